@@ -1,0 +1,452 @@
+/* chalk-board.c - the state of a board: its live objects in z-order
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-digest.h"
+#include "chalk-error.h"
+#include "chalk-limits.h"
+
+#include "chalk-board.h"
+
+/**
+ * ChalkBoard:
+ *
+ * The state that results from applying events in order. Applying is deterministic and total: the
+ * same events give the same board, whoever applies them, and an event that names what is not there
+ * changes nothing. Use only from the thread that created it; its objects may go anywhere.
+ */
+struct _ChalkBoard
+{
+  GObject parent_instance;
+  /* Owned */
+  GSequence *objects; /* ChalkObject, lowest first */
+  GHashTable *places; /* object id, borrowed from the object → GSequenceIter in objects */
+  /* State */
+  guint64 version; /* sequence number of the last event applied */
+  guint64 digest;
+};
+
+G_DEFINE_FINAL_TYPE (ChalkBoard, chalk_board, G_TYPE_OBJECT)
+
+static guint64
+digest_of (ChalkObject *object)
+{
+  return chalk_digest_object (chalk_object_get_id (object), chalk_object_get_version (object));
+}
+
+static void
+insert_before (ChalkBoard *self, GSequenceIter *place, ChalkObject *object)
+{
+  GSequenceIter *iter = g_sequence_insert_before (place, chalk_object_ref (object));
+
+  g_hash_table_insert (self->places, (gpointer) chalk_object_get_id (object), iter);
+  self->digest ^= digest_of (object);
+}
+
+/* The table's key lives in the object, so it is replaced before the old object goes. */
+static void
+replace (ChalkBoard *self, GSequenceIter *iter, ChalkObject *object)
+{
+  self->digest ^= digest_of (g_sequence_get (iter)) ^ digest_of (object);
+  g_hash_table_replace (self->places, (gpointer) chalk_object_get_id (object), iter);
+  g_sequence_set (iter, chalk_object_ref (object));
+}
+
+static void
+remove_at (ChalkBoard *self, GSequenceIter *iter)
+{
+  ChalkObject *object = g_sequence_get (iter);
+
+  self->digest ^= digest_of (object);
+  g_hash_table_remove (self->places, chalk_object_get_id (object));
+  g_sequence_remove (iter);
+}
+
+static void
+apply_create (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *result)
+{
+  if (g_hash_table_contains (self->places, chalk_event_get_id (event)))
+    return;
+
+  result->after =
+      chalk_object_new (chalk_event_get_id (event), chalk_event_get_user_id (event),
+                        chalk_change_get_shape (chalk_event_get_change (event)),
+                        chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
+  /* The present state of a new object reads like the event that made it. */
+  if (chalk_event_get_text (event) != NULL)
+    chalk_object_set_text (result->after, chalk_event_get_text (event));
+  insert_before (self, g_sequence_get_end_iter (self->objects), result->after);
+}
+
+static void
+apply_move (ChalkBoard *self, ChalkEvent *event, GSequenceIter *iter, ChalkBoardChange *result)
+{
+  ChalkObject *before = g_sequence_get (iter);
+  ChalkPoint anchor = chalk_change_get_anchor (chalk_event_get_change (event));
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_move_to (chalk_object_get_shape (before), anchor, NULL);
+
+  if (shape == NULL)
+    return;
+
+  result->before = chalk_object_ref (before);
+  result->after =
+      chalk_object_new (chalk_object_get_id (before), chalk_object_get_user_id (before), shape,
+                        chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
+  replace (self, iter, result->after);
+}
+
+static void
+apply_delete (ChalkBoard *self, GSequenceIter *iter, ChalkBoardChange *result)
+{
+  GSequenceIter *next = g_sequence_iter_next (iter);
+
+  result->before = chalk_object_ref (g_sequence_get (iter));
+  if (!g_sequence_iter_is_end (next))
+    result->above = g_strdup (chalk_object_get_id (g_sequence_get (next)));
+  remove_at (self, iter);
+}
+
+static void
+chalk_board_finalize (GObject *object)
+{
+  ChalkBoard *self = CHALK_BOARD (object);
+
+  g_clear_pointer (&self->places, g_hash_table_unref);
+  g_clear_pointer (&self->objects, g_sequence_free);
+
+  G_OBJECT_CLASS (chalk_board_parent_class)->finalize (object);
+}
+
+static void
+chalk_board_class_init (ChalkBoardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chalk_board_finalize;
+}
+
+static void
+chalk_board_init (ChalkBoard *self)
+{
+  self->objects = g_sequence_new ((GDestroyNotify) chalk_object_unref);
+  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+void
+chalk_board_change_clear (ChalkBoardChange *change)
+{
+  g_return_if_fail (change != NULL);
+
+  g_clear_pointer (&change->before, chalk_object_unref);
+  g_clear_pointer (&change->after, chalk_object_unref);
+  g_clear_pointer (&change->above, g_free);
+}
+
+/**
+ * chalk_board_new:
+ *
+ * Returns: (transfer full): an empty board of version 0
+ */
+ChalkBoard *
+chalk_board_new (void)
+{
+  return g_object_new (CHALK_TYPE_BOARD, NULL);
+}
+
+/* The sequence number of the last event applied; 0 for none. */
+guint64
+chalk_board_get_version (ChalkBoard *self)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self), 0);
+
+  return self->version;
+}
+
+/* Rule D1; kept up to date with each event, so it costs nothing to ask. */
+guint64
+chalk_board_get_digest (ChalkBoard *self)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self), 0);
+
+  return self->digest;
+}
+
+guint
+chalk_board_get_n_objects (ChalkBoard *self)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self), 0);
+
+  return g_hash_table_size (self->places);
+}
+
+/**
+ * chalk_board_lookup:
+ * @object_id: any string
+ *
+ * Returns: (transfer none) (nullable): the object in its present state; valid until the board
+ * changes
+ */
+ChalkObject *
+chalk_board_lookup (ChalkBoard *self, const char *object_id)
+{
+  GSequenceIter *iter;
+
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && object_id != NULL, NULL);
+
+  iter = g_hash_table_lookup (self->places, object_id);
+
+  return iter != NULL ? g_sequence_get (iter) : NULL;
+}
+
+/**
+ * chalk_board_check:
+ * @change: what somebody asks for
+ * @error: return location; %CHALK_ERROR_UNKNOWN_OBJECT, %CHALK_ERROR_BOARD_FULL,
+ *   %CHALK_ERROR_INVALID
+ *
+ * Returns: %TRUE if applying @change now would do what it says
+ */
+gboolean
+chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
+{
+  const char *object_id;
+  ChalkObject *object;
+  g_autoptr (ChalkShape) moved = NULL;
+
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && change != NULL, FALSE);
+
+  object_id = chalk_change_get_object_id (change);
+  if (object_id == NULL)
+    {
+      if (chalk_board_get_n_objects (self) < CHALK_LIMIT_OBJECTS)
+        return TRUE;
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_BOARD_FULL, "the board has %d objects",
+                   CHALK_LIMIT_OBJECTS);
+      return FALSE;
+    }
+
+  object = chalk_board_lookup (self, object_id);
+  if (object == NULL)
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT,
+                   "object_id: %s is not on the board", object_id);
+      return FALSE;
+    }
+
+  if (chalk_change_get_change_type (change) != CHALK_CHANGE_MOVE)
+    return TRUE;
+
+  moved = chalk_shape_move_to (chalk_object_get_shape (object), chalk_change_get_anchor (change),
+                               error);
+
+  return moved != NULL;
+}
+
+/**
+ * chalk_board_apply:
+ * @event: a sequenced event; its number is the board's new version
+ * @change: (out caller-allocates): what it did, to be cleared by the caller
+ */
+void
+chalk_board_apply (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *change)
+{
+  ChalkChangeType type;
+  GSequenceIter *iter;
+
+  g_return_if_fail (CHALK_IS_BOARD (self) && event != NULL && change != NULL);
+
+  *change = (ChalkBoardChange){ NULL, NULL, NULL };
+  self->version = chalk_event_get_sequence (event);
+  type = chalk_change_get_change_type (chalk_event_get_change (event));
+  iter = g_hash_table_lookup (self->places, chalk_event_get_target (event));
+
+  switch (type)
+    {
+    case CHALK_CHANGE_CREATE:
+      apply_create (self, event, change);
+      break;
+
+    case CHALK_CHANGE_MOVE:
+      if (iter != NULL)
+        apply_move (self, event, iter, change);
+      break;
+
+    case CHALK_CHANGE_DELETE:
+      if (iter != NULL)
+        apply_delete (self, iter, change);
+      break;
+
+    case CHALK_CHANGE_N_TYPES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * chalk_board_revert:
+ * @version: the version to go back to
+ * @change: what chalk_board_apply() said of the event that led away from it
+ *
+ * Takes back the newest event, as if it had never been applied. Several are taken back newest
+ * first.
+ */
+void
+chalk_board_revert (ChalkBoard *self, guint64 version, const ChalkBoardChange *change)
+{
+  GSequenceIter *place;
+
+  g_return_if_fail (CHALK_IS_BOARD (self) && change != NULL);
+
+  self->version = version;
+  if (change->after != NULL)
+    {
+      place = g_hash_table_lookup (self->places, chalk_object_get_id (change->after));
+      if (change->before != NULL)
+        replace (self, place, change->before);
+      else
+        remove_at (self, place);
+    }
+  else if (change->before != NULL)
+    {
+      place = change->above != NULL ? g_hash_table_lookup (self->places, change->above)
+                                    : g_sequence_get_end_iter (self->objects);
+      insert_before (self, place, change->before);
+    }
+}
+
+/**
+ * chalk_board_clear:
+ * @version: the version that the board has from now on
+ *
+ * Empties the board, for whoever fills it again from a snapshot or a store.
+ */
+void
+chalk_board_clear (ChalkBoard *self, guint64 version)
+{
+  g_return_if_fail (CHALK_IS_BOARD (self));
+
+  g_hash_table_remove_all (self->places);
+  g_sequence_remove_range (g_sequence_get_begin_iter (self->objects),
+                           g_sequence_get_end_iter (self->objects));
+  self->version = version;
+  self->digest = 0;
+}
+
+/**
+ * chalk_board_append:
+ * @object: an object from a snapshot or a store
+ *
+ * Puts @object on top without an event. The version stays.
+ *
+ * Returns: %FALSE if the board has an object with this id; nothing changed then
+ */
+gboolean
+chalk_board_append (ChalkBoard *self, ChalkObject *object)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && object != NULL, FALSE);
+
+  if (g_hash_table_contains (self->places, chalk_object_get_id (object)))
+    return FALSE;
+
+  insert_before (self, g_sequence_get_end_iter (self->objects), object);
+
+  return TRUE;
+}
+
+/**
+ * chalk_board_foreach:
+ * @func: (scope call): called for each object, lowest first, until it returns %FALSE
+ *
+ * The board must not change meanwhile.
+ */
+void
+chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data)
+{
+  g_return_if_fail (CHALK_IS_BOARD (self) && func != NULL);
+
+  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
+       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    if (!func (g_sequence_get (iter), user_data))
+      return;
+}
+
+/**
+ * chalk_board_foreach_in_rect:
+ * @rect: in board pixels
+ * @func: (scope call): called for each object whose ink may touch @rect, lowest first, until it
+ *   returns %FALSE
+ *
+ * The board must not change meanwhile.
+ */
+void
+chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
+                             gpointer user_data)
+{
+  g_return_if_fail (CHALK_IS_BOARD (self) && func != NULL);
+
+  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
+       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    {
+      ChalkObject *object = g_sequence_get (iter);
+      ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+
+      if (chalk_rect_intersects (rect, ink) && !func (object, user_data))
+        return;
+    }
+}
+
+/**
+ * chalk_board_pick:
+ * @point: in board pixels
+ * @tolerance: board pixels by which @point may miss; not negative
+ *
+ * Returns: (transfer none) (nullable): the topmost object at @point; valid until the board changes
+ */
+ChalkObject *
+chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance)
+{
+  GSequenceIter *iter;
+
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && tolerance >= 0, NULL);
+
+  iter = g_sequence_get_end_iter (self->objects);
+  while (!g_sequence_iter_is_begin (iter))
+    {
+      ChalkObject *object;
+
+      iter = g_sequence_iter_prev (iter);
+      object = g_sequence_get (iter);
+      if (chalk_shape_hit (chalk_object_get_shape (object), point, tolerance))
+        return object;
+    }
+
+  return NULL;
+}
+
+/**
+ * chalk_board_get_bounds:
+ * @bounds: (out): the smallest rectangle around all ink, in board pixels; untouched if there is
+ * none
+ *
+ * Returns: %FALSE if the board is empty
+ */
+gboolean
+chalk_board_get_bounds (ChalkBoard *self, ChalkRect *bounds)
+{
+  gboolean has_any = FALSE;
+
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && bounds != NULL, FALSE);
+
+  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
+       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    {
+      ChalkObject *object = g_sequence_get (iter);
+      ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+
+      *bounds = has_any ? chalk_rect_union (*bounds, ink) : ink;
+      has_any = TRUE;
+    }
+
+  return has_any;
+}

@@ -1,0 +1,57 @@
+/* chalk-board.h - the state of a board: its live objects in z-order
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-event.h"
+#include "chalk-object.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChalkBoardChange:
+ * @before: (nullable): the object before the event; %NULL if it was not there
+ * @after: (nullable): the object after it; %NULL if it is gone
+ * @above: (nullable): id of the object right above the removed one; %NULL if it was the topmost
+ *
+ * What applying one event did to a board. Both objects are %NULL where it changed nothing. To be
+ * cleared with chalk_board_change_clear().
+ */
+typedef struct
+{
+  ChalkObject *before;
+  ChalkObject *after;
+  char *above;
+} ChalkBoardChange;
+
+void chalk_board_change_clear (ChalkBoardChange *change);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChalkBoardChange, chalk_board_change_clear)
+
+/* Returns FALSE to stop. */
+typedef gboolean (*ChalkBoardFunc) (ChalkObject *object, gpointer user_data);
+
+#define CHALK_TYPE_BOARD (chalk_board_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkBoard, chalk_board, CHALK, BOARD, GObject)
+
+ChalkBoard *chalk_board_new (void);
+
+guint64 chalk_board_get_version (ChalkBoard *self);
+guint64 chalk_board_get_digest (ChalkBoard *self);
+guint chalk_board_get_n_objects (ChalkBoard *self);
+ChalkObject *chalk_board_lookup (ChalkBoard *self, const char *object_id);
+
+gboolean chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error);
+void chalk_board_apply (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *change);
+void chalk_board_revert (ChalkBoard *self, guint64 version, const ChalkBoardChange *change);
+
+void chalk_board_clear (ChalkBoard *self, guint64 version);
+gboolean chalk_board_append (ChalkBoard *self, ChalkObject *object);
+
+void chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data);
+void chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
+                                  gpointer user_data);
+ChalkObject *chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance);
+gboolean chalk_board_get_bounds (ChalkBoard *self, ChalkRect *bounds);
+
+G_END_DECLS

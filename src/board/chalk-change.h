@@ -1,0 +1,37 @@
+/* chalk-change.h - one change to a board, before it has an order
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-shape.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CHALK_CHANGE_CREATE, /* `draw`, `circle`: the kind of the shape names it on the wire */
+  CHALK_CHANGE_MOVE,
+  CHALK_CHANGE_DELETE,
+  CHALK_CHANGE_N_TYPES
+} ChalkChangeType;
+
+typedef struct _ChalkChange ChalkChange;
+
+#define CHALK_TYPE_CHANGE (chalk_change_get_type ())
+GType chalk_change_get_type (void);
+
+ChalkChange *chalk_change_new_create (ChalkShape *shape);
+ChalkChange *chalk_change_new_move (const char *object_id, ChalkPoint anchor);
+ChalkChange *chalk_change_new_delete (const char *object_id);
+ChalkChange *chalk_change_ref (ChalkChange *self);
+void chalk_change_unref (ChalkChange *self);
+
+ChalkChangeType chalk_change_get_change_type (ChalkChange *self);
+ChalkShape *chalk_change_get_shape (ChalkChange *self);
+const char *chalk_change_get_object_id (ChalkChange *self);
+ChalkPoint chalk_change_get_anchor (ChalkChange *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkChange, chalk_change_unref)
+
+G_END_DECLS

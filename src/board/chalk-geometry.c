@@ -1,0 +1,107 @@
+/* chalk-geometry.c - points and rectangles in board pixels
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "chalk-limits.h"
+
+#include "chalk-geometry.h"
+
+/**
+ * chalk_coordinate_is_valid:
+ * @coordinate: any double
+ *
+ * Returns: %TRUE if @coordinate is finite and within the board (rule E14)
+ */
+gboolean
+chalk_coordinate_is_valid (double coordinate)
+{
+  return isfinite (coordinate) && fabs (coordinate) <= CHALK_LIMIT_COORDINATE;
+}
+
+double
+chalk_point_distance (ChalkPoint a, ChalkPoint b)
+{
+  return hypot (a.x - b.x, a.y - b.y);
+}
+
+/**
+ * chalk_segment_distance:
+ * @point: a point
+ * @a: one end of a segment
+ * @b: its other end, which may be the same point
+ *
+ * Returns: the distance of @point from the nearest point of the segment
+ */
+double
+chalk_segment_distance (ChalkPoint point, ChalkPoint a, ChalkPoint b)
+{
+  double dx = b.x - a.x;
+  double dy = b.y - a.y;
+  double length_squared = dx * dx + dy * dy;
+  double t = 0;
+
+  if (length_squared > 0)
+    t = CLAMP (((point.x - a.x) * dx + (point.y - a.y) * dy) / length_squared, 0, 1);
+
+  return chalk_point_distance (point, (ChalkPoint){ a.x + t * dx, a.y + t * dy });
+}
+
+ChalkRect
+chalk_rect_from_points (ChalkPoint a, ChalkPoint b)
+{
+  return (ChalkRect){ MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+}
+
+/**
+ * chalk_rect_expand:
+ * @rect: a rectangle
+ * @margin: board pixels to add on every side; may be negative as long as something is left
+ */
+ChalkRect
+chalk_rect_expand (ChalkRect rect, double margin)
+{
+  return (ChalkRect){ rect.x - margin, rect.y - margin, rect.width + 2 * margin,
+                      rect.height + 2 * margin };
+}
+
+/**
+ * chalk_rect_union:
+ *
+ * A rectangle without extent counts as the point or line that it is.
+ *
+ * Returns: the smallest rectangle that contains both
+ */
+ChalkRect
+chalk_rect_union (ChalkRect a, ChalkRect b)
+{
+  double x = MIN (a.x, b.x);
+  double y = MIN (a.y, b.y);
+
+  return (ChalkRect){ x, y, MAX (a.x + a.width, b.x + b.width) - x,
+                      MAX (a.y + a.height, b.y + b.height) - y };
+}
+
+/* Edges belong to a rectangle: two that touch intersect. */
+gboolean
+chalk_rect_intersects (ChalkRect a, ChalkRect b)
+{
+  return a.x <= b.x + b.width && b.x <= a.x + a.width && a.y <= b.y + b.height
+         && b.y <= a.y + a.height;
+}
+
+gboolean
+chalk_rect_contains_rect (ChalkRect outer, ChalkRect inner)
+{
+  return inner.x >= outer.x && inner.y >= outer.y && inner.x + inner.width <= outer.x + outer.width
+         && inner.y + inner.height <= outer.y + outer.height;
+}
+
+gboolean
+chalk_rect_contains_point (ChalkRect rect, ChalkPoint point)
+{
+  return chalk_rect_contains_rect (rect, (ChalkRect){ point.x, point.y, 0, 0 });
+}

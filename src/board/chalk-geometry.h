@@ -1,0 +1,36 @@
+/* chalk-geometry.h - points and rectangles in board pixels
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* All in board pixels at zoom 1: x to the right, y down. */
+typedef struct
+{
+  double x;
+  double y;
+} ChalkPoint;
+
+typedef struct
+{
+  double x; /* left */
+  double y; /* top */
+  double width;
+  double height;
+} ChalkRect;
+
+gboolean chalk_coordinate_is_valid (double coordinate);
+double chalk_point_distance (ChalkPoint a, ChalkPoint b);
+double chalk_segment_distance (ChalkPoint point, ChalkPoint a, ChalkPoint b);
+ChalkRect chalk_rect_from_points (ChalkPoint a, ChalkPoint b);
+ChalkRect chalk_rect_expand (ChalkRect rect, double margin);
+ChalkRect chalk_rect_union (ChalkRect a, ChalkRect b);
+gboolean chalk_rect_intersects (ChalkRect a, ChalkRect b);
+gboolean chalk_rect_contains_rect (ChalkRect outer, ChalkRect inner);
+gboolean chalk_rect_contains_point (ChalkRect rect, ChalkPoint point);
+
+G_END_DECLS

@@ -1,0 +1,43 @@
+/* chalk-limits.h - every limit of the document and the protocol, in one place
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+/* The numbers are stated for clients in docs/protocol.md, section L, and as design decisions
+ * nowhere else. Code and tests name them; nobody repeats them.
+ */
+
+/* Document */
+#define CHALK_LIMIT_COORDINATE 1e7      /* |x|, |y| in board pixels, also radius and distances */
+#define CHALK_LIMIT_STROKE_POINTS 10000 /* points of one stroke */
+#define CHALK_LIMIT_STROKE_WIDTH 1000.0 /* board pixels */
+#define CHALK_LIMIT_OBJECTS 200000      /* live objects on a board */
+#define CHALK_LIMIT_ID 64               /* bytes of an event, object or session id */
+#define CHALK_LIMIT_NAME 64             /* characters of a user id or a name */
+
+/* Session */
+#define CHALK_LIMIT_LOG 1000             /* events that a session's log keeps unless configured */
+#define CHALK_LIMIT_UNACKNOWLEDGED 1000  /* events beyond the last ack, where acks are required */
+#define CHALK_LIMIT_FRAME_BYTES 65536    /* payload of a frame that carries several events */
+#define CHALK_LIMIT_GAP 1000             /* numbers in one gap report */
+#define CHALK_LIMIT_PREVIEW_OBJECTS 1000 /* ids in one preview of a move */
+#define CHALK_LIMIT_SESSIONS 1000        /* open sessions of one host */
+#define CHALK_LIMIT_EPHEMERAL_US 16000   /* shortest time between two ephemeral messages */
+#define CHALK_LIMIT_HEARTBEAT_US (30 * G_TIME_SPAN_SECOND)
+
+/* Network */
+#define CHALK_LIMIT_PEERS 1000
+#define CHALK_LIMIT_PEERS_PER_ADDRESS 64
+#define CHALK_LIMIT_CHANNELS 16          /* per peer */
+#define CHALK_LIMIT_MESSAGE_BYTES 262144 /* one message, fragments added up */
+#define CHALK_LIMIT_NESTING 16           /* arrays and objects inside each other in a message */
+#define CHALK_LIMIT_HEAD_BYTES 16384     /* request line and headers */
+#define CHALK_LIMIT_HEAD_US (10 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_JOIN_US (10 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_SILENCE_US (60 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_PUSHES_PER_SECOND 200
+#define CHALK_LIMIT_PUSHES_BURST 400
+#define CHALK_LIMIT_REFUSALS 1000 /* rate_limited answers in a row before the peer is closed */
+#define CHALK_LIMIT_OUTGOING_BYTES                                                                 \
+  (1024 * 1024) /* unread answers of one peer before it is closed */

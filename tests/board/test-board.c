@@ -1,0 +1,216 @@
+/* test-board.c - applying events to a board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-board.h"
+#include "chalk-digest.h"
+#include "chalk-error.h"
+
+typedef struct
+{
+  ChalkBoard *board;
+  guint64 next;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->board = chalk_board_new ();
+  fixture->next = 1;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_assert_finalize_object (fixture->board);
+}
+
+static ChalkBoardChange
+apply (Fixture *fixture, const char *id, ChalkChange *taken)
+{
+  g_autoptr (ChalkChange) change = taken;
+  g_autoptr (ChalkEvent) event = chalk_event_new (id, "ada", fixture->next, 0, change);
+  ChalkBoardChange result;
+
+  chalk_board_apply (fixture->board, event, &result);
+  fixture->next++;
+
+  return result;
+}
+
+static void
+apply_only (Fixture *fixture, const char *id, ChalkChange *taken)
+{
+  ChalkBoardChange result = apply (fixture, id, taken);
+
+  chalk_board_change_clear (&result);
+}
+
+static ChalkChange *
+circle (double x)
+{
+  const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ x, 0 }, 10, &style, NULL);
+
+  return chalk_change_new_create (shape);
+}
+
+static gboolean
+append_id (ChalkObject *object, gpointer ids)
+{
+  g_string_append (ids, chalk_object_get_id (object));
+
+  return TRUE;
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  chalk_board_foreach (fixture->board, append_id, ids);
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+objects_stand_in_the_order_of_their_creation (Fixture *fixture, gconstpointer data)
+{
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (100));
+  apply_only (fixture, "c", circle (200));
+  apply_only (fixture, "m", chalk_change_new_move ("a", (ChalkPoint){ 5, 5 }));
+  apply_only (fixture, "d", chalk_change_new_delete ("b"));
+
+  assert_order (fixture, "ac");
+  g_assert_cmpuint (chalk_board_get_version (fixture->board), ==, 5);
+  g_assert_cmpuint (chalk_board_get_n_objects (fixture->board), ==, 2);
+}
+
+static void
+the_digest_follows_the_last_changes (Fixture *fixture, gconstpointer data)
+{
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (0));
+  apply_only (fixture, "m", chalk_change_new_move ("a", (ChalkPoint){ 5, 5 }));
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==,
+                   chalk_digest_object ("a", 3) ^ chalk_digest_object ("b", 2));
+
+  apply_only (fixture, "x", chalk_change_new_delete ("a"));
+  apply_only (fixture, "y", chalk_change_new_delete ("b"));
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==, 0);
+}
+
+static void
+an_event_about_nothing_changes_nothing (Fixture *fixture, gconstpointer data)
+{
+  ChalkBoardChange result;
+  guint64 digest;
+
+  apply_only (fixture, "a", circle (0));
+  digest = chalk_board_get_digest (fixture->board);
+
+  result = apply (fixture, "m", chalk_change_new_move ("z", (ChalkPoint){ 5, 5 }));
+  g_assert_null (result.before);
+  g_assert_null (result.after);
+  apply_only (fixture, "x", chalk_change_new_delete ("z"));
+  apply_only (fixture, "a", circle (50));
+
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==, digest);
+  g_assert_cmpuint (chalk_board_get_version (fixture->board), ==, 4);
+}
+
+static void
+a_check_names_what_is_wrong (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkChange) unknown = chalk_change_new_delete ("z");
+  g_autoptr (ChalkChange) far_away = chalk_change_new_move ("a", (ChalkPoint){ 1e9, 0 });
+
+  apply_only (fixture, "a", circle (0));
+
+  g_assert_false (chalk_board_check (fixture->board, unknown, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT);
+  g_clear_error (&error);
+  g_assert_false (chalk_board_check (fixture->board, far_away, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+}
+
+static void
+reverting_newest_first_restores_the_board (Fixture *fixture, gconstpointer data)
+{
+  ChalkBoardChange changes[4];
+  guint64 digest;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (100));
+  apply_only (fixture, "c", circle (200));
+  digest = chalk_board_get_digest (fixture->board);
+
+  changes[0] = apply (fixture, "x", chalk_change_new_delete ("b"));
+  changes[1] = apply (fixture, "y", chalk_change_new_delete ("c"));
+  changes[2] = apply (fixture, "d", circle (300));
+  changes[3] = apply (fixture, "m", chalk_change_new_move ("a", (ChalkPoint){ 9, 9 }));
+  assert_order (fixture, "ad");
+
+  for (guint i = G_N_ELEMENTS (changes); i > 0; i--)
+    {
+      chalk_board_revert (fixture->board, 2 + i, &changes[i - 1]);
+      chalk_board_change_clear (&changes[i - 1]);
+    }
+
+  assert_order (fixture, "abc");
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==, digest);
+  g_assert_cmpuint (chalk_board_get_version (fixture->board), ==, 3);
+}
+
+static void
+picking_finds_the_topmost_object (Fixture *fixture, gconstpointer data)
+{
+  ChalkObject *object;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (0));
+
+  object = chalk_board_pick (fixture->board, (ChalkPoint){ 10, 0 }, 0);
+  g_assert_nonnull (object);
+  g_assert_cmpstr (chalk_object_get_id (object), ==, "b");
+  g_assert_null (chalk_board_pick (fixture->board, (ChalkPoint){ 0, 0 }, 0));
+}
+
+static void
+only_objects_that_touch_the_rectangle_are_visited (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+  ChalkRect bounds;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (100));
+  apply_only (fixture, "c", circle (200));
+
+  chalk_board_foreach_in_rect (fixture->board, (ChalkRect){ 95, -5, 10, 10 }, append_id, ids);
+  g_assert_cmpstr (ids->str, ==, "b");
+  g_assert_true (chalk_board_get_bounds (fixture->board, &bounds));
+  g_assert_cmpfloat (bounds.x, ==, -12);
+  g_assert_cmpfloat (bounds.width, ==, 224);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, function)                                                                        \
+  g_test_add ("/board/board/" path, Fixture, NULL, set_up, function, tear_down)
+  ADD ("z_order", objects_stand_in_the_order_of_their_creation);
+  ADD ("D1_digest", the_digest_follows_the_last_changes);
+  ADD ("E12_apply_is_total", an_event_about_nothing_changes_nothing);
+  ADD ("E8_check", a_check_names_what_is_wrong);
+  ADD ("revert", reverting_newest_first_restores_the_board);
+  ADD ("pick", picking_finds_the_topmost_object);
+  ADD ("culling", only_objects_that_touch_the_rectangle_are_visited);
+#undef ADD
+
+  return g_test_run ();
+}

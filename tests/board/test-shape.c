@@ -1,0 +1,192 @@
+/* test-shape.c - geometry, colours, ids and shapes
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chalk-color.h"
+#include "chalk-digest.h"
+#include "chalk-error.h"
+#include "chalk-id.h"
+#include "chalk-limits.h"
+#include "chalk-shape.h"
+
+static const ChalkStyle plain = { 0x241f31ff, 4, CHALK_COLOR_NONE };
+
+static void
+ids_have_the_documented_alphabet (void)
+{
+  char longest[CHALK_LIMIT_ID + 2];
+  g_autofree char *made = chalk_id_new ();
+
+  memset (longest, 'a', sizeof longest - 1);
+  longest[sizeof longest - 1] = '\0';
+
+  g_assert_true (chalk_id_is_valid (made));
+  g_assert_cmpuint (strlen (made), ==, 32);
+  g_assert_true (chalk_id_is_valid ("a-Z_09"));
+  g_assert_true (chalk_id_is_valid (longest + 1));
+  g_assert_false (chalk_id_is_valid (longest));
+  g_assert_false (chalk_id_is_valid (""));
+  g_assert_false (chalk_id_is_valid ("a b"));
+  g_assert_false (chalk_id_is_valid ("é"));
+}
+
+static void
+names_are_printable_text (void)
+{
+  g_assert_true (chalk_name_is_valid ("Ada Lovelace"));
+  g_assert_true (chalk_name_is_valid ("عائشة"));
+  g_assert_false (chalk_name_is_valid (""));
+  g_assert_false (chalk_name_is_valid ("  "));
+  g_assert_false (chalk_name_is_valid ("a\nb"));
+  g_assert_false (chalk_name_is_valid ("\xff"));
+}
+
+static void
+colors_survive_a_round_trip (void)
+{
+  char text[CHALK_COLOR_TEXT_SIZE];
+  ChalkColor color = 1;
+
+  g_assert_true (chalk_color_parse ("#1C71d8", &color));
+  g_assert_cmphex (color, ==, 0x1c71d8ff);
+  g_assert_cmpstr (chalk_color_format (color, text), ==, "#1c71d8");
+  g_assert_true (chalk_color_parse ("#1c71d840", &color));
+  g_assert_cmpstr (chalk_color_format (color, text), ==, "#1c71d840");
+
+  color = 7;
+  g_assert_false (chalk_color_parse ("red", &color));
+  g_assert_false (chalk_color_parse ("#12345", &color));
+  g_assert_false (chalk_color_parse ("#12345g", &color));
+  g_assert_false (chalk_color_parse ("#1234567890", &color));
+  g_assert_cmphex (color, ==, 7);
+}
+
+static void
+a_stroke_knows_its_bounds_and_anchor (void)
+{
+  const ChalkStrokePoint points[] = { { 10, 20, 0.5 }, { -5, 40, 1 }, { 30, 0, 0 } };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, 3, &plain, &error);
+  ChalkRect bounds;
+
+  g_assert_no_error (error);
+  bounds = chalk_shape_get_bounds (shape);
+  g_assert_cmpfloat (bounds.x, ==, -5);
+  g_assert_cmpfloat (bounds.y, ==, 0);
+  g_assert_cmpfloat (bounds.width, ==, 35);
+  g_assert_cmpfloat (bounds.height, ==, 40);
+  g_assert_cmpfloat (chalk_shape_get_anchor (shape).x, ==, 10);
+  g_assert_cmpfloat (chalk_shape_get_anchor (shape).y, ==, 20);
+}
+
+static void
+a_stroke_is_hit_on_its_line_only (void)
+{
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_segment ((ChalkPoint){ 0, 0 }, (ChalkPoint){ 100, 0 }, &plain, NULL);
+
+  g_assert_true (chalk_shape_hit (shape, (ChalkPoint){ 50, 2 }, 0));
+  g_assert_false (chalk_shape_hit (shape, (ChalkPoint){ 50, 2.1 }, 0));
+  g_assert_true (chalk_shape_hit (shape, (ChalkPoint){ 50, 5 }, 3));
+  g_assert_false (chalk_shape_hit (shape, (ChalkPoint){ 106, 0 }, 3));
+}
+
+static void
+a_circle_is_hit_inside_only_when_filled (void)
+{
+  ChalkStyle filled = plain;
+  g_autoptr (ChalkShape) open = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 50, &plain, NULL);
+  g_autoptr (ChalkShape) solid = NULL;
+
+  filled.fill = 0xff000080;
+  solid = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 50, &filled, NULL);
+
+  g_assert_false (chalk_shape_hit (open, (ChalkPoint){ 0, 0 }, 1));
+  g_assert_true (chalk_shape_hit (open, (ChalkPoint){ 0, 51 }, 0));
+  g_assert_true (chalk_shape_hit (solid, (ChalkPoint){ 0, 0 }, 0));
+}
+
+static void
+a_moved_shape_is_exactly_where_it_was_asked_to_be (void)
+{
+  const ChalkStrokePoint points[] = { { 0.1, 0.2, 0.5 }, { 1.1, 2.2, 0.25 } };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, 2, &plain, NULL);
+  g_autoptr (ChalkShape) moved = chalk_shape_move_to (shape, (ChalkPoint){ 0.3, 7e6 }, NULL);
+  const ChalkStrokePoint *after;
+  gsize n_points;
+
+  after = chalk_shape_get_points (moved, &n_points);
+  g_assert_cmpuint (n_points, ==, 2);
+  g_assert_cmpfloat (after[0].x, ==, 0.3);
+  g_assert_cmpfloat (after[0].y, ==, 7e6);
+  g_assert_cmpfloat_with_epsilon (after[1].x, 1.3, 1e-9);
+  g_assert_cmpfloat (after[1].pressure, ==, 0.25);
+  g_assert_cmpfloat (chalk_shape_get_anchor (shape).x, ==, 0.1);
+}
+
+static void
+a_move_may_not_push_any_part_off_the_board (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_segment ((ChalkPoint){ 0, 0 }, (ChalkPoint){ 100, 0 }, &plain, NULL);
+
+  g_assert_null (chalk_shape_move_to (shape, (ChalkPoint){ 1e7 - 50, 0 }, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+}
+
+static void
+values_out_of_range_are_refused (void)
+{
+  const double wrong[] = { NAN, INFINITY, -INFINITY, 1.1e7, -1e300 };
+  g_autofree ChalkStrokePoint *many = g_new0 (ChalkStrokePoint, CHALK_LIMIT_STROKE_POINTS + 1);
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      ChalkStyle style = plain;
+
+      g_assert_null (chalk_shape_new_segment ((ChalkPoint){ wrong[i], 0 }, (ChalkPoint){ 0, 0 },
+                                              &plain, &error));
+      g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+      g_clear_error (&error);
+      g_assert_null (chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, wrong[i], &plain, &error));
+      g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+      g_clear_error (&error);
+      style.width = wrong[i];
+      g_assert_null (chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 1, &style, &error));
+      g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+      g_clear_error (&error);
+    }
+
+  g_assert_null (chalk_shape_new_stroke (many, CHALK_LIMIT_STROKE_POINTS + 1, &plain, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE);
+  g_clear_error (&error);
+  g_assert_null (chalk_shape_new_stroke (many, 0, &plain, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/board/id/E2_alphabet", ids_have_the_documented_alphabet);
+  g_test_add_func ("/board/id/J1_names_are_printable", names_are_printable_text);
+  g_test_add_func ("/board/color/round_trip", colors_survive_a_round_trip);
+  g_test_add_func ("/board/shape/stroke_bounds", a_stroke_knows_its_bounds_and_anchor);
+  g_test_add_func ("/board/shape/stroke_hit", a_stroke_is_hit_on_its_line_only);
+  g_test_add_func ("/board/shape/circle_hit", a_circle_is_hit_inside_only_when_filled);
+  g_test_add_func ("/board/shape/E7_move_is_exact",
+                   a_moved_shape_is_exactly_where_it_was_asked_to_be);
+  g_test_add_func ("/board/shape/E14_move_stays_on_board",
+                   a_move_may_not_push_any_part_off_the_board);
+  g_test_add_func ("/board/shape/E14_range", values_out_of_range_are_refused);
+
+  return g_test_run ();
+}
