@@ -1,0 +1,43 @@
+/* chalk-store.h - the durable form of a session
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-board.h"
+
+G_BEGIN_DECLS
+
+#define CHALK_TYPE_STORE (chalk_store_get_type ())
+G_DECLARE_INTERFACE (ChalkStore, chalk_store, CHALK, STORE, GObject)
+
+/**
+ * ChalkStoreInterface:
+ * @load: fills an empty board with the stored state, version included
+ * @append: makes events durable, all or none; numbers continue those stored. When it returns %TRUE
+ * the events survive the process
+ * @find: looks an event up by its id, however old; %FALSE if there is none
+ * @read: appends to @events the stored events with first ≤ number ≤ last, in order
+ *
+ * A store belongs to one session and is used from one thread. `tests/store/` holds its contract.
+ */
+struct _ChalkStoreInterface
+{
+  GTypeInterface parent_iface;
+
+  gboolean (*load) (ChalkStore *self, ChalkBoard *board, GError **error);
+  gboolean (*append) (ChalkStore *self, ChalkEvent *const *events, gsize n_events, GError **error);
+  gboolean (*find) (ChalkStore *self, const char *event_id, char **user_id, guint64 *sequence);
+  gboolean (*read) (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events,
+                    GError **error);
+};
+
+gboolean chalk_store_load (ChalkStore *self, ChalkBoard *board, GError **error);
+gboolean chalk_store_append (ChalkStore *self, ChalkEvent *const *events, gsize n_events,
+                             GError **error);
+gboolean chalk_store_find (ChalkStore *self, const char *event_id, char **user_id,
+                           guint64 *sequence);
+gboolean chalk_store_read (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events,
+                           GError **error);
+
+G_END_DECLS
