@@ -25,7 +25,6 @@ ChalkPreview *chalk_preview_new_stroke (const char *id, const ChalkStyle *style,
 ChalkPreview *chalk_preview_new_circle (const char *id, ChalkShape *circle);
 ChalkPreview *chalk_preview_new_move (const char *const *object_ids, double dx, double dy,
                                       GError **error);
-ChalkPreview *chalk_preview_continue (ChalkPreview *self, ChalkPreview *next);
 ChalkPreview *chalk_preview_ref (ChalkPreview *self);
 void chalk_preview_unref (ChalkPreview *self);
 
@@ -43,7 +42,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkPreview, chalk_preview_unref)
 /**
  * ChalkEphemeral:
  * @user_id: whose
- * @has_pointer: whether @pointer or @pointer_gone says something new
+ * @has_pointer: whether something new is said of the pointer
  * @is_pointing: %FALSE: the user points nowhere
  * @pointer: where the user points, in board pixels
  * @preview: (nullable): what the user is about to do, %NULL if nothing new is said of it

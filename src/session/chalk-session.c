@@ -1,0 +1,634 @@
+/* chalk-session.c - one board, its log and its participants
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "chalk-session"
+
+#include "config.h"
+
+#include "chalk-error.h"
+#include "chalk-id.h"
+#include "chalk-limits.h"
+
+#include "chalk-session-private.h"
+
+/**
+ * ChalkSession:
+ *
+ * The authority over one board. It gives events their order, has them stored before anybody is
+ * told, and moves each subscriber's cursor along the log. Use only from the main context that made
+ * it; it reads no clock and starts no source: the caller says what time it is and calls the flush.
+ */
+G_DEFINE_FINAL_TYPE (ChalkSession, chalk_session, G_TYPE_OBJECT)
+
+enum
+{
+  NEEDS_FLUSH,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+clear_pending (gpointer data)
+{
+  Pending *pending = data;
+
+  g_clear_pointer (&pending->event, chalk_event_unref);
+  chalk_board_change_clear (&pending->change);
+}
+
+void
+chalk_session_free_outcome (Outcome *outcome)
+{
+  g_clear_pointer (&outcome->event_id, g_free);
+  g_clear_error (&outcome->error);
+  g_free (outcome);
+}
+
+void
+chalk_session_free_subscription (ChalkSubscription *subscription)
+{
+  g_clear_object (&subscription->subscriber);
+  g_clear_pointer (&subscription->presence, chalk_presence_unref);
+  g_clear_pointer (&subscription->snapshot, chalk_snapshot_unref);
+  g_clear_pointer (&subscription->resends, g_ptr_array_unref);
+  g_free (subscription);
+}
+
+void
+chalk_session_request_flush (ChalkSession *self)
+{
+  if (self->needs_flush)
+    return;
+
+  self->needs_flush = TRUE;
+  g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+}
+
+/* --- Ordering ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+find_event (ChalkSession *self, const char *event_id, char **user_id, guint64 *sequence)
+{
+  ChalkEvent *event = g_hash_table_lookup (self->pending_ids, event_id);
+
+  if (event == NULL)
+    return chalk_store_find (self->store, event_id, user_id, sequence);
+
+  *user_id = g_strdup (chalk_event_get_user_id (event));
+  *sequence = chalk_event_get_sequence (event);
+
+  return TRUE;
+}
+
+/* Rule E4. Returns: TRUE if the session had an event of this id, and the outcome says so */
+static gboolean
+settle_known_id (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
+{
+  g_autofree char *user_id = NULL;
+  guint64 sequence;
+
+  if (!find_event (self, chalk_event_get_id (proposal), &user_id, &sequence))
+    return FALSE;
+
+  if (g_str_equal (user_id, chalk_event_get_user_id (proposal)))
+    {
+      outcome->sequence = sequence;
+      outcome->is_duplicate = TRUE;
+    }
+  else
+    g_set_error (&outcome->error, CHALK_ERROR, CHALK_ERROR_ID_TAKEN,
+                 "id: %s is an event of somebody else", chalk_event_get_id (proposal));
+
+  return TRUE;
+}
+
+static void
+append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
+{
+  Pending pending = { NULL };
+  g_autoptr (GBytes) text = NULL;
+
+  pending.event =
+      chalk_event_new (chalk_event_get_id (proposal), chalk_event_get_user_id (proposal),
+                       chalk_board_get_version (self->board) + 1,
+                       chalk_event_get_timestamp (proposal), chalk_event_get_change (proposal));
+  text = self->codec->event_text (pending.event);
+  chalk_event_set_text (pending.event, text);
+  chalk_board_apply (self->board, pending.event, &pending.change);
+  outcome->sequence = chalk_event_get_sequence (pending.event);
+
+  g_hash_table_insert (self->pending_ids, (gpointer) chalk_event_get_id (pending.event),
+                       pending.event);
+  g_array_append_val (self->pending, pending);
+}
+
+static Outcome *
+take_outcome (ChalkSession *self, ChalkEvent *proposal, guint64 ticket)
+{
+  g_autofree gpointer key = NULL;
+  gpointer outcome = NULL;
+
+  if (ticket != 0)
+    g_hash_table_steal_extended (self->tickets, &ticket, &key, &outcome);
+  if (outcome == NULL)
+    outcome = g_new0 (Outcome, 1);
+  ((Outcome *) outcome)->event_id = g_strdup (chalk_event_get_id (proposal));
+
+  return outcome;
+}
+
+static void
+on_backplane_ordered_cb (ChalkEvent *proposal, guint64 ticket, gpointer user_data)
+{
+  ChalkSession *self = user_data;
+  Outcome *outcome = take_outcome (self, proposal, ticket);
+
+  if (!settle_known_id (self, proposal, outcome)
+      && chalk_board_check (self->board, chalk_event_get_change (proposal), &outcome->error))
+    append_pending (self, proposal, outcome);
+
+  g_ptr_array_add (self->outcomes, outcome);
+  chalk_session_request_flush (self);
+}
+
+/* --- Object ------------------------------------------------------------------------------------
+ */
+
+static void
+chalk_session_finalize (GObject *object)
+{
+  ChalkSession *self = CHALK_SESSION (object);
+
+  g_clear_pointer (&self->topic, g_free);
+  g_clear_object (&self->board);
+  g_clear_pointer (&self->log, chalk_log_free);
+  g_clear_object (&self->store);
+  g_clear_object (&self->backplane);
+  g_clear_pointer (&self->roster, chalk_roster_free);
+  g_clear_pointer (&self->traces, chalk_traces_free);
+  g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
+  g_clear_pointer (&self->tickets, g_hash_table_unref);
+  g_clear_pointer (&self->pending_ids, g_hash_table_unref);
+  g_clear_pointer (&self->pending, g_array_unref);
+  g_clear_pointer (&self->outcomes, g_ptr_array_unref);
+  g_clear_pointer (&self->batches, g_hash_table_unref);
+  g_clear_pointer (&self->full, chalk_snapshot_unref);
+  g_clear_pointer (&self->delta, chalk_snapshot_unref);
+
+  G_OBJECT_CLASS (chalk_session_parent_class)->finalize (object);
+}
+
+static void
+chalk_session_class_init (ChalkSessionClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chalk_session_finalize;
+
+  signals[NEEDS_FLUSH] = g_signal_new ("needs-flush", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chalk_session_init (ChalkSession *self)
+{
+  self->board = chalk_board_new ();
+  self->roster = chalk_roster_new ();
+  self->traces = chalk_traces_new ();
+  self->subscriptions =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_session_free_subscription);
+  self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) chalk_session_free_outcome);
+  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  g_array_set_clear_func (self->pending, clear_pending);
+  self->pending_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_session_free_outcome);
+  self->batches = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
+                                         (GDestroyNotify) chalk_message_unref);
+}
+
+/**
+ * chalk_session_open:
+ * @id: a valid id
+ * @codec: (transfer none): serialises events; must outlive the session
+ * @store: what the session is kept in
+ * @backplane: what orders its events
+ * @log_size: how many events the log keeps, 1 or more
+ * @error: return location; what @store says of a state that it cannot load
+ *
+ * Returns: (transfer full) (nullable): a session in the state that @store has
+ */
+ChalkSession *
+chalk_session_open (const char *id, const ChalkCodec *codec, ChalkStore *store,
+                    ChalkBackplane *backplane, guint log_size, GError **error)
+{
+  g_autoptr (ChalkSession) self = NULL;
+
+  g_return_val_if_fail (id != NULL && chalk_id_is_valid (id) && codec != NULL, NULL);
+  g_return_val_if_fail (CHALK_IS_STORE (store) && CHALK_IS_BACKPLANE (backplane), NULL);
+  g_return_val_if_fail (log_size > 0, NULL);
+
+  self = g_object_new (CHALK_TYPE_SESSION, NULL);
+  self->topic = g_strconcat ("session:", id, NULL);
+  self->codec = codec;
+  self->store = g_object_ref (store);
+  self->backplane = g_object_ref (backplane);
+
+  if (!chalk_store_load (store, self->board, error))
+    return NULL;
+
+  self->log = chalk_log_new (log_size, chalk_board_get_version (self->board));
+  chalk_backplane_listen (backplane, on_backplane_ordered_cb, self);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * chalk_session_close:
+ * @reason: told to every subscriber
+ *
+ * Ends the session for all its subscribers. What is pending has been flushed before, by the caller.
+ */
+void
+chalk_session_close (ChalkSession *self, const GError *reason)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && reason != NULL && !self->is_flushing);
+
+  while (self->subscriptions->len > 0)
+    {
+      ChalkSubscription *subscription =
+          g_ptr_array_index (self->subscriptions, self->subscriptions->len - 1);
+      g_autoptr (ChalkSubscriber) subscriber = g_object_ref (subscription->subscriber);
+
+      chalk_session_leave (self, subscription, CHALK_LEAVE_NORMAL);
+      chalk_subscriber_closed (subscriber, reason);
+    }
+}
+
+const char *
+chalk_session_get_id (ChalkSession *self)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self), NULL);
+
+  return self->topic + strlen ("session:");
+}
+
+/* `session:<id>`, as the wire has it. */
+const char *
+chalk_session_get_topic (ChalkSession *self)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self), NULL);
+
+  return self->topic;
+}
+
+/* The board with everything that is ordered; right after a flush also all of it stored. */
+ChalkBoard *
+chalk_session_get_board (ChalkSession *self)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self), NULL);
+
+  return self->board;
+}
+
+guint
+chalk_session_get_n_subscribers (ChalkSession *self)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self), 0);
+
+  return self->subscriptions->len;
+}
+
+/* --- Joining and leaving -----------------------------------------------------------------------
+ */
+
+/**
+ * chalk_session_join:
+ * @subscriber: who is told from now on
+ * @join: as whom, and from where on
+ * @now: the time
+ *
+ * The sync begins with the next flush. The caller has checked that the user may join.
+ *
+ * Returns: (transfer none): the new subscription, to be ended by chalk_session_leave()
+ */
+ChalkSubscription *
+chalk_session_join (ChalkSession *self, ChalkSubscriber *subscriber, const ChalkJoin *join,
+                    ChalkInstant now)
+{
+  ChalkSubscription *subscription;
+  g_autofree char *key = NULL;
+
+  g_return_val_if_fail (CHALK_IS_SESSION (self) && CHALK_IS_SUBSCRIBER (subscriber), NULL);
+  g_return_val_if_fail (join != NULL && chalk_name_is_valid (join->user_id), NULL);
+
+  key = g_strdup_printf ("c%" G_GUINT64_FORMAT, ++self->last_key);
+  subscription = g_new0 (ChalkSubscription, 1);
+  subscription->subscriber = g_object_ref (subscriber);
+  subscription->presence = chalk_presence_new (
+      key, join->user_id, join->name != NULL ? join->name : join->user_id,
+      join->color != CHALK_COLOR_NONE ? join->color : chalk_color_for_user (join->user_id),
+      join->role, now.wall_ms);
+  subscription->last_known = join->last_known;
+  subscription->requires_acks = join->requires_acks;
+  subscription->index = self->subscriptions->len;
+  g_ptr_array_add (self->subscriptions, subscription);
+  chalk_roster_add (self->roster, subscription->presence);
+  chalk_session_request_flush (self);
+
+  return subscription;
+}
+
+/* Nobody is left to be told. */
+static void
+forget_outcomes_of (ChalkSession *self, ChalkSubscription *subscription)
+{
+  GHashTableIter iter;
+  Outcome *outcome;
+
+  for (guint i = 0; i < self->outcomes->len; i++)
+    {
+      outcome = g_ptr_array_index (self->outcomes, i);
+      if (outcome->subscription == subscription)
+        outcome->subscription = NULL;
+    }
+
+  g_hash_table_iter_init (&iter, self->tickets);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &outcome))
+    if (outcome->subscription == subscription)
+      outcome->subscription = NULL;
+}
+
+/**
+ * chalk_session_leave:
+ * @subscription: (transfer full): gone after this
+ * @reason: why
+ *
+ * What the user submitted stays submitted.
+ */
+void
+chalk_session_leave (ChalkSession *self, ChalkSubscription *subscription, ChalkLeaveReason reason)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && !subscription->is_gone);
+
+  forget_outcomes_of (self, subscription);
+  if (chalk_roster_remove (self->roster, subscription->presence, reason))
+    chalk_traces_remove (self->traces, subscription->presence->user_id);
+  chalk_session_request_flush (self);
+
+  subscription->is_gone = TRUE;
+  if (self->is_flushing)
+    return;
+
+  /* The last one takes the place of the one that goes. */
+  ((ChalkSubscription *) g_ptr_array_index (self->subscriptions, self->subscriptions->len - 1))
+      ->index = subscription->index;
+  g_ptr_array_remove_index_fast (self->subscriptions, subscription->index);
+}
+
+/* (transfer none): as whom the subscription takes part. */
+const ChalkPresence *
+chalk_subscription_get_presence (ChalkSubscription *subscription)
+{
+  g_return_val_if_fail (subscription != NULL, NULL);
+
+  return subscription->presence;
+}
+
+/**
+ * chalk_session_resync:
+ *
+ * Starts a full sync with the next flush (rule J8), for a subscriber that has lost its way.
+ */
+void
+chalk_session_resync (ChalkSession *self, ChalkSubscription *subscription)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL);
+
+  subscription->state = SUBSCRIPTION_WAITING;
+  subscription->last_known = -1;
+  g_clear_pointer (&subscription->snapshot, chalk_snapshot_unref);
+  g_clear_pointer (&subscription->resends, g_ptr_array_unref);
+  chalk_session_request_flush (self);
+}
+
+/**
+ * chalk_session_wake:
+ *
+ * To be called when the subscriber is ready again after it was not.
+ */
+void
+chalk_session_wake (ChalkSession *self, ChalkSubscription *subscription)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL);
+
+  chalk_session_request_flush (self);
+}
+
+/* --- Changes -----------------------------------------------------------------------------------
+ */
+
+/**
+ * chalk_session_submit:
+ * @tag: given back with the answer
+ * @event_id: (nullable): a valid id that the submitter chose; %NULL lets the session make one
+ * @change: what to do
+ * @now: the time
+ *
+ * Proposes a change. The subscriber is answered at a flush, once the event is stored, or with the
+ * error of rule X1 that says why it is refused.
+ */
+void
+chalk_session_submit (ChalkSession *self, ChalkSubscription *subscription, guint64 tag,
+                      const char *event_id, ChalkChange *change, ChalkInstant now)
+{
+  g_autoptr (ChalkEvent) proposal = NULL;
+  g_autofree char *new_id = NULL;
+  Outcome *outcome;
+
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && change != NULL);
+
+  outcome = g_new0 (Outcome, 1);
+  outcome->subscription = subscription;
+  outcome->tag = tag;
+
+  if (subscription->presence->role == CHALK_ROLE_VIEWER)
+    {
+      g_set_error (&outcome->error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED, "viewers change nothing");
+      g_ptr_array_add (self->outcomes, outcome);
+      chalk_session_request_flush (self);
+      return;
+    }
+
+  if (event_id == NULL)
+    event_id = new_id = chalk_id_new ();
+  proposal = chalk_event_new (event_id, subscription->presence->user_id, 0, now.wall_ms, change);
+  self->last_ticket++;
+  g_hash_table_insert (self->tickets, g_memdup2 (&self->last_ticket, sizeof self->last_ticket),
+                       outcome);
+  chalk_backplane_publish (self->backplane, proposal, self->last_ticket);
+}
+
+/* --- Bookkeeping -------------------------------------------------------------------------------
+ */
+
+/* The last number that the subscription was sent, by its sync or live; 0 before its sync is over.
+ */
+static guint64
+last_delivered (ChalkSubscription *subscription)
+{
+  return subscription->state == SUBSCRIPTION_LIVE ? subscription->next_sequence - 1 : 0;
+}
+
+/**
+ * chalk_session_acknowledge:
+ * @sequence: everything up to this number has been applied; may come from the network
+ * @error: return location; %CHALK_ERROR_INVALID
+ *
+ * Rule E9. Acks are cumulative, a lower one than before changes nothing.
+ *
+ * Returns: %FALSE if @sequence was not sent yet
+ */
+gboolean
+chalk_session_acknowledge (ChalkSession *self, ChalkSubscription *subscription, guint64 sequence,
+                           GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self) && subscription != NULL, FALSE);
+
+  if (sequence > chalk_log_get_head (self->log))
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                   "sequence_number: %" G_GUINT64_FORMAT " has not happened yet", sequence);
+      return FALSE;
+    }
+
+  subscription->acknowledged =
+      MAX (subscription->acknowledged, MIN (sequence, last_delivered (subscription)));
+  if (subscription->requires_acks)
+    chalk_session_request_flush (self);
+
+  return TRUE;
+}
+
+static void
+queue_resends (ChalkSubscription *subscription, GPtrArray *events)
+{
+  gsize n_bytes = 0;
+  ChalkMessage *message = NULL;
+
+  if (subscription->resends == NULL)
+    subscription->resends = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_message_unref);
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      ChalkEvent *event = g_ptr_array_index (events, i);
+
+      n_bytes += g_bytes_get_size (chalk_event_get_text (event)) + 1;
+      if (message == NULL || n_bytes > CHALK_LIMIT_FRAME_BYTES)
+        {
+          message = chalk_message_new (CHALK_MESSAGE_RESEND);
+          message->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+          g_ptr_array_add (subscription->resends, message);
+          n_bytes = g_bytes_get_size (chalk_event_get_text (event)) + 1;
+        }
+      g_ptr_array_add (message->events, chalk_event_ref (event));
+    }
+}
+
+/**
+ * chalk_session_report_gap:
+ * @missing: (array length=n_missing): numbers that the subscriber lacks; may come from the network
+ * @n_missing: how many
+ * @error: return location; %CHALK_ERROR_INVALID, %CHALK_ERROR_TOO_LARGE
+ *
+ * Rule E10. With the next flush those are sent again that the log has, or a new sync begins.
+ * Numbers that were not sent yet are on their way anyhow.
+ *
+ * Returns: %FALSE if the report is refused
+ */
+gboolean
+chalk_session_report_gap (ChalkSession *self, ChalkSubscription *subscription,
+                          const guint64 *missing, gsize n_missing, GError **error)
+{
+  g_autoptr (GPtrArray) events = NULL;
+
+  g_return_val_if_fail (CHALK_IS_SESSION (self) && subscription != NULL, FALSE);
+  g_return_val_if_fail (missing != NULL || n_missing == 0, FALSE);
+
+  if (n_missing > CHALK_LIMIT_GAP)
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE, "missing_sequences: more than %d",
+                   CHALK_LIMIT_GAP);
+      return FALSE;
+    }
+
+  events = g_ptr_array_new ();
+  for (gsize i = 0; i < n_missing; i++)
+    {
+      if (missing[i] == 0 || missing[i] > chalk_log_get_head (self->log))
+        {
+          g_set_error (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                       "missing_sequences: there is no event %" G_GUINT64_FORMAT, missing[i]);
+          return FALSE;
+        }
+      if (missing[i] > last_delivered (subscription))
+        continue;
+      if (!chalk_log_reaches (self->log, missing[i]))
+        {
+          chalk_session_resync (self, subscription);
+          return TRUE;
+        }
+      g_ptr_array_add (events, chalk_log_get (self->log, missing[i]));
+    }
+
+  queue_resends (subscription, events);
+  chalk_session_request_flush (self);
+
+  return TRUE;
+}
+
+void
+chalk_session_get_status (ChalkSession *self, ChalkSubscription *subscription,
+                          ChalkSubscriptionStatus *status)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && status != NULL);
+
+  status->version = chalk_log_get_head (self->log);
+  status->n_pending = status->version - last_delivered (subscription);
+}
+
+/**
+ * chalk_session_set_pointer:
+ * @pointer: (nullable): where the user points, in board pixels; %NULL for nowhere
+ *
+ * Rule P3: told to the others soon, and never stored.
+ */
+void
+chalk_session_set_pointer (ChalkSession *self, ChalkSubscription *subscription,
+                           const ChalkPoint *pointer)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL);
+
+  chalk_traces_set_pointer (self->traces, subscription->presence->user_id, pointer);
+  chalk_session_request_flush (self);
+}
+
+/**
+ * chalk_session_set_preview:
+ * @preview: what the user is about to do, or that it is over
+ *
+ * Rule P3. A viewer is about to do nothing, so theirs is dropped.
+ */
+void
+chalk_session_set_preview (ChalkSession *self, ChalkSubscription *subscription,
+                           ChalkPreview *preview)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && preview != NULL);
+
+  if (subscription->presence->role == CHALK_ROLE_VIEWER)
+    return;
+
+  chalk_traces_set_preview (self->traces, subscription->presence->user_id, preview);
+  chalk_session_request_flush (self);
+}

@@ -1,0 +1,55 @@
+/* chalk-store.c - the durable form of a session
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-store.h"
+
+G_DEFINE_INTERFACE (ChalkStore, chalk_store, G_TYPE_OBJECT)
+
+static void
+chalk_store_default_init (ChalkStoreInterface *iface)
+{
+}
+
+gboolean
+chalk_store_load (ChalkStore *self, ChalkBoard *board, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && CHALK_IS_BOARD (board), FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->load (self, board, error);
+}
+
+gboolean
+chalk_store_append (ChalkStore *self, ChalkEvent *const *events, gsize n_events, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && events != NULL && n_events > 0, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->append (self, events, n_events, error);
+}
+
+/**
+ * chalk_store_find:
+ * @event_id: any valid id
+ * @user_id: (out) (transfer full): whose event it is
+ * @sequence: (out): its number
+ *
+ * Returns: %TRUE if the store has an event with this id
+ */
+gboolean
+chalk_store_find (ChalkStore *self, const char *event_id, char **user_id, guint64 *sequence)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && event_id != NULL, FALSE);
+  g_return_val_if_fail (user_id != NULL && sequence != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->find (self, event_id, user_id, sequence);
+}
+
+gboolean
+chalk_store_read (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && events != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->read (self, first, last, events, error);
+}
