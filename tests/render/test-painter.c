@@ -1,0 +1,208 @@
+/* test-painter.c - what shapes look like, by their pixels
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-painter.h"
+
+#define SIZE 100
+
+static const ChalkStyle red = { .color = 0xff0000ff, .width = 10, .fill = CHALK_COLOR_NONE };
+
+/* Premultiplied 0xAARRGGBB. */
+static guint32
+pixel (cairo_surface_t *surface, int x, int y)
+{
+  const guint8 *row = cairo_image_surface_get_data (surface)
+                      + (gsize) y * (gsize) cairo_image_surface_get_stride (surface);
+
+  return ((const guint32 *) (gconstpointer) row)[x];
+}
+
+static cairo_surface_t *
+rasterize (ChalkShape *shape, ChalkPoint origin, double scale)
+{
+  g_autoptr (ChalkObject) object = chalk_object_new ("o", "ada", shape, 1, 0);
+
+  return chalk_painter_rasterize (&object, 1, origin, scale, SIZE, SIZE);
+}
+
+static void
+a_segment_is_painted_with_round_ends (void)
+{
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_segment ((ChalkPoint){ 20, 50 }, (ChalkPoint){ 80, 50 }, &red, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 50, 46), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 50, 40), ==, 0);
+  g_assert_cmphex (pixel (surface, 16, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 15, 45), ==, 0); /* a square cap would cover it */
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+a_single_point_is_a_dot (void)
+{
+  const ChalkStrokePoint point = { 50, 50, CHALK_PRESSURE_NONE };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (&point, 1, &red, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 53, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 58, 50), ==, 0);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+a_corner_is_rounded_by_a_curve (void)
+{
+  const ChalkStrokePoint points[] = {
+    { 10, 90, CHALK_PRESSURE_NONE },
+    { 50, 10, CHALK_PRESSURE_NONE },
+    { 90, 90, CHALK_PRESSURE_NONE },
+  };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, G_N_ELEMENTS (points), &red, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  /* The control point itself is cut; both ends are met. */
+  g_assert_cmphex (pixel (surface, 50, 12), ==, 0);
+  g_assert_cmphex (pixel (surface, 10, 90), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 90, 90), ==, 0xffff0000);
+
+  cairo_surface_destroy (surface);
+}
+
+static int
+column_height (cairo_surface_t *surface, int x)
+{
+  int height = 0;
+
+  for (int y = 0; y < SIZE; y++)
+    height += pixel (surface, x, y) == 0xffff0000;
+
+  return height;
+}
+
+static void
+pressure_makes_the_line_wider (void)
+{
+  const ChalkStrokePoint points[] = { { 10, 50, 0.0 }, { 90, 50, 1.0 } };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, G_N_ELEMENTS (points), &red, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  /* 0.4 to 1.6 times the width, as browsers paint it. */
+  g_assert_cmpint (ABS (column_height (surface, 11) - 4), <=, 2);
+  g_assert_cmpint (ABS (column_height (surface, 89) - 16), <=, 2);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+translucent_pressure_strokes_do_not_darken_themselves (void)
+{
+  const ChalkStyle style = { .color = 0xff000080, .width = 20 };
+  const ChalkStrokePoint points[] = { { 10, 50, 0.5 }, { 90, 50, 0.5 }, { 10, 50, 0.5 } };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_stroke (points, G_N_ELEMENTS (points), &style, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 30, 50), ==, 0x80800000);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+a_circle_is_an_outline_and_a_fill (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 4, .fill = 0x0000ffff };
+  g_autoptr (ChalkShape) filled = chalk_shape_new_circle ((ChalkPoint){ 50, 50 }, 30, &style, NULL);
+  g_autoptr (ChalkShape) hollow = chalk_shape_new_circle ((ChalkPoint){ 50, 50 }, 30, &red, NULL);
+  cairo_surface_t *surface = rasterize (filled, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 80, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 90, 50), ==, 0);
+  cairo_surface_destroy (surface);
+
+  surface = rasterize (hollow, (ChalkPoint){ 0, 0 }, 1);
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0);
+  g_assert_cmphex (pixel (surface, 50, 20), ==, 0xffff0000);
+  cairo_surface_destroy (surface);
+}
+
+static void
+a_raster_shows_its_part_of_the_board_at_its_scale (void)
+{
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ 1000, -500 }, 3, &red, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 975, -525 }, 2);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 65, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 68, 50), ==, 0);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+nothing_reaches_beyond_the_ink_bounds (void)
+{
+  const ChalkStrokePoint points[] = { { 40, 40, 1.0 }, { 60, 60, 1.0 }, { 60, 40, 0.2 } };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, G_N_ELEMENTS (points), &red, NULL);
+  ChalkRect ink = chalk_shape_get_ink_bounds (shape);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  for (int y = 0; y < SIZE; y++)
+    for (int x = 0; x < SIZE; x++)
+      if (pixel (surface, x, y) != 0)
+        g_assert_true (chalk_rect_contains_point (ink, (ChalkPoint){ x + 0.5, y + 0.5 }));
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+tracing_keeps_to_the_middle_of_the_line (void)
+{
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_segment ((ChalkPoint){ 20, 50 }, (ChalkPoint){ 80, 50 }, &red, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, SIZE, SIZE);
+  cairo_t *cr = cairo_create (surface);
+  double x1;
+  double y1;
+  double x2;
+  double y2;
+
+  chalk_painter_trace_shape (cr, shape);
+  cairo_path_extents (cr, &x1, &y1, &x2, &y2);
+  g_assert_cmpfloat_with_epsilon (x1, 20, 0.01);
+  g_assert_cmpfloat_with_epsilon (x2, 80, 0.01);
+  g_assert_cmpfloat_with_epsilon (y1, 50, 0.01);
+  g_assert_cmpfloat_with_epsilon (y2, 50, 0.01);
+
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(test) g_test_add_func ("/render/painter/" #test, test)
+  ADD (a_segment_is_painted_with_round_ends);
+  ADD (a_single_point_is_a_dot);
+  ADD (a_corner_is_rounded_by_a_curve);
+  ADD (pressure_makes_the_line_wider);
+  ADD (translucent_pressure_strokes_do_not_darken_themselves);
+  ADD (a_circle_is_an_outline_and_a_fill);
+  ADD (a_raster_shows_its_part_of_the_board_at_its_scale);
+  ADD (nothing_reaches_beyond_the_ink_bounds);
+  ADD (tracing_keeps_to_the_middle_of_the_line);
+#undef ADD
+
+  return g_test_run ();
+}
