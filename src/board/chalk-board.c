@@ -65,24 +65,38 @@ remove_at (ChalkBoard *self, GSequenceIter *iter)
 }
 
 static void
-apply_create (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *result)
+clear_change (gpointer data)
 {
+  ChalkBoardChange *change = data;
+
+  g_clear_pointer (&change->before, chalk_object_unref);
+  g_clear_pointer (&change->after, chalk_object_unref);
+  g_clear_pointer (&change->above, g_free);
+}
+
+static void
+apply_create (ChalkBoard *self, ChalkEvent *event, GArray *changes)
+{
+  ChalkBoardChange change = { NULL };
+
   if (g_hash_table_contains (self->places, chalk_event_get_id (event)))
     return;
 
-  result->after =
+  change.after =
       chalk_object_new (chalk_event_get_id (event), chalk_event_get_user_id (event),
                         chalk_change_get_shape (chalk_event_get_change (event)),
                         chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
   /* The present state of a new object reads like the event that made it. */
   if (chalk_event_get_text (event) != NULL)
-    chalk_object_set_text (result->after, chalk_event_get_text (event));
-  insert_before (self, g_sequence_get_end_iter (self->objects), result->after);
+    chalk_object_set_text (change.after, chalk_event_get_text (event));
+  insert_before (self, g_sequence_get_end_iter (self->objects), change.after);
+  g_array_append_val (changes, change);
 }
 
 static void
-apply_move (ChalkBoard *self, ChalkEvent *event, GSequenceIter *iter, ChalkBoardChange *result)
+apply_move (ChalkBoard *self, ChalkEvent *event, GSequenceIter *iter, GArray *changes)
 {
+  ChalkBoardChange change = { NULL };
   ChalkObject *before = g_sequence_get (iter);
   ChalkPoint anchor = chalk_change_get_anchor (chalk_event_get_change (event));
   g_autoptr (ChalkShape) shape =
@@ -91,22 +105,46 @@ apply_move (ChalkBoard *self, ChalkEvent *event, GSequenceIter *iter, ChalkBoard
   if (shape == NULL)
     return;
 
-  result->before = chalk_object_ref (before);
-  result->after =
+  change.before = chalk_object_ref (before);
+  change.after =
       chalk_object_new (chalk_object_get_id (before), chalk_object_get_user_id (before), shape,
                         chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
-  replace (self, iter, result->after);
+  replace (self, iter, change.after);
+  g_array_append_val (changes, change);
 }
 
 static void
-apply_delete (ChalkBoard *self, GSequenceIter *iter, ChalkBoardChange *result)
+apply_delete (ChalkBoard *self, GSequenceIter *iter, GArray *changes)
 {
+  ChalkBoardChange change = { NULL };
   GSequenceIter *next = g_sequence_iter_next (iter);
 
-  result->before = chalk_object_ref (g_sequence_get (iter));
+  change.before = chalk_object_ref (g_sequence_get (iter));
   if (!g_sequence_iter_is_end (next))
-    result->above = g_strdup (chalk_object_get_id (g_sequence_get (next)));
+    change.above = g_strdup (chalk_object_get_id (g_sequence_get (next)));
   remove_at (self, iter);
+  g_array_append_val (changes, change);
+}
+
+static void
+revert_change (ChalkBoard *self, const ChalkBoardChange *change)
+{
+  GSequenceIter *place;
+
+  if (change->after != NULL)
+    {
+      place = g_hash_table_lookup (self->places, chalk_object_get_id (change->after));
+      if (change->before != NULL)
+        replace (self, place, change->before);
+      else
+        remove_at (self, place);
+    }
+  else
+    {
+      place = change->above != NULL ? g_hash_table_lookup (self->places, change->above)
+                                    : g_sequence_get_end_iter (self->objects);
+      insert_before (self, place, change->before);
+    }
 }
 
 static void
@@ -131,16 +169,6 @@ chalk_board_init (ChalkBoard *self)
 {
   self->objects = g_sequence_new ((GDestroyNotify) chalk_object_unref);
   self->places = g_hash_table_new (g_str_hash, g_str_equal);
-}
-
-void
-chalk_board_change_clear (ChalkBoardChange *change)
-{
-  g_return_if_fail (change != NULL);
-
-  g_clear_pointer (&change->before, chalk_object_unref);
-  g_clear_pointer (&change->after, chalk_object_unref);
-  g_clear_pointer (&change->above, g_free);
 }
 
 /**
@@ -246,17 +274,20 @@ chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
 /**
  * chalk_board_apply:
  * @event: a sequenced event; its number is the board's new version
- * @change: (out caller-allocates): what it did, to be cleared by the caller
+ *
+ * Returns: (transfer full) (element-type ChalkBoardChange): what it did, in order; empty if nothing
  */
-void
-chalk_board_apply (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *change)
+GArray *
+chalk_board_apply (ChalkBoard *self, ChalkEvent *event)
 {
   ChalkChangeType type;
   GSequenceIter *iter;
+  GArray *changes;
 
-  g_return_if_fail (CHALK_IS_BOARD (self) && event != NULL && change != NULL);
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && event != NULL, NULL);
 
-  *change = (ChalkBoardChange){ NULL, NULL, NULL };
+  changes = g_array_new (FALSE, FALSE, sizeof (ChalkBoardChange));
+  g_array_set_clear_func (changes, clear_change);
   self->version = chalk_event_get_sequence (event);
   type = chalk_change_get_change_type (chalk_event_get_change (event));
   iter = g_hash_table_lookup (self->places, chalk_event_get_target (event));
@@ -264,55 +295,44 @@ chalk_board_apply (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *change
   switch (type)
     {
     case CHALK_CHANGE_CREATE:
-      apply_create (self, event, change);
+      apply_create (self, event, changes);
       break;
 
     case CHALK_CHANGE_MOVE:
       if (iter != NULL)
-        apply_move (self, event, iter, change);
+        apply_move (self, event, iter, changes);
       break;
 
     case CHALK_CHANGE_DELETE:
       if (iter != NULL)
-        apply_delete (self, iter, change);
+        apply_delete (self, iter, changes);
       break;
 
     case CHALK_CHANGE_N_TYPES:
     default:
       g_assert_not_reached ();
     }
+
+  return changes;
 }
 
 /**
  * chalk_board_revert:
  * @version: the version to go back to
- * @change: what chalk_board_apply() said of the event that led away from it
+ * @changes: (element-type ChalkBoardChange): what chalk_board_apply() returned for the event that
+ * led away from it
  *
  * Takes back the newest event, as if it had never been applied. Several are taken back newest
  * first.
  */
 void
-chalk_board_revert (ChalkBoard *self, guint64 version, const ChalkBoardChange *change)
+chalk_board_revert (ChalkBoard *self, guint64 version, GArray *changes)
 {
-  GSequenceIter *place;
-
-  g_return_if_fail (CHALK_IS_BOARD (self) && change != NULL);
+  g_return_if_fail (CHALK_IS_BOARD (self) && changes != NULL);
 
   self->version = version;
-  if (change->after != NULL)
-    {
-      place = g_hash_table_lookup (self->places, chalk_object_get_id (change->after));
-      if (change->before != NULL)
-        replace (self, place, change->before);
-      else
-        remove_at (self, place);
-    }
-  else if (change->before != NULL)
-    {
-      place = change->above != NULL ? g_hash_table_lookup (self->places, change->above)
-                                    : g_sequence_get_end_iter (self->objects);
-      insert_before (self, place, change->before);
-    }
+  for (guint i = changes->len; i > 0; i--)
+    revert_change (self, &g_array_index (changes, ChalkBoardChange, i - 1));
 }
 
 /**

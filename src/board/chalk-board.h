@@ -15,8 +15,7 @@ G_BEGIN_DECLS
  * @after: (nullable): the object after it; %NULL if it is gone
  * @above: (nullable): id of the object right above the removed one; %NULL if it was the topmost
  *
- * What applying one event did to a board. Both objects are %NULL where it changed nothing. To be
- * cleared with chalk_board_change_clear().
+ * What an event did to one object. At least one of the objects is set.
  */
 typedef struct
 {
@@ -24,9 +23,6 @@ typedef struct
   ChalkObject *after;
   char *above;
 } ChalkBoardChange;
-
-void chalk_board_change_clear (ChalkBoardChange *change);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChalkBoardChange, chalk_board_change_clear)
 
 /* Returns FALSE to stop. */
 typedef gboolean (*ChalkBoardFunc) (ChalkObject *object, gpointer user_data);
@@ -42,8 +38,8 @@ guint chalk_board_get_n_objects (ChalkBoard *self);
 ChalkObject *chalk_board_lookup (ChalkBoard *self, const char *object_id);
 
 gboolean chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error);
-void chalk_board_apply (ChalkBoard *self, ChalkEvent *event, ChalkBoardChange *change);
-void chalk_board_revert (ChalkBoard *self, guint64 version, const ChalkBoardChange *change);
+GArray *chalk_board_apply (ChalkBoard *self, ChalkEvent *event);
+void chalk_board_revert (ChalkBoard *self, guint64 version, GArray *changes);
 
 void chalk_board_clear (ChalkBoard *self, guint64 version);
 gboolean chalk_board_append (ChalkBoard *self, ChalkObject *object);

@@ -31,7 +31,7 @@ enter_into_log (ChalkSession *self)
 {
   for (guint i = 0; i < self->pending->len; i++)
     {
-      ChalkEvent *event = g_array_index (self->pending, Pending, i).event;
+      ChalkEvent *event = g_array_index (self->pending, ChalkStoreEntry, i).event;
 
       chalk_log_append (self->log, event);
       chalk_traces_end_preview (self->traces, chalk_event_get_user_id (event),
@@ -51,7 +51,7 @@ take_back (ChalkSession *self, const GError *why)
 
   for (guint i = self->pending->len; i > 0; i--)
     chalk_board_revert (self->board, head + i - 1,
-                        &g_array_index (self->pending, Pending, i - 1).change);
+                        g_array_index (self->pending, ChalkStoreEntry, i - 1).changes);
 
   for (guint i = 0; i < self->outcomes->len; i++)
     {
@@ -69,17 +69,13 @@ take_back (ChalkSession *self, const GError *why)
 static void
 commit (ChalkSession *self)
 {
-  g_autoptr (GPtrArray) events = NULL;
+  const ChalkStoreEntry *entries = (const ChalkStoreEntry *) self->pending->data;
   g_autoptr (GError) error = NULL;
 
   if (self->pending->len == 0)
     return;
 
-  events = g_ptr_array_sized_new (self->pending->len);
-  for (guint i = 0; i < self->pending->len; i++)
-    g_ptr_array_add (events, g_array_index (self->pending, Pending, i).event);
-
-  if (chalk_store_append (self->store, (ChalkEvent *const *) events->pdata, events->len, &error))
+  if (chalk_store_append (self->store, entries, self->pending->len, &error))
     enter_into_log (self);
   else
     take_back (self, error);

@@ -40,13 +40,6 @@ struct _ChalkSubscription
   gboolean is_gone;       /* left during a flush, freed after it */
 };
 
-/* An event that is applied and numbered, and becomes true when the store has it. */
-typedef struct
-{
-  ChalkEvent *event;
-  ChalkBoardChange change;
-} Pending;
-
 /* The result of a submission, told after the store has what it says. */
 typedef struct
 {
@@ -71,7 +64,7 @@ struct _ChalkSession
   ChalkTraces *traces;
   GPtrArray *subscriptions; /* ChalkSubscription */
   GHashTable *tickets;      /* ticket → Outcome of a proposal that has no order yet */
-  GArray *pending;          /* Pending, in order */
+  GArray *pending;          /* ChalkStoreEntry, owned: applied, numbered, and not stored yet */
   GHashTable *pending_ids;  /* event id, borrowed → ChalkEvent, borrowed */
   GPtrArray *outcomes;      /* Outcome, in the order in which they came about */
   GHashTable *batches;      /* first number → ChalkMessage with the events from it to the head */

@@ -32,10 +32,10 @@ static guint signals[N_SIGNALS];
 static void
 clear_pending (gpointer data)
 {
-  Pending *pending = data;
+  ChalkStoreEntry *entry = data;
 
-  g_clear_pointer (&pending->event, chalk_event_unref);
-  chalk_board_change_clear (&pending->change);
+  g_clear_pointer (&entry->event, chalk_event_unref);
+  g_clear_pointer (&entry->changes, g_array_unref);
 }
 
 void
@@ -108,7 +108,7 @@ settle_known_id (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
 static void
 append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
 {
-  Pending pending = { NULL };
+  ChalkStoreEntry pending = { NULL };
   g_autoptr (GBytes) text = NULL;
 
   pending.event =
@@ -117,7 +117,7 @@ append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
                        chalk_event_get_timestamp (proposal), chalk_event_get_change (proposal));
   text = self->codec->event_text (pending.event);
   chalk_event_set_text (pending.event, text);
-  chalk_board_apply (self->board, pending.event, &pending.change);
+  pending.changes = chalk_board_apply (self->board, pending.event);
   outcome->sequence = chalk_event_get_sequence (pending.event);
 
   g_hash_table_insert (self->pending_ids, (gpointer) chalk_event_get_id (pending.event),
@@ -200,7 +200,7 @@ chalk_session_init (ChalkSession *self)
       g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_session_free_subscription);
   self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
                                          (GDestroyNotify) chalk_session_free_outcome);
-  self->pending = g_array_new (FALSE, FALSE, sizeof (Pending));
+  self->pending = g_array_new (FALSE, FALSE, sizeof (ChalkStoreEntry));
   g_array_set_clear_func (self->pending, clear_pending);
   self->pending_ids = g_hash_table_new (g_str_hash, g_str_equal);
   self->outcomes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_session_free_outcome);

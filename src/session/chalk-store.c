@@ -22,11 +22,12 @@ chalk_store_load (ChalkStore *self, ChalkBoard *board, GError **error)
 }
 
 gboolean
-chalk_store_append (ChalkStore *self, ChalkEvent *const *events, gsize n_events, GError **error)
+chalk_store_append (ChalkStore *self, const ChalkStoreEntry *entries, gsize n_entries,
+                    GError **error)
 {
-  g_return_val_if_fail (CHALK_IS_STORE (self) && events != NULL && n_events > 0, FALSE);
+  g_return_val_if_fail (CHALK_IS_STORE (self) && entries != NULL && n_entries > 0, FALSE);
 
-  return CHALK_STORE_GET_IFACE (self)->append (self, events, n_events, error);
+  return CHALK_STORE_GET_IFACE (self)->append (self, entries, n_entries, error);
 }
 
 /**

@@ -8,6 +8,19 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ChalkStoreEntry:
+ * @event: a sequenced event with its text
+ * @changes: (element-type ChalkBoardChange): what it did to the board
+ *
+ * Both, so that a store can keep the history and the state without folding one into the other.
+ */
+typedef struct
+{
+  ChalkEvent *event;
+  GArray *changes;
+} ChalkStoreEntry;
+
 #define CHALK_TYPE_STORE (chalk_store_get_type ())
 G_DECLARE_INTERFACE (ChalkStore, chalk_store, CHALK, STORE, GObject)
 
@@ -26,14 +39,15 @@ struct _ChalkStoreInterface
   GTypeInterface parent_iface;
 
   gboolean (*load) (ChalkStore *self, ChalkBoard *board, GError **error);
-  gboolean (*append) (ChalkStore *self, ChalkEvent *const *events, gsize n_events, GError **error);
+  gboolean (*append) (ChalkStore *self, const ChalkStoreEntry *entries, gsize n_entries,
+                      GError **error);
   gboolean (*find) (ChalkStore *self, const char *event_id, char **user_id, guint64 *sequence);
   gboolean (*read) (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events,
                     GError **error);
 };
 
 gboolean chalk_store_load (ChalkStore *self, ChalkBoard *board, GError **error);
-gboolean chalk_store_append (ChalkStore *self, ChalkEvent *const *events, gsize n_events,
+gboolean chalk_store_append (ChalkStore *self, const ChalkStoreEntry *entries, gsize n_entries,
                              GError **error);
 gboolean chalk_store_find (ChalkStore *self, const char *event_id, char **user_id,
                            guint64 *sequence);

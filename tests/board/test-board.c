@@ -27,25 +27,20 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_assert_finalize_object (fixture->board);
 }
 
-static ChalkBoardChange
+static GArray *
 apply (Fixture *fixture, const char *id, ChalkChange *taken)
 {
   g_autoptr (ChalkChange) change = taken;
   g_autoptr (ChalkEvent) event = chalk_event_new (id, "ada", fixture->next, 0, change);
-  ChalkBoardChange result;
-
-  chalk_board_apply (fixture->board, event, &result);
   fixture->next++;
 
-  return result;
+  return chalk_board_apply (fixture->board, event);
 }
 
 static void
 apply_only (Fixture *fixture, const char *id, ChalkChange *taken)
 {
-  ChalkBoardChange result = apply (fixture, id, taken);
-
-  chalk_board_change_clear (&result);
+  g_autoptr (GArray) changes = apply (fixture, id, taken);
 }
 
 static ChalkChange *
@@ -105,15 +100,14 @@ the_digest_follows_the_last_changes (Fixture *fixture, gconstpointer data)
 static void
 an_event_about_nothing_changes_nothing (Fixture *fixture, gconstpointer data)
 {
-  ChalkBoardChange result;
+  g_autoptr (GArray) changes = NULL;
   guint64 digest;
 
   apply_only (fixture, "a", circle (0));
   digest = chalk_board_get_digest (fixture->board);
 
-  result = apply (fixture, "m", chalk_change_new_move ("z", (ChalkPoint){ 5, 5 }));
-  g_assert_null (result.before);
-  g_assert_null (result.after);
+  changes = apply (fixture, "m", chalk_change_new_move ("z", (ChalkPoint){ 5, 5 }));
+  g_assert_cmpuint (changes->len, ==, 0);
   apply_only (fixture, "x", chalk_change_new_delete ("z"));
   apply_only (fixture, "a", circle (50));
 
@@ -140,7 +134,7 @@ a_check_names_what_is_wrong (Fixture *fixture, gconstpointer data)
 static void
 reverting_newest_first_restores_the_board (Fixture *fixture, gconstpointer data)
 {
-  ChalkBoardChange changes[4];
+  GArray *changes[4];
   guint64 digest;
 
   apply_only (fixture, "a", circle (0));
@@ -156,8 +150,8 @@ reverting_newest_first_restores_the_board (Fixture *fixture, gconstpointer data)
 
   for (guint i = G_N_ELEMENTS (changes); i > 0; i--)
     {
-      chalk_board_revert (fixture->board, 2 + i, &changes[i - 1]);
-      chalk_board_change_clear (&changes[i - 1]);
+      chalk_board_revert (fixture->board, 2 + i, changes[i - 1]);
+      g_array_unref (changes[i - 1]);
     }
 
   assert_order (fixture, "abc");
