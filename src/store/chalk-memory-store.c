@@ -1,0 +1,122 @@
+/* chalk-memory-store.c - a store that lasts as long as the process
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-memory-store.h"
+
+/**
+ * ChalkMemoryStore:
+ *
+ * Keeps all events in memory. For boards that nobody wants to keep, and for tests.
+ */
+struct _ChalkMemoryStore
+{
+  GObject parent_instance;
+  /* Owned */
+  GPtrArray *events; /* ChalkEvent; number n stands at index n - 1 */
+  GHashTable *ids;   /* event id, borrowed from the event → ChalkEvent, borrowed */
+};
+
+static void chalk_memory_store_iface_init (ChalkStoreInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkMemoryStore, chalk_memory_store, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CHALK_TYPE_STORE,
+                                                      chalk_memory_store_iface_init))
+
+static gboolean
+chalk_memory_store_load (ChalkStore *store, ChalkBoard *board, GError **error)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (store);
+
+  for (guint i = 0; i < self->events->len; i++)
+    g_array_unref (chalk_board_apply (board, g_ptr_array_index (self->events, i)));
+
+  return TRUE;
+}
+
+static gboolean
+chalk_memory_store_append (ChalkStore *store, const ChalkStoreEntry *entries, gsize n_entries,
+                           GError **error)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (store);
+
+  for (gsize i = 0; i < n_entries; i++)
+    {
+      ChalkEvent *event = entries[i].event;
+
+      g_assert (chalk_event_get_sequence (event) == self->events->len + 1);
+      g_ptr_array_add (self->events, chalk_event_ref (event));
+      g_hash_table_insert (self->ids, (gpointer) chalk_event_get_id (event), event);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+chalk_memory_store_find (ChalkStore *store, const char *event_id, char **user_id, guint64 *sequence)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (store);
+  ChalkEvent *event = g_hash_table_lookup (self->ids, event_id);
+
+  if (event == NULL)
+    return FALSE;
+
+  *user_id = g_strdup (chalk_event_get_user_id (event));
+  *sequence = chalk_event_get_sequence (event);
+
+  return TRUE;
+}
+
+static gboolean
+chalk_memory_store_read (ChalkStore *store, guint64 first, guint64 last, GPtrArray *events,
+                         GError **error)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (store);
+
+  for (guint64 sequence = MAX (first, 1); sequence <= MIN (last, self->events->len); sequence++)
+    g_ptr_array_add (events, chalk_event_ref (g_ptr_array_index (self->events, sequence - 1)));
+
+  return TRUE;
+}
+
+static void
+chalk_memory_store_iface_init (ChalkStoreInterface *iface)
+{
+  iface->load = chalk_memory_store_load;
+  iface->append = chalk_memory_store_append;
+  iface->find = chalk_memory_store_find;
+  iface->read = chalk_memory_store_read;
+}
+
+static void
+chalk_memory_store_finalize (GObject *object)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (object);
+
+  g_clear_pointer (&self->ids, g_hash_table_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (chalk_memory_store_parent_class)->finalize (object);
+}
+
+static void
+chalk_memory_store_class_init (ChalkMemoryStoreClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chalk_memory_store_finalize;
+}
+
+static void
+chalk_memory_store_init (ChalkMemoryStore *self)
+{
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+}
+
+/* Returns: (transfer full): an empty store */
+ChalkStore *
+chalk_memory_store_new (void)
+{
+  return g_object_new (CHALK_TYPE_MEMORY_STORE, NULL);
+}
