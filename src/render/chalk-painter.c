@@ -142,12 +142,31 @@ trace_circle (cairo_t *cr, ChalkShape *shape)
   cairo_close_path (cr);
 }
 
+/* A line as thick as its circle leaves no hole, but cairo's outline of it does. */
+static void
+fill_dot (cairo_t *cr, ChalkShape *shape)
+{
+  ChalkPoint center = chalk_shape_get_anchor (shape);
+  const ChalkStyle *style = chalk_shape_get_style (shape);
+
+  chalk_painter_set_color (cr, style->color);
+  cairo_arc (cr, center.x, center.y, chalk_shape_get_radius (shape) + style->width / 2, 0,
+             2 * G_PI);
+  cairo_fill (cr);
+}
+
 static void
 paint_circle (cairo_t *cr, ChalkShape *shape)
 {
   const ChalkStyle *style = chalk_shape_get_style (shape);
 
   cairo_new_path (cr);
+  if (chalk_shape_get_radius (shape) <= style->width / 2)
+    {
+      fill_dot (cr, shape);
+      return;
+    }
+
   trace_circle (cr, shape);
   if (style->fill != CHALK_COLOR_NONE)
     {

@@ -142,7 +142,7 @@ a_raster_shows_its_part_of_the_board_at_its_scale (void)
   cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 975, -525 }, 2);
 
   g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
-  g_assert_cmphex (pixel (surface, 65, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 64, 50), ==, 0xffff0000);
   g_assert_cmphex (pixel (surface, 68, 50), ==, 0);
 
   cairo_surface_destroy (surface);
