@@ -1,0 +1,83 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * @typedef {import("../wire/messages.js").Ephemeral} Ephemeral
+ * @typedef {import("../wire/messages.js").Preview} Preview
+ * @typedef {import("../wire/messages.js").DrawPreview} DrawPreview
+ * @typedef {import("../wire/events.js").SequencedEvent} SequencedEvent
+ * @typedef {{x: number, y: number}} Point
+ */
+
+/** What others point at and are about to do (P3 to P5). Nothing of it is ever part of the board. */
+export class Previews {
+  /** @type {Map<string, Point>} by user id */
+  pointers = new Map();
+  /** @type {Map<string, Preview>} by user id */
+  previews = new Map();
+
+  /** @param {Ephemeral} entry */
+  update({ userId, pointer, preview }) {
+    if (pointer) this.pointers.set(userId, pointer);
+    else if (pointer === null) this.pointers.delete(userId);
+    if (preview) this.previews.set(userId, this.#continued(userId, preview));
+    else if (preview === null) this.previews.delete(userId);
+  }
+
+  /** Puts the part of a stroke behind the points that came before. @param {string} userId @param {Preview} preview @returns {Preview} */
+  #continued(userId, preview) {
+    const known = this.previews.get(userId);
+    if (preview.type !== "draw" || known?.type !== "draw" || known.id !== preview.id) return preview;
+    return joinParts(known, preview);
+  }
+
+  /**
+   * An event has come: the preview of it is over (P4), and an object that was moved is no longer
+   * shown where it is being dragged.
+   *
+   * @param {SequencedEvent} event
+   */
+  settle({ id, userId, change }) {
+    const preview = this.previews.get(userId);
+    if (!preview) return;
+    if (preview.type !== "move") {
+      if (preview.id === id) this.previews.delete(userId);
+    } else if (change.type === "move" || change.type === "delete") {
+      const ids = preview.ids.filter((other) => other !== change.objectId);
+      if (ids.length) this.previews.set(userId, { ...preview, ids });
+      else this.previews.delete(userId);
+    }
+  }
+
+  /** @param {string} userId */
+  remove(userId) {
+    this.pointers.delete(userId);
+    this.previews.delete(userId);
+  }
+
+  clear() {
+    this.pointers.clear();
+    this.previews.clear();
+  }
+}
+
+/**
+ * @param {DrawPreview} known
+ * @param {DrawPreview} part whose points continue the stroke at its index. Where a slow peer has
+ *   missed some, the line goes straight on to the next
+ * @returns {DrawPreview}
+ */
+function joinParts(known, part) {
+  const keep = Math.max(0, Math.min(part.from - known.from, known.xy.length / 2));
+  const pressure =
+    known.pressure || part.pressure
+      ? [...pressureOf(known).slice(0, keep), ...pressureOf(part)]
+      : null;
+  return { ...part, from: part.from - keep, xy: [...known.xy.slice(0, keep * 2), ...part.xy], pressure };
+}
+
+/** @param {DrawPreview} preview @returns {number[]} */
+function pressureOf({ xy, pressure }) {
+  return pressure ?? new Array(xy.length / 2).fill(0.5);
+}
