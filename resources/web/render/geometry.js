@@ -1,0 +1,167 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * What shapes look like as lines and outlines, and what a pointer touches of them. No DOM.
+ *
+ * @typedef {import("../model/board.js").BoardObject} BoardObject
+ * @typedef {import("../model/shapes.js").Stroke} Stroke
+ * @typedef {import("../model/shapes.js").Bounds} Bounds
+ */
+
+/** Pressure makes a line from 0.4 to 1.6 times as wide; the middle, 0.5, leaves it as it is. */
+const PRESSURE_LEAST = 0.4;
+const PRESSURE_SPAN = 1.2;
+const NO_PRESSURE = 0.5;
+
+/** @param {number} pressure 0 to 1 @returns {number} */
+export function pressureFactor(pressure) {
+  return PRESSURE_LEAST + PRESSURE_SPAN * pressure;
+}
+
+/** The farthest that the ink of an object reaches beyond its bounds. @param {BoardObject["shape"]} shape @returns {number} */
+export function inkMargin(shape) {
+  if (shape.kind === "unknown") return 0;
+  const factor = shape.kind === "stroke" && shape.pressure ? pressureFactor(1) : 1;
+  return (shape.width / 2) * factor;
+}
+
+/**
+ * The line that a pen's points stand for: curves from the middle of each two points to the next,
+ * with the point between as control point. Walks it in steps that are short for the line's width.
+ *
+ * @param {Stroke} stroke
+ * @returns {{x: number, y: number, radius: number}[]}
+ */
+export function sampleStroke(stroke) {
+  const { xy } = stroke;
+  const n = xy.length / 2;
+  const radius = (/** @type {number} */ i) =>
+    (stroke.width / 2) * pressureFactor(stroke.pressure ? stroke.pressure[i] : NO_PRESSURE);
+  const samples = [{ x: xy[0], y: xy[1], radius: radius(0) }];
+  let start = samples[0];
+  for (let i = 1; i < n; i++) {
+    const isLast = i === n - 1;
+    const control = { x: xy[2 * i], y: xy[2 * i + 1], radius: radius(i) };
+    const end = isLast ? control : middle(control, { x: xy[2 * i + 2], y: xy[2 * i + 3], radius: radius(i + 1) });
+    sampleCurve(samples, start, control, end);
+    start = end;
+  }
+  return samples;
+}
+
+/** @typedef {{x: number, y: number, radius: number}} Sample */
+
+/** @param {Sample} a @param {Sample} b @returns {Sample} */
+function middle(a, b) {
+  return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2, radius: (a.radius + b.radius) / 2 };
+}
+
+/** Adds a quadratic curve, its start left out. @param {Sample[]} samples @param {Sample} a @param {Sample} control @param {Sample} b */
+function sampleCurve(samples, a, control, b) {
+  const length = Math.hypot(control.x - a.x, control.y - a.y) + Math.hypot(b.x - control.x, b.y - control.y);
+  const steps = Math.min(16, Math.max(1, Math.ceil(length / Math.max(1.5, a.radius))));
+  for (let s = 1; s <= steps; s++) {
+    const t = s / steps;
+    const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
+    samples.push({
+      x: p * a.x + q * control.x + r * b.x,
+      y: p * a.y + q * control.y + r * b.y,
+      radius: p * a.radius + q * control.radius + r * b.radius,
+    });
+  }
+}
+
+/**
+ * Whether a pointer touches an object.
+ *
+ * @param {BoardObject} object
+ * @param {number} x board coordinates
+ * @param {number} y
+ * @param {number} tolerance how far beyond its ink still counts, in board units
+ */
+export function hitTest(object, x, y, tolerance) {
+  const { shape, bounds } = object;
+  if (shape.kind === "unknown") return false;
+  const reach = shape.width / 2 + tolerance;
+  if (x < bounds.minX - reach || x > bounds.maxX + reach || y < bounds.minY - reach || y > bounds.maxY + reach) return false;
+  const px = x - object.dx;
+  const py = y - object.dy;
+  if (shape.kind === "circle") {
+    const distance = Math.hypot(px - shape.cx, py - shape.cy);
+    return shape.fill ? distance <= shape.radius + reach : Math.abs(distance - shape.radius) <= reach;
+  }
+  return distanceToLine(shape.xy, px, py) <= reach;
+}
+
+/** @param {ArrayLike<number>} xy @param {number} x @param {number} y */
+function distanceToLine(xy, x, y) {
+  let best = Math.hypot(xy[0] - x, xy[1] - y);
+  for (let i = 2; i < xy.length; i += 2) {
+    best = Math.min(best, distanceToSegment(xy[i - 2], xy[i - 1], xy[i], xy[i + 1], x, y));
+  }
+  return best;
+}
+
+/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} x @param {number} y */
+function distanceToSegment(ax, ay, bx, by, x, y) {
+  const [dx, dy] = [bx - ax, by - ay];
+  const square = dx * dx + dy * dy;
+  const t = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
+  return Math.hypot(ax + t * dx - x, ay + t * dy - y);
+}
+
+/** Whether a rubber band touches the outline of an object or holds it all. @param {BoardObject} object @param {Bounds} band */
+export function touchesBand(object, band) {
+  const { shape, bounds, dx, dy } = object;
+  if (shape.kind === "unknown" || bounds.minX > band.maxX || bounds.maxX < band.minX) return false;
+  if (bounds.minY > band.maxY || bounds.maxY < band.minY) return false;
+  const local = { minX: band.minX - dx, maxX: band.maxX - dx, minY: band.minY - dy, maxY: band.maxY - dy };
+  return shape.kind === "circle" ? circleTouchesBand(shape, local) : lineTouchesBand(shape.xy, local);
+}
+
+/** @param {import("../model/shapes.js").Circle} circle @param {Bounds} band */
+function circleTouchesBand({ cx, cy, radius, fill }, band) {
+  const nearest = Math.hypot(
+    Math.max(band.minX - cx, 0, cx - band.maxX),
+    Math.max(band.minY - cy, 0, cy - band.maxY),
+  );
+  const farthest = Math.hypot(
+    Math.max(cx - band.minX, band.maxX - cx),
+    Math.max(cy - band.minY, band.maxY - cy),
+  );
+  return nearest <= radius && (fill !== null || farthest >= radius);
+}
+
+/** @param {ArrayLike<number>} xy @param {Bounds} band */
+function lineTouchesBand(xy, band) {
+  if (isInside(xy[0], xy[1], band)) return true;
+  for (let i = 2; i < xy.length; i += 2) {
+    if (segmentTouchesBand(xy[i - 2], xy[i - 1], xy[i], xy[i + 1], band)) return true;
+  }
+  return false;
+}
+
+/** @param {number} x @param {number} y @param {Bounds} band */
+function isInside(x, y, band) {
+  return x >= band.minX && x <= band.maxX && y >= band.minY && y <= band.maxY;
+}
+
+/** Clips the segment by the four sides in turn (Liang and Barsky). @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {Bounds} band */
+function segmentTouchesBand(ax, ay, bx, by, band) {
+  let from = 0;
+  let to = 1;
+  const sides = [
+    [ax - bx, ax - band.minX],
+    [bx - ax, band.maxX - ax],
+    [ay - by, ay - band.minY],
+    [by - ay, band.maxY - ay],
+  ];
+  for (const [step, room] of sides) {
+    if (step === 0 && room < 0) return false;
+    if (step < 0) from = Math.max(from, room / step);
+    if (step > 0) to = Math.min(to, room / step);
+  }
+  return from <= to;
+}

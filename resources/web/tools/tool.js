@@ -1,0 +1,50 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * What all tools have in common.
+ *
+ * @typedef {object} PenPoint
+ * @property {number} x board coordinates
+ * @property {number} y
+ * @property {number | null} pressure 0 to 1; null if the device does not measure it
+ *
+ * @typedef {object} Input one step of a pointer
+ * @property {number} x board coordinates
+ * @property {number} y
+ * @property {number} screenX CSS pixels of the canvas
+ * @property {number} screenY
+ * @property {PenPoint[]} points where the pointer was since the last step, the last one included
+ * @property {"mouse" | "touch" | "pen"} device
+ * @property {boolean} shift
+ * @property {boolean} isEraser whether the eraser's end of a pen is used
+ *
+ * @typedef {object} ToolContext what a tool works on
+ * @property {import("../model/replica.js").Replica} replica
+ * @property {import("../render/viewport.js").Viewport} viewport
+ * @property {{color: string, width: number}} style what new shapes look like
+ * @property {import("./selection.js").Selection} selection
+ * @property {(change: import("../wire/events.js").Change, id?: string) => string} commit
+ * @property {import("./preview-sender.js").PreviewSender} preview
+ * @property {() => void} refresh the overlay has to be painted again
+ * @property {() => void} repaint so has everything, after a pan
+ *
+ * @typedef {object} Tool
+ * @property {string} name
+ * @property {string} cursor of the canvas, in CSS
+ * @property {(input: Input) => void} begin the pointer goes down
+ * @property {(input: Input) => void} move it moves while it is down
+ * @property {(input: Input) => void} end it goes up: what was begun takes effect
+ * @property {() => void} cancel what was begun is over without effect
+ * @property {() => ReadonlySet<string>} lifted objects that paint() shows, so that the board does not
+ * @property {(ctx: CanvasRenderingContext2D) => void} paint what is being done, in board units
+ */
+
+/** @type {ReadonlySet<string>} */
+export const NONE = new Set();
+
+/** How near a pointer must come to an object, in board units. @param {Input} input @param {number} zoom */
+export function toleranceOf(input, zoom) {
+  return (input.device === "touch" ? 14 : 6) / zoom;
+}
