@@ -1,0 +1,224 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// @ts-expect-error The server puts the npm package's module beside this file.
+import { Socket } from "./phoenix.mjs";
+import { Session } from "./session.js";
+import { Canvas } from "./ui/canvas.js";
+import { h } from "./ui/dom.js";
+import { loadCatalogue, t } from "./ui/i18n.js";
+import { icon } from "./ui/icons.js";
+import { listenToKeys } from "./ui/keys.js";
+import { Notice } from "./ui/notice.js";
+import { DEFAULT_STYLE, Palette } from "./ui/palette.js";
+import { cleanName, People, randomColor } from "./ui/people.js";
+import { settings, tab } from "./ui/settings.js";
+import { Status } from "./ui/status.js";
+import { Toasts } from "./ui/toasts.js";
+import { Toolbar } from "./ui/toolbar.js";
+import { ZoomControl } from "./ui/zoom.js";
+import { makeId } from "./wire/outgoing.js";
+import { readColor, readId } from "./wire/values.js";
+
+/** The composition root of the board's page: makes the parts and connects them. */
+
+const DEFAULT_BOARD = "room";
+
+/** The board that the address names: /b/ID, else the default one (H1). */
+function boardId() {
+  const match = location.pathname.match(/^\/b\/([^/]+)\/?$/);
+  return readId(match?.[1]) ?? DEFAULT_BOARD;
+}
+
+/** Who this is: a tab is one person; the name and the colour stay with the browser. */
+function loadIdentity() {
+  const userId = readId(tab.get("user_id")) ?? makeId();
+  const color = readColor(settings.get("color")) ?? randomColor();
+  const name = cleanName(settings.get("name") ?? "") || t("Guest {number}", { number: 100 + (makeNumber() % 900) });
+  tab.set("user_id", userId);
+  saveIdentity({ name, color });
+  return { userId, name, color };
+}
+
+function makeNumber() {
+  return crypto.getRandomValues(new Uint16Array(1))[0];
+}
+
+/** @param {{name: string, color: string}} identity */
+function saveIdentity({ name, color }) {
+  settings.set("name", name);
+  settings.set("color", color);
+}
+
+function loadStyle() {
+  const width = Number(settings.get("width"));
+  return {
+    color: readColor(settings.get("ink")) ?? DEFAULT_STYLE.color,
+    width: width > 0 && width <= 1000 ? width : DEFAULT_STYLE.width,
+  };
+}
+
+/** Words for a refused change (X1). @param {import("./wire/messages.js").Refusal} refusal */
+function describeRefusal({ reason, detail }) {
+  switch (reason) {
+    case "unknown_object":
+      return t("Somebody else has deleted that already.");
+    case "not_allowed":
+      return t("You may only look at this board.");
+    case "board_full":
+      return t("The board is full: your change was undone.");
+    case "too_large":
+      return t("That was too large: your change was undone.");
+    default:
+      return t("Your change was undone: {detail}", { detail: detail || reason });
+  }
+}
+
+async function start() {
+  const { lang, dir } = await loadCatalogue(navigator.languages ?? [navigator.language]);
+  document.documentElement.lang = lang;
+  document.documentElement.dir = dir;
+
+  const identity = loadIdentity();
+  const session = new Session({
+    Socket,
+    endpoint: "/socket",
+    topic: `session:${boardId()}`,
+    ...identity,
+    token: decodeURIComponent(location.hash.slice(1)),
+  });
+  const page = makePage(session, identity);
+  document.body.replaceChildren(...page.elements);
+  page.connect();
+  exposeForTests(session, page.canvas);
+  session.open();
+}
+
+/** @param {Session} session @param {{name: string, color: string}} identity */
+function makePage(session, identity) {
+  const canvas = new Canvas(session, loadStyle(), () => updateTools());
+  const palette = new Palette(canvas.style, (style) => {
+    canvas.style = style;
+    settings.set("ink", style.color);
+    settings.set("width", String(style.width));
+  });
+  const toolbar = new Toolbar({
+    palette,
+    onTool: (name) => canvas.chooseTool(name),
+    onDelete: () => canvas.deleteSelection(),
+  });
+  const zoom = new ZoomControl({
+    onZoom: (factor) => canvas.zoom(factor),
+    onReset: () => canvas.resetZoom(),
+    onFit: () => canvas.fit(),
+  });
+  const people = new People(identity, (changed) => {
+    saveIdentity(changed);
+    session.setIdentity(changed);
+  });
+  const status = new Status();
+  const toasts = new Toasts();
+  const notice = new Notice(() => location.reload());
+  const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));
+  const viewOnly = h("p", { class: "view-only", hidden: true }, icon("eye"), h("span", {}, t("View only")));
+  const title = h("h1", { class: "title" }, boardId() === DEFAULT_BOARD ? "Chalkline" : boardId());
+  const header = h("header", {}, status.element, title, people.element);
+  const footer = h("footer", {}, toasts.element, viewOnly, toolbar.element);
+
+  function updateTools() {
+    toolbar.setTool(canvas.tool);
+    toolbar.setHasSelection(canvas.selection.size > 0);
+    zoom.update(canvas.viewport.zoom);
+    canvas.element.dataset.tool = canvas.tool;
+  }
+
+  function updateStatus() {
+    status.update(session);
+    notice.update(session.connection === "refused" ? session.refusal : null);
+    toolbar.setCanEdit(session.canEdit);
+    viewOnly.hidden = session.role !== "viewer";
+    toolbar.element.classList.toggle("view-only-tools", session.role === "viewer");
+    hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0);
+    updateTools();
+  }
+
+  /** Several changes of a moment are shown once, before the next frame. */
+  const updateStatusSoon = once(updateStatus);
+
+  function connect() {
+    session.on("status", updateStatusSoon);
+    session.on("object", updateStatusSoon);
+    session.on("people", () => people.update(session.people));
+    session.on("refused", ({ entry, refusal }) => {
+      // To delete what is gone already is no news.
+      const isSettled = entry.change.type === "delete" && refusal.reason === "unknown_object";
+      if (!isSettled) toasts.show(describeRefusal(refusal));
+    });
+    connectWindow(session, canvas);
+    updateStatus();
+  }
+
+  return { canvas, connect, elements: [header, canvas.element, hint, zoom.element, footer, notice.element] };
+}
+
+/** @param {Session} session @param {Canvas} canvas */
+function connectWindow(session, canvas) {
+  listenToKeys({
+    chooseTool: (name) => canvas.chooseTool(name),
+    deleteSelection: () => canvas.deleteSelection(),
+    escape: () => canvas.escape(),
+    selectAll: () => canvas.selectAll(),
+    nudge: (dx, dy) => canvas.nudge(dx, dy),
+    zoom: (factor) => canvas.zoom(factor),
+    resetZoom: () => canvas.resetZoom(),
+    fit: () => canvas.fit(),
+    space: (isDown) => canvas.setSpace(isDown),
+  });
+  window.addEventListener("online", () => session.retryNow());
+  window.addEventListener("offline", () => session.probe());
+  // Another secret in the address is another way in.
+  window.addEventListener("hashchange", () => location.reload());
+}
+
+/** @param {() => void} callback @returns {() => void} calls it once for all calls before the next frame */
+function once(callback) {
+  let isWaiting = false;
+  return () => {
+    if (isWaiting) return;
+    isWaiting = true;
+    requestAnimationFrame(() => {
+      isWaiting = false;
+      callback();
+    });
+  };
+}
+
+/** A read-only view of the page's state, for tests. @param {Session} session @param {Canvas} canvas */
+function exposeForTests(session, canvas) {
+  const state = () => ({
+    connection: session.connection,
+    role: session.role,
+    version: session.version,
+    digest: session.replica.board.digest,
+    objects: session.replica.list().length,
+    outbox: session.replica.outbox.size,
+    user_id: session.userId,
+    people: session.people.map((person) => ({ ...person })),
+    pointers: session.previews.pointers.size,
+    previews: session.previews.previews.size,
+    tool: canvas.tool,
+    selection: [...canvas.selection.ids],
+  });
+  const objects = () =>
+    session.replica.list().map(({ id, userId, sequence, shape, x, y, bounds }) => ({
+      id, user_id: userId, sequence_number: sequence, kind: shape.kind, x, y, bounds: { ...bounds },
+    }));
+  const viewport = () => {
+    const { x, y, zoom, width, height } = canvas.viewport;
+    return { x, y, zoom, width, height };
+  };
+  Object.defineProperty(window, "chalkline", { value: Object.freeze({ state, objects, viewport }) });
+}
+
+start();

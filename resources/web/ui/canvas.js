@@ -1,0 +1,286 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { boundsMeet, boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
+import { BoardView } from "../render/board-view.js";
+import { paintPointers, paintPreviews } from "../render/overlay.js";
+import { Viewport } from "../render/viewport.js";
+import { CircleTool } from "../tools/circle.js";
+import { EraserTool } from "../tools/eraser.js";
+import { HandTool } from "../tools/hand.js";
+import { PenTool } from "../tools/pen.js";
+import { PreviewSender } from "../tools/preview-sender.js";
+import { SelectTool } from "../tools/select.js";
+import { Selection } from "../tools/selection.js";
+import { h } from "./dom.js";
+import { t } from "./i18n.js";
+import { PointerInput } from "./pointer-input.js";
+
+/**
+ * @typedef {import("../session.js").Session} Session
+ * @typedef {import("../tools/tool.js").Tool} Tool
+ * @typedef {import("../model/shapes.js").Bounds} Bounds
+ */
+
+/** L6 counts a pointer a quarter: 30 a second are enough for the eye. */
+const POINTER_INTERVAL_MS = 33;
+/** Distance of the dots of the paper, in board pixels at zoom 1, and the least on the screen. */
+const GRID = 24;
+const GRID_LEAST = 14;
+
+/** The paper: what is on it, what is seen of it, and the tool in hand. */
+export class Canvas {
+  element;
+  viewport = new Viewport();
+  selection = new Selection(() => this.#onSelection());
+  style;
+  #session;
+  #view;
+  #input;
+  #preview;
+  /** @type {Record<string, Tool>} */
+  #tools;
+  /** @type {Tool} */
+  #tool;
+  #select;
+  #onChange;
+  /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
+  #point;
+  #pointedAt = -Infinity;
+  #hasFitted = false;
+
+  /**
+   * @param {Session} session
+   * @param {{color: string, width: number}} style
+   * @param {() => void} onChange tool, selection or what is seen is another
+   */
+  constructor(session, style, onChange) {
+    this.#session = session;
+    this.style = style;
+    this.#onChange = onChange;
+    this.#preview = new PreviewSender((preview) => session.preview(preview));
+    const board = h("canvas", { class: "board" });
+    const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "img", "aria-label": t("Drawing board") });
+    this.element = h("main", { class: "paper" }, board, overlay);
+    this.#view = new BoardView({
+      board,
+      overlay,
+      replica: session.replica,
+      viewport: this.viewport,
+      paintOverlay: (ctx) => this.#paintOverlay(ctx),
+    });
+    const context = this.#makeContext();
+    this.#select = new SelectTool(context);
+    const tools = [this.#select, new PenTool(context), new CircleTool(context), new EraserTool(context), new HandTool(context)];
+    this.#tools = Object.fromEntries(tools.map((tool) => [tool.name, tool]));
+    this.#tool = this.#tools.pen;
+    this.#input = new PointerInput(overlay, this.viewport, {
+      toolFor: (isEraser) => this.#toolFor(isEraser),
+      onPoint: (point) => this.#onPoint(point),
+      onView: () => this.#onView(),
+    });
+    this.#view.beforeFrame(() => this.#beforeFrame());
+    this.#listen();
+    new ResizeObserver(() => this.#resize()).observe(this.element);
+  }
+
+  /** @returns {import("../tools/tool.js").ToolContext} */
+  #makeContext() {
+    const canvas = this;
+    return {
+      replica: this.#session.replica,
+      viewport: this.viewport,
+      selection: this.selection,
+      preview: this.#preview,
+      get style() {
+        return canvas.style;
+      },
+      commit: (change, id) => this.#session.commit(change, id),
+      refresh: () => this.#view.refresh(),
+      repaint: () => this.#onView(),
+    };
+  }
+
+  #listen() {
+    this.#session.on("object", ({ before, after }) => {
+      if (before && !after) this.selection.forget(before.id);
+      this.#view.invalidateObject(before, after);
+    });
+    this.#session.on("reset", () => {
+      this.selection.set([...this.selection.ids].filter((id) => this.#session.replica.get(id)));
+      this.#view.invalidate();
+    });
+    this.#session.on("ephemeral", () => this.#view.refresh());
+    this.#session.on("synced", () => {
+      this.#preview.restart();
+      this.#fitOnce();
+    });
+  }
+
+  // --- Tools
+
+  get tool() {
+    return this.#session.canEdit ? this.#tool.name : "hand";
+  }
+
+  /** @param {string} name */
+  chooseTool(name) {
+    if (this.#tool.name === name) return;
+    this.#input.cancel();
+    this.#tool = this.#tools[name];
+    if (name !== "select") this.selection.clear();
+    this.#onChange();
+  }
+
+  /** @param {boolean} isEraser @returns {Tool} */
+  #toolFor(isEraser) {
+    if (!this.#session.canEdit) return this.#tools.hand;
+    return isEraser ? this.#tools.eraser : this.#tool;
+  }
+
+  /** Ends what is being done, or takes back the selection. */
+  escape() {
+    if (this.#input.tool) this.#input.cancel();
+    else this.selection.clear();
+  }
+
+  /** The space bar moves the paper while it is down. @param {boolean} isDown */
+  setSpace(isDown) {
+    this.#input.setSpace(isDown);
+  }
+
+  deleteSelection() {
+    if (!this.#session.canEdit || this.#input.tool) return;
+    for (const id of [...this.selection.ids]) this.#session.commit({ type: "delete", objectId: id });
+  }
+
+  selectAll() {
+    if (!this.#session.canEdit) return;
+    this.chooseTool("select");
+    this.selection.set(this.#session.replica.list().map((object) => object.id));
+  }
+
+  /** Moves the selection by screen pixels. @param {number} dx @param {number} dy @returns {boolean} whether there is one */
+  nudge(dx, dy) {
+    if (!this.selection.size || !this.#session.canEdit || this.#input.tool) return false;
+    this.#select.moveSelection(dx / this.viewport.zoom, dy / this.viewport.zoom);
+    return true;
+  }
+
+  #onSelection() {
+    this.#view.refresh();
+    this.#onChange();
+  }
+
+  // --- What is seen
+
+  #resize() {
+    const { clientWidth, clientHeight } = this.element;
+    this.#view.resize(clientWidth, clientHeight, window.devicePixelRatio || 1);
+    this.#showGrid();
+  }
+
+  #onView() {
+    this.#showGrid();
+    this.#view.invalidate();
+    this.#onChange();
+  }
+
+  /** The paper's dots, as a background that moves with what is seen. */
+  #showGrid() {
+    const { x, y, zoom } = this.viewport;
+    let step = GRID * zoom;
+    while (step < GRID_LEAST) step *= 2;
+    while (step > GRID_LEAST * 4) step /= 2;
+    this.element.style.backgroundSize = `${step}px ${step}px`;
+    this.element.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
+  }
+
+  /** Zooms around the middle. @param {number} factor */
+  zoom(factor) {
+    this.viewport.zoomAt(this.viewport.width / 2, this.viewport.height / 2, factor);
+    this.#onView();
+  }
+
+  resetZoom() {
+    this.zoom(1 / this.viewport.zoom);
+  }
+
+  /** Shows everything that has been drawn. */
+  fit() {
+    const bounds = this.#contentBounds();
+    if (bounds) this.viewport.fit(bounds, 1);
+    this.#onView();
+  }
+
+  /** @returns {Bounds | null} */
+  #contentBounds() {
+    let bounds = null;
+    for (const object of this.#session.replica.list()) {
+      if (object.shape.kind !== "unknown") bounds = uniteBounds(bounds, growBounds(object.bounds, object.shape.width / 2));
+    }
+    return /** @type {Bounds | null} */ (bounds);
+  }
+
+  /** Who joins late sees the whole board; what fits as it is stays where it is. */
+  #fitOnce() {
+    if (this.#hasFitted) return;
+    this.#hasFitted = true;
+    const bounds = this.#contentBounds();
+    if (!bounds || boundsContain(this.viewport.bounds, bounds)) return;
+    this.fit();
+  }
+
+  /** Whether something that has been drawn is in sight. */
+  get showsSomething() {
+    return this.#session.replica.list().some((object) => boundsMeet(object.bounds, this.viewport.bounds));
+  }
+
+  // --- Frames
+
+  /** @param {{x: number, y: number} | null} point */
+  #onPoint(point) {
+    this.#point = point;
+    this.#view.refresh();
+  }
+
+  #beforeFrame() {
+    const now = performance.now();
+    this.#view.setLifted(this.#liftedIds());
+    const isLate = this.#sendPoint(now);
+    if (this.#preview.flush(now) || isLate) this.#view.refresh();
+  }
+
+  /** @param {number} now @returns {boolean} whether there is more to send later */
+  #sendPoint(now) {
+    if (this.#point === undefined) return false;
+    if (this.#point && now - this.#pointedAt < POINTER_INTERVAL_MS) return true;
+    const point = this.#point;
+    this.#session.point(point && { x: Math.round(point.x * 10) / 10, y: Math.round(point.y * 10) / 10 });
+    this.#pointedAt = now;
+    this.#point = undefined;
+    return false;
+  }
+
+  /** @returns {Set<string>} what is being moved, here or by others */
+  #liftedIds() {
+    const ids = new Set(this.#activeTool().lifted());
+    for (const preview of this.#session.previews.previews.values()) {
+      if (preview.type === "move") for (const id of preview.ids) ids.add(id);
+    }
+    return ids;
+  }
+
+  #activeTool() {
+    return this.#input.tool ?? this.#tool;
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx */
+  #paintOverlay(ctx) {
+    const { previews, presence, replica } = this.#session;
+    paintPreviews(ctx, previews, replica);
+    this.#activeTool().paint(ctx);
+    paintPointers(ctx, previews, (userId) => presence.get(userId), this.viewport.zoom);
+  }
+}

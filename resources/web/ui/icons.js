@@ -1,0 +1,38 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * The icons, drawn on a grid of 16 like those of the desktop; made from paths, so that they take the
+ * colour of the text and need no request of their own.
+ */
+
+/** @type {Record<string, string>} lines of 1.6 with round ends */
+const LINES = {
+  select: "M3.5 2.5 13 8.2 8.7 9.2 6.2 13z",
+  pen: "M2.5 13.5 3.4 10 10.8 2.6a1.4 1.4 0 0 1 2 0l.6.6a1.4 1.4 0 0 1 0 2L6 12.6zM9.5 4l2.6 2.6",
+  circle: "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 1 0 0-11z",
+  eraser: "M6.3 13.3 2.7 9.7a1.3 1.3 0 0 1 0-1.8L8.2 2.4a1.3 1.3 0 0 1 1.8 0l3.6 3.6a1.3 1.3 0 0 1 0 1.8L8 13.3zM5.3 5.3l5.4 5.4M6.3 13.3h7.2",
+  hand: "M5 8.5V4a1.1 1.1 0 0 1 2.2 0v3V2.9a1.1 1.1 0 0 1 2.2 0V7 3.8a1.1 1.1 0 0 1 2.2 0V8 6a1 1 0 0 1 2 0v3.5c0 2.5-1.8 4.5-4.3 4.5-2 0-3.1-.7-4-2L2.5 9.3a1.1 1.1 0 0 1 1.7-1.3z",
+  trash: "M2.5 4.5h11M6 4.3V2.7h4v1.6M4 4.5l.6 8.8h6.8l.6-8.8M6.7 7v4M9.3 7v4",
+  plus: "M8 3v10M3 8h10",
+  minus: "M3 8h10",
+  fit: "M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10",
+  close: "M4 4l8 8M12 4l-8 8",
+  people: "M6 8.2a2.6 2.6 0 1 0 0-5.2 2.6 2.6 0 1 0 0 5.2zM1.5 13.5c0-2.4 1.8-3.7 4.5-3.7s4.5 1.3 4.5 3.7M11 3.2a2.5 2.5 0 0 1 0 4.8M12.2 10c1.5.4 2.3 1.6 2.3 3.5",
+  eye: "M1.5 8S4 3.5 8 3.5 14.5 8 14.5 8 12 12.5 8 12.5 1.5 8 1.5 8zM8 6.2a1.8 1.8 0 1 0 0 3.6 1.8 1.8 0 1 0 0-3.6z",
+  lock: "M4 7.5h8v6H4zM5.5 7.3V5a2.5 2.5 0 0 1 5 0v2.3",
+};
+
+/** @param {string} name @returns {SVGElement} an icon that takes the colour of the text */
+export function icon(name) {
+  const ns = "http://www.w3.org/2000/svg";
+  const svg = document.createElementNS(ns, "svg");
+  svg.setAttribute("viewBox", "0 0 16 16");
+  svg.setAttribute("class", "icon");
+  svg.setAttribute("aria-hidden", "true");
+  const path = document.createElementNS(ns, "path");
+  path.setAttribute("d", LINES[name]);
+  svg.append(path);
+  return svg;
+}

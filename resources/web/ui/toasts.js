@@ -1,0 +1,43 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { h } from "./dom.js";
+import { icon } from "./icons.js";
+import { t } from "./i18n.js";
+
+const SHOWN_MS = 5_000;
+
+/** Short news that go away by themselves; the same news twice is shown once. */
+export class Toasts {
+  element = h("div", { class: "toasts", role: "status", "aria-live": "polite" });
+  /** @type {Map<string, {element: HTMLElement, timer: ReturnType<typeof setTimeout>}>} */
+  #shown = new Map();
+
+  /** @param {string} text */
+  show(text) {
+    const known = this.#shown.get(text);
+    if (known) clearTimeout(known.timer);
+    const element = known?.element ?? this.#make(text);
+    this.#shown.set(text, { element, timer: setTimeout(() => this.#remove(text), SHOWN_MS) });
+  }
+
+  /** @param {string} text */
+  #make(text) {
+    const label = t("Dismiss");
+    const close = h("button", { type: "button", class: "flat round", "aria-label": label, title: label }, icon("close"));
+    close.addEventListener("click", () => this.#remove(text));
+    const element = h("div", { class: "toast" }, h("span", {}, text), close);
+    this.element.append(element);
+    return element;
+  }
+
+  /** @param {string} text */
+  #remove(text) {
+    const shown = this.#shown.get(text);
+    if (!shown) return;
+    clearTimeout(shown.timer);
+    shown.element.remove();
+    this.#shown.delete(text);
+  }
+}
