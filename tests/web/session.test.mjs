@@ -1,0 +1,452 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { afterEach, describe, it } from "node:test";
+import { Socket } from "../../resources/web/node_modules/phoenix/priv/static/phoenix.mjs";
+import { Session } from "../../resources/web/session.js";
+import { BoardServer } from "./board-server.mjs";
+import { transportTo, until } from "./harness.mjs";
+
+/**
+ * @typedef {import("../../resources/web/wire/events.js").Change} Change
+ */
+
+/** @type {Session[]} */
+const sessions = [];
+
+/** @param {BoardServer} server @param {string} [userId] @param {Record<string, any>} [options] */
+function join(server, userId = "ada", options = {}) {
+  const session = new Session({
+    Socket,
+    endpoint: "ws://board/socket",
+    topic: "session:room",
+    userId,
+    socketOptions: { transport: transportTo(server), sessionStorage: null, reconnectAfterMs: () => 5, rejoinAfterMs: () => 5 },
+    ...options,
+  });
+  sessions.push(session);
+  session.open();
+  return session;
+}
+
+/** @param {BoardServer} server @param {string} [userId] */
+async function joinLive(server, userId) {
+  const session = join(server, userId);
+  await until(() => session.connection === "live");
+  return session;
+}
+
+/** @param {number} [n] */
+const circle = (n = 0) => ({ type: "circle", cx: n, cy: 0, radius: 5, color: "#e01b24", width: 2 });
+/** @param {number} [n] @returns {Change} */
+const newCircle = (n = 0) => ({
+  type: "create",
+  shape: { kind: "circle", cx: n, cy: 0, radius: 5, color: "#e01b24", width: 2, fill: null },
+});
+
+/** @param {Session} session @param {BoardServer} server */
+function isEqual(session, server) {
+  return session.version === server.version && session.replica.board.digest === server.digest;
+}
+
+/** @param {Session} session */
+const ids = (session) => session.replica.list().map((object) => object.id);
+/** @param {BoardServer} server @param {string} event */
+const pushed = (server, event) => server.pushes.filter((push) => push.event === event);
+
+afterEach(() => {
+  for (const session of sessions.splice(0)) session.close();
+});
+
+describe("session: joining", () => {
+  it("J3 takes a full sync in chunks and is live", async () => {
+    const server = new BoardServer();
+    for (let i = 0; i < 25; i++) server.add(circle(i));
+    server.chunkSize = 10;
+    const session = join(server);
+    /** @type {string[]} */
+    const progress = [];
+    session.on("status", () => progress.push(`${session.connection} ${session.progress.chunk}/${session.progress.chunks}`));
+    await until(() => session.connection === "live");
+    assert.ok(isEqual(session, server));
+    assert.equal(session.replica.list().length, 25);
+    for (const step of ["syncing 1/3", "syncing 2/3", "syncing 3/3"]) assert.ok(progress.includes(step), step);
+  });
+
+  it("J1 asks for batches and names no version before the first sync", async () => {
+    const server = new BoardServer();
+    await joinLive(server);
+    assert.deepEqual(server.pushes[0].payload, { user_id: "ada", batch: true });
+  });
+
+  it("J1 hands over the secret, the name and the colour", async () => {
+    const server = new BoardServer();
+    const session = join(server, "ada", { token: "secret", name: "Ada", color: "#1c71d8" });
+    await until(() => session.connection === "live");
+    assert.deepEqual(server.pushes[0].payload, { user_id: "ada", batch: true, token: "secret", name: "Ada", color: "#1c71d8" });
+  });
+
+  it("J7 applies what happened during the sync exactly once", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    server.holdSyncs = true;
+    const session = join(server);
+    await until(() => session.connection === "syncing" && server.peers.size > 0);
+    server.add(circle(1));
+    server.add(circle(2));
+    server.resumeSyncs();
+    await until(() => session.version === 3);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("J2 stops at a link that no longer works", async () => {
+    const server = new BoardServer();
+    server.refuseJoin = () => ({ reason: "unauthorized", detail: "" });
+    const session = join(server);
+    await until(() => session.connection === "refused");
+    assert.equal(session.refusal?.reason, "unauthorized");
+    assert.equal(session.canEdit, false);
+    await until(() => server.peers.size === 0);
+  });
+
+  it("J2 goes on asking while the board is full", async () => {
+    const server = new BoardServer();
+    server.refuseJoin = () => ({ reason: "too_many_peers", detail: "" });
+    const session = join(server);
+    await until(() => session.connection === "refused");
+    server.refuseJoin = null;
+    await until(() => session.connection === "live");
+    assert.equal(session.refusal, null);
+  });
+
+  it("J2 gives a viewer no tools", async () => {
+    const server = new BoardServer();
+    server.role = "viewer";
+    const session = await joinLive(server);
+    assert.equal(session.canEdit, false);
+  });
+
+  it("P1 joins again under another name and keeps the board", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = await joinLive(server);
+    session.setIdentity({ name: "Countess", color: "#9141ac" });
+    await until(() => session.connection === "live" && session.people[0]?.name === "Countess");
+    assert.ok(isEqual(session, server));
+    assert.equal(server.pushes.at(-1).payload.last_known_version, 1);
+  });
+});
+
+describe("session: staying in step", () => {
+  it("E12 ignores an event that came before", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    const event = server.add(circle());
+    await until(() => session.version === 1);
+    let applied = 0;
+    session.on("applied", () => applied++);
+    server.broadcast("events", { events: [event] });
+    server.add(circle(1));
+    await until(() => session.version === 2);
+    assert.equal(applied, 1);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E12 puts events that came out of order into order", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.lose = () => true;
+    const events = [0, 1, 2].map((n) => server.add(circle(n)));
+    server.refusePush = () => "ignore";
+    server.broadcast("events", { events: [events[2], events[1], events[0]] });
+    await until(() => session.version === 3);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E10 reports a gap once and takes what is sent again", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.lose = (event) => event.sequence_number <= 2;
+    for (let n = 0; n < 4; n++) server.add(circle(n));
+    await until(() => session.version === 4);
+    assert.deepEqual(pushed(server, "gap_report").map((push) => push.payload), [{ missing_sequences: [1, 2] }]);
+    assert.equal(pushed(server, "resync").length, 0);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E11 takes single events too", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    const item = { id: "x", user_id: "bob", sequence_number: 1, timestamp: 1, event: circle() };
+    server.log.push(item);
+    server.broadcast("event", { event: item });
+    await until(() => session.version === 1);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("J8 takes a sync in the middle, and another in the middle of that", async () => {
+    const server = new BoardServer();
+    for (let n = 0; n < 5; n++) server.add(circle(n));
+    const session = await joinLive(server);
+    server.holdSyncs = true;
+    server.resync();
+    await until(() => session.connection === "syncing");
+    server.add(circle(9));
+    server.resync();
+    server.resumeSyncs();
+    await until(() => session.connection === "live" && session.version === 6);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("D4 asks for a full sync when the digest after a sync is another", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = join(server);
+    Object.defineProperty(server, "digest", { value: "ffffffffffffffff", configurable: true });
+    await until(() => pushed(server, "resync").length === 1);
+    Reflect.deleteProperty(server, "digest");
+    await until(() => isEqual(session, server) && session.connection === "live");
+  });
+
+  it("D4 compares the digest at a heartbeat of its own version only", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = await joinLive(server);
+    server.broadcast("heartbeat", { sequence: 2, timestamp: 1, digest: "ffffffffffffffff" });
+    server.broadcast("heartbeat", { sequence: 1, timestamp: 1, digest: server.digest });
+    await until(() => pushed(server, "heartbeat_response").length === 2);
+    assert.equal(pushed(server, "resync").length, 0);
+    server.broadcast("heartbeat", { sequence: 1, timestamp: 1, digest: "ffffffffffffffff" });
+    await until(() => pushed(server, "resync").length === 1);
+    await until(() => session.connection === "live" && isEqual(session, server));
+  });
+
+  it("E13 ignores what it does not know and what it cannot read", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    for (const payload of [null, 7, "x", [], {}, { events: [null, {}, 3] }, { users: [1] }]) {
+      for (const event of ["events", "event", "ephemeral", "snapshot", "resend_events", "presence_diff", "user_left", "hologram"]) {
+        server.broadcast(event, payload);
+      }
+    }
+    server.add(circle());
+    await until(() => session.version === 1);
+    assert.ok(isEqual(session, server));
+  });
+});
+
+describe("session: own changes", () => {
+  it("shows an own change at once and keeps it when it is confirmed", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    const id = session.commit(newCircle());
+    assert.deepEqual(ids(session), [id]);
+    assert.equal(session.version, 0);
+    await until(() => session.version === 1 && session.replica.outbox.size === 0);
+    assert.deepEqual(ids(session), [id]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("X1 takes back a refused change, and what was built on it", async () => {
+    const server = new BoardServer();
+    server.refusePush = (event) => (event === "circle" ? { reason: "board_full", detail: "full" } : null);
+    const session = await joinLive(server);
+    /** @type {string[]} */
+    const refusals = [];
+    session.on("refused", ({ refusal }) => refusals.push(refusal.reason));
+    const id = session.commit(newCircle());
+    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    assert.equal(session.replica.get(id)?.x, 50);
+    await until(() => session.replica.outbox.size === 0);
+    assert.deepEqual(ids(session), []);
+    assert.deepEqual(refusals, ["board_full", "unknown_object"]);
+  });
+
+  it("X1 takes back a refused delete and a refused move", async () => {
+    const server = new BoardServer();
+    const { id } = server.add(circle(7));
+    const session = await joinLive(server);
+    server.refusePush = () => ({ reason: "not_allowed", detail: "" });
+    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    assert.equal(session.replica.get(id)?.x, 50);
+    session.commit({ type: "delete", objectId: id });
+    assert.deepEqual(ids(session), []);
+    await until(() => session.replica.outbox.size === 0);
+    assert.equal(session.replica.get(id)?.x, 7);
+  });
+
+  it("keeps an own move on top of somebody else's until it is decided", async () => {
+    const server = new BoardServer();
+    const { id } = server.add(circle());
+    const session = await joinLive(server);
+    server.refusePush = () => "ignore";
+    session.commit({ type: "move", objectId: id, x: 50, y: 0 });
+    server.add({ type: "move", object_id: id, x: -50, y: 0 });
+    await until(() => session.version === 2);
+    assert.equal(session.replica.get(id)?.x, 50);
+    assert.equal(session.replica.board.objects.get(id)?.x, -50);
+  });
+
+  it("sends again after rate_limited, in order", async () => {
+    const server = new BoardServer();
+    let refusals = 2;
+    server.refusePush = (event) => (event === "circle" && refusals-- > 0 ? { reason: "rate_limited", detail: "" } : null);
+    const session = await joinLive(server);
+    const id = session.commit(newCircle());
+    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    await until(() => session.replica.outbox.size === 0);
+    assert.equal(session.replica.get(id)?.x, 50);
+    assert.ok(isEqual(session, server));
+  });
+});
+
+describe("session: losing the connection", () => {
+  it("J5 comes back by a delta", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = await joinLive(server);
+    /** @type {string[]} */
+    const modes = [];
+    session.on("synced", ({ mode, events }) => modes.push(`${mode} ${events}`));
+    server.drop();
+    await until(() => session.connection === "offline");
+    server.add(circle(1));
+    await until(() => session.connection === "live" && session.version === 2);
+    assert.deepEqual(modes, ["delta 1"]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("J5 comes back by a full sync where the log does not reach", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = await joinLive(server);
+    server.history = 0;
+    server.drop();
+    const first = [...server.objects().keys()][0];
+    server.add(circle(1));
+    server.add({ type: "delete", object_id: first });
+    await until(() => session.connection === "live" && session.version === 3);
+    assert.ok(isEqual(session, server));
+    assert.equal(session.replica.get(first), null);
+  });
+
+  it("E4 sends what was unanswered again after the sync, with the same ids and in order", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.refusePush = () => "ignore";
+    const first = session.commit(newCircle(1));
+    const second = session.commit({ type: "move", objectId: first, x: 5, y: 5 });
+    await until(() => pushed(server, "move").length === 1);
+    server.refusePush = null;
+    server.pushes.length = 0;
+    server.drop();
+    const third = session.commit(newCircle(3));
+    await until(() => session.replica.outbox.size === 0 && session.connection === "live");
+    const changes = server.pushes.filter((push) => push.payload.id).map((push) => push.payload.id);
+    assert.deepEqual(changes, [first, second, third]);
+    assert.deepEqual(ids(session), [first, third]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E4 does not double a change that was stored but whose answer was lost", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.lose = () => true;
+    const original = server.add.bind(server);
+    server.add = (event, id, userId) => {
+      const item = original(event, id, userId);
+      server.drop();
+      return item;
+    };
+    const id = session.commit(newCircle());
+    await until(() => server.version === 1);
+    server.lose = null;
+    await until(() => session.connection === "live" && session.replica.outbox.size === 0);
+    assert.equal(server.version, 1);
+    assert.deepEqual(ids(session), [id]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("draws on while it is offline", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.refuseJoin = () => ({ reason: "too_many_peers", detail: "" });
+    server.drop();
+    await until(() => session.connection !== "live");
+    const made = [1, 2, 3].map((n) => session.commit(newCircle(n)));
+    assert.deepEqual(ids(session), made);
+    assert.equal(session.replica.outbox.size, 3);
+    server.refuseJoin = null;
+    await until(() => session.connection === "live" && session.replica.outbox.size === 0);
+    assert.deepEqual([...server.objects().keys()], made);
+  });
+
+  it("sends accepted changes again to a server that has lost its memory", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.lose = () => true;
+    const id = session.commit(newCircle());
+    await until(() => [...session.replica.outbox.entries()].some((entry) => entry.state === "accepted"));
+    server.log.length = 0;
+    server.lose = null;
+    server.drop();
+    await until(() => session.connection === "live" && session.replica.outbox.size === 0);
+    assert.deepEqual([...server.objects().keys()], [id]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("starts over a sync that broke in the middle, the old board in place", async () => {
+    const server = new BoardServer();
+    server.add(circle());
+    const session = await joinLive(server);
+    server.holdSyncs = true;
+    server.resync();
+    await until(() => session.connection === "syncing");
+    server.drop();
+    assert.equal(session.replica.list().length, 1);
+    server.resumeSyncs();
+    await until(() => session.connection === "live");
+    assert.ok(isEqual(session, server));
+  });
+});
+
+describe("session: others", () => {
+  it("P1 knows who is here", async () => {
+    const server = new BoardServer();
+    const ada = await joinLive(server, "ada");
+    const bob = await joinLive(server, "bob");
+    await until(() => ada.people.length === 2 && bob.people.length === 2);
+    assert.deepEqual(bob.people.map((person) => [person.userId, person.isSelf]), [["bob", true], ["ada", false]]);
+    bob.close();
+    await until(() => ada.people.length === 1);
+  });
+
+  it("P5 shows where others point and what they are about to draw, until the event comes", async () => {
+    const server = new BoardServer();
+    const ada = await joinLive(server, "ada");
+    const bob = await joinLive(server, "bob");
+    bob.point({ x: 3, y: 4 });
+    bob.preview({ type: "draw", id: "s1", color: "#1c71d8", width: 2, from: 0, points: [[0, 0], [1, 1]] });
+    bob.preview({ type: "draw", id: "s1", color: "#1c71d8", width: 2, from: 2, points: [[2, 2]] });
+    await until(() => ada.previews.previews.size === 1 && ada.previews.pointers.size === 1);
+    const preview = ada.previews.previews.get("bob");
+    await until(() => (/** @type {any} */ (ada.previews.previews.get("bob")).xy.length === 6));
+    assert.equal(preview?.type, "draw");
+    assert.deepEqual(ada.previews.pointers.get("bob"), { x: 3, y: 4 });
+    bob.commit(newCircle(), "s1");
+    await until(() => ada.version === 1);
+    assert.equal(ada.previews.previews.size, 0);
+    bob.point(null);
+    await until(() => ada.previews.pointers.size === 0);
+  });
+
+  it("T8 says what is ephemeral without a reference", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    session.point({ x: 1, y: 2 });
+    await until(() => pushed(server, "pointer").length === 1);
+    assert.equal(pushed(server, "pointer")[0].ref, null);
+  });
+});
