@@ -74,47 +74,69 @@ clear_change (gpointer data)
   g_clear_pointer (&change->above, g_free);
 }
 
-static void
-apply_create (ChalkBoard *self, ChalkEvent *event, GArray *changes)
+/* One event on its way into the board. */
+typedef struct
 {
+  ChalkBoard *board;
+  ChalkEvent *event;
+  GArray *changes; /* ChalkBoardChange: what it did so far */
+} Application;
+
+static ChalkObject *
+new_state (Application *application, const char *id, const char *user_id, ChalkShape *shape)
+{
+  return chalk_object_new (id, user_id, shape, chalk_event_get_sequence (application->event),
+                           chalk_event_get_timestamp (application->event));
+}
+
+static void
+apply_create (Application *application, ChalkChange *creation)
+{
+  ChalkBoard *self = application->board;
+  ChalkEvent *event = application->event;
+  const char *object_id = chalk_change_get_object_id (creation);
   ChalkBoardChange change = { NULL };
 
-  if (g_hash_table_contains (self->places, chalk_event_get_id (event)))
+  if (object_id == NULL)
+    object_id = chalk_event_get_id (event);
+  if (g_hash_table_contains (self->places, object_id))
     return;
 
-  change.after =
-      chalk_object_new (chalk_event_get_id (event), chalk_event_get_user_id (event),
-                        chalk_change_get_shape (chalk_event_get_change (event)),
-                        chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
-  /* The present state of a new object reads like the event that made it. */
-  if (chalk_event_get_text (event) != NULL)
+  change.after = new_state (application, object_id, chalk_event_get_user_id (event),
+                            chalk_change_get_shape (creation));
+  /* The present state of an object that has its event for itself reads like that event. */
+  if (creation == chalk_event_get_change (event) && chalk_event_get_text (event) != NULL)
     chalk_object_set_text (change.after, chalk_event_get_text (event));
   insert_before (self, g_sequence_get_end_iter (self->objects), change.after);
-  g_array_append_val (changes, change);
+  g_array_append_val (application->changes, change);
 }
 
 static void
-apply_move (ChalkBoard *self, ChalkEvent *event, GSequenceIter *iter, GArray *changes)
+apply_shape (Application *application, GSequenceIter *iter, ChalkShape *shape)
 {
-  ChalkBoardChange change = { NULL };
   ChalkObject *before = g_sequence_get (iter);
-  ChalkPoint anchor = chalk_change_get_anchor (chalk_event_get_change (event));
-  g_autoptr (ChalkShape) shape =
-      chalk_shape_move_to (chalk_object_get_shape (before), anchor, NULL);
-
-  if (shape == NULL)
-    return;
+  ChalkBoardChange change = { NULL };
 
   change.before = chalk_object_ref (before);
-  change.after =
-      chalk_object_new (chalk_object_get_id (before), chalk_object_get_user_id (before), shape,
-                        chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
-  replace (self, iter, change.after);
-  g_array_append_val (changes, change);
+  change.after = new_state (application, chalk_object_get_id (before),
+                            chalk_object_get_user_id (before), shape);
+  replace (application->board, iter, change.after);
+  g_array_append_val (application->changes, change);
 }
 
 static void
-apply_delete (ChalkBoard *self, GSequenceIter *iter, GArray *changes)
+apply_move (Application *application, ChalkChange *move, GSequenceIter *iter)
+{
+  ChalkObject *object = g_sequence_get (iter);
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_move_to (chalk_object_get_shape (object), chalk_change_get_anchor (move), NULL);
+
+  if (shape != NULL)
+    apply_shape (application, iter, shape);
+}
+
+static void
+apply_delete (Application *application, GSequenceIter *iter)
 {
   ChalkBoardChange change = { NULL };
   GSequenceIter *next = g_sequence_iter_next (iter);
@@ -122,8 +144,64 @@ apply_delete (ChalkBoard *self, GSequenceIter *iter, GArray *changes)
   change.before = chalk_object_ref (g_sequence_get (iter));
   if (!g_sequence_iter_is_end (next))
     change.above = g_strdup (chalk_object_get_id (g_sequence_get (next)));
-  remove_at (self, iter);
-  g_array_append_val (changes, change);
+  remove_at (application->board, iter);
+  g_array_append_val (application->changes, change);
+}
+
+static void
+apply_restore (Application *application, ChalkChange *restoration, GSequenceIter *iter)
+{
+  ChalkBoard *self = application->board;
+  ChalkObject *object = chalk_change_get_object (restoration);
+  const char *above = chalk_change_get_above (restoration);
+  GSequenceIter *place = above != NULL ? g_hash_table_lookup (self->places, above) : NULL;
+  ChalkBoardChange change = { NULL };
+
+  if (iter != NULL)
+    {
+      apply_shape (application, iter, chalk_object_get_shape (object));
+      return;
+    }
+
+  change.after = new_state (application, chalk_object_get_id (object),
+                            chalk_object_get_user_id (object), chalk_object_get_shape (object));
+  insert_before (self, place != NULL ? place : g_sequence_get_end_iter (self->objects),
+                 change.after);
+  g_array_append_val (application->changes, change);
+}
+
+static void
+apply_one (Application *application, ChalkChange *change)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  GSequenceIter *iter =
+      object_id != NULL ? g_hash_table_lookup (application->board->places, object_id) : NULL;
+
+  switch (chalk_change_get_change_type (change))
+    {
+    case CHALK_CHANGE_CREATE:
+      apply_create (application, change);
+      break;
+
+    case CHALK_CHANGE_MOVE:
+      if (iter != NULL)
+        apply_move (application, change, iter);
+      break;
+
+    case CHALK_CHANGE_DELETE:
+      if (iter != NULL)
+        apply_delete (application, iter);
+      break;
+
+    case CHALK_CHANGE_RESTORE:
+      apply_restore (application, change, iter);
+      break;
+
+    case CHALK_CHANGE_BATCH:
+    case CHALK_CHANGE_N_TYPES:
+    default:
+      g_assert_not_reached ();
+    }
 }
 
 static void
@@ -227,34 +305,45 @@ chalk_board_lookup (ChalkBoard *self, const char *object_id)
   return iter != NULL ? g_sequence_get (iter) : NULL;
 }
 
-/**
- * chalk_board_check:
- * @change: what somebody asks for
- * @error: return location; %CHALK_ERROR_UNKNOWN_OBJECT, %CHALK_ERROR_BOARD_FULL,
- *   %CHALK_ERROR_INVALID
- *
- * Returns: %TRUE if applying @change now would do what it says
- */
-gboolean
-chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
+static gboolean
+check_room (ChalkBoard *self, guint n_new, GError **error)
 {
-  const char *object_id;
-  ChalkObject *object;
-  g_autoptr (ChalkShape) moved = NULL;
+  if (chalk_board_get_n_objects (self) + n_new <= CHALK_LIMIT_OBJECTS)
+    return TRUE;
 
-  g_return_val_if_fail (CHALK_IS_BOARD (self) && change != NULL, FALSE);
+  g_set_error (error, CHALK_ERROR, CHALK_ERROR_BOARD_FULL, "the board has room for %d objects",
+               CHALK_LIMIT_OBJECTS);
 
-  object_id = chalk_change_get_object_id (change);
-  if (object_id == NULL)
+  return FALSE;
+}
+
+static gboolean
+check_move (ChalkObject *object, ChalkChange *move, GError **error)
+{
+  g_autoptr (ChalkShape) moved =
+      chalk_shape_move_to (chalk_object_get_shape (object), chalk_change_get_anchor (move), error);
+
+  return moved != NULL;
+}
+
+static gboolean
+check_one (ChalkBoard *self, ChalkChange *change, GError **error)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  ChalkObject *object = object_id != NULL ? chalk_board_lookup (self, object_id) : NULL;
+  ChalkChangeType type = chalk_change_get_change_type (change);
+
+  if (type == CHALK_CHANGE_RESTORE)
+    return check_room (self, object == NULL ? 1 : 0, error);
+
+  if (type == CHALK_CHANGE_CREATE)
     {
-      if (chalk_board_get_n_objects (self) < CHALK_LIMIT_OBJECTS)
-        return TRUE;
-      g_set_error (error, CHALK_ERROR, CHALK_ERROR_BOARD_FULL, "the board has %d objects",
-                   CHALK_LIMIT_OBJECTS);
+      if (object == NULL)
+        return check_room (self, 1, error);
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_ID_TAKEN, "id: %s is on the board", object_id);
       return FALSE;
     }
 
-  object = chalk_board_lookup (self, object_id);
   if (object == NULL)
     {
       g_set_error (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT,
@@ -262,13 +351,49 @@ chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
       return FALSE;
     }
 
-  if (chalk_change_get_change_type (change) != CHALK_CHANGE_MOVE)
-    return TRUE;
+  return type != CHALK_CHANGE_MOVE || check_move (object, change, error);
+}
 
-  moved = chalk_shape_move_to (chalk_object_get_shape (object), chalk_change_get_anchor (change),
-                               error);
+/* The parts of a batch build on each other, so they are tried and taken back. */
+static gboolean
+check_batch (ChalkBoard *self, ChalkChange *batch, GError **error)
+{
+  gsize n_changes;
+  ChalkChange *const *changes = chalk_change_get_changes (batch, &n_changes);
+  g_autoptr (ChalkEvent) trial = chalk_event_new ("trial", "", self->version, 0, batch);
+  g_autoptr (GArray) done = g_array_new (FALSE, FALSE, sizeof (ChalkBoardChange));
+  Application application = { self, trial, done };
+  gboolean is_good = TRUE;
 
-  return moved != NULL;
+  g_array_set_clear_func (done, clear_change);
+  for (gsize i = 0; is_good && i < n_changes; i++)
+    {
+      is_good = check_one (self, changes[i], error);
+      if (is_good)
+        apply_one (&application, changes[i]);
+    }
+  chalk_board_revert (self, self->version, done);
+
+  return is_good;
+}
+
+/**
+ * chalk_board_check:
+ * @change: what somebody asks for
+ * @error: return location; %CHALK_ERROR_UNKNOWN_OBJECT, %CHALK_ERROR_BOARD_FULL,
+ *   %CHALK_ERROR_ID_TAKEN, %CHALK_ERROR_INVALID
+ *
+ * Returns: %TRUE if applying @change now would do all that it says
+ */
+gboolean
+chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && change != NULL, FALSE);
+
+  if (chalk_change_get_change_type (change) == CHALK_CHANGE_BATCH)
+    return check_batch (self, change, error);
+
+  return check_one (self, change, error);
 }
 
 /**
@@ -280,40 +405,25 @@ chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error)
 GArray *
 chalk_board_apply (ChalkBoard *self, ChalkEvent *event)
 {
-  ChalkChangeType type;
-  GSequenceIter *iter;
-  GArray *changes;
+  Application application = { self, event, NULL };
+  ChalkChange *change;
+  ChalkChange *const *changes;
+  gsize n_changes;
 
   g_return_val_if_fail (CHALK_IS_BOARD (self) && event != NULL, NULL);
 
-  changes = g_array_new (FALSE, FALSE, sizeof (ChalkBoardChange));
-  g_array_set_clear_func (changes, clear_change);
+  application.changes = g_array_new (FALSE, FALSE, sizeof (ChalkBoardChange));
+  g_array_set_clear_func (application.changes, clear_change);
   self->version = chalk_event_get_sequence (event);
-  type = chalk_change_get_change_type (chalk_event_get_change (event));
-  iter = g_hash_table_lookup (self->places, chalk_event_get_target (event));
 
-  switch (type)
-    {
-    case CHALK_CHANGE_CREATE:
-      apply_create (self, event, changes);
-      break;
+  change = chalk_event_get_change (event);
+  changes = chalk_change_get_changes (change, &n_changes);
+  if (changes == NULL)
+    apply_one (&application, change);
+  for (gsize i = 0; i < n_changes; i++)
+    apply_one (&application, changes[i]);
 
-    case CHALK_CHANGE_MOVE:
-      if (iter != NULL)
-        apply_move (self, event, iter, changes);
-      break;
-
-    case CHALK_CHANGE_DELETE:
-      if (iter != NULL)
-        apply_delete (self, iter, changes);
-      break;
-
-    case CHALK_CHANGE_N_TYPES:
-    default:
-      g_assert_not_reached ();
-    }
-
-  return changes;
+  return application.changes;
 }
 
 /**

@@ -4,7 +4,9 @@
  */
 #include "config.h"
 
+#include "chalk-error.h"
 #include "chalk-id.h"
+#include "chalk-limits.h"
 
 #include "chalk-change.h"
 
@@ -17,9 +19,12 @@ struct _ChalkChange
 {
   gatomicrefcount ref_count;
   ChalkChangeType type;
-  ChalkShape *shape; /* creations, else NULL */
-  char *object_id;   /* changes of an object, NULL for creations: the event's id is the object's */
-  ChalkPoint anchor; /* moves */
+  char *object_id;     /* NULL for batches, and for creations that take the id of their event */
+  ChalkShape *shape;   /* creations, else NULL */
+  ChalkPoint anchor;   /* moves */
+  ChalkObject *object; /* restorations, else NULL */
+  char *above;         /* restorations: id of the object right above; NULL for the top */
+  GPtrArray *changes;  /* batches: ChalkChange, else NULL */
 };
 
 G_DEFINE_BOXED_TYPE (ChalkChange, chalk_change, chalk_change_ref, chalk_change_unref)
@@ -38,18 +43,21 @@ alloc_change (ChalkChangeType type, const char *object_id)
 
 /**
  * chalk_change_new_create:
+ * @object_id: (nullable): a valid id for the object; %NULL for that of the event, as it has to be
+ *   unless the change is part of a batch
  * @shape: what to create
  *
  * Returns: (transfer full): a change that puts a new object on top of the board
  */
 ChalkChange *
-chalk_change_new_create (ChalkShape *shape)
+chalk_change_new_create (const char *object_id, ChalkShape *shape)
 {
   ChalkChange *self;
 
+  g_return_val_if_fail (object_id == NULL || chalk_id_is_valid (object_id), NULL);
   g_return_val_if_fail (shape != NULL, NULL);
 
-  self = alloc_change (CHALK_CHANGE_CREATE, NULL);
+  self = alloc_change (CHALK_CHANGE_CREATE, object_id);
   self->shape = chalk_shape_ref (shape);
 
   return self;
@@ -89,6 +97,75 @@ chalk_change_new_delete (const char *object_id)
   return alloc_change (CHALK_CHANGE_DELETE, object_id);
 }
 
+/**
+ * chalk_change_new_restore:
+ * @object: the object as it shall be; its version and time will be those of the event
+ * @above: (nullable): id of the object that shall be right above it, if it has to be put back;
+ *   %NULL for the top
+ *
+ * Returns: (transfer full): a change that puts an object back, or gives it back its state
+ */
+ChalkChange *
+chalk_change_new_restore (ChalkObject *object, const char *above)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail (object != NULL, NULL);
+
+  self = alloc_change (CHALK_CHANGE_RESTORE, chalk_object_get_id (object));
+  self->object = chalk_object_ref (object);
+  self->above = g_strdup (above);
+
+  return self;
+}
+
+static gboolean
+check_batch (ChalkChange *const *changes, gsize n_changes, GError **error)
+{
+  if (n_changes == 0 || n_changes > CHALK_LIMIT_BATCH)
+    {
+      g_set_error (error, CHALK_ERROR, n_changes == 0 ? CHALK_ERROR_INVALID : CHALK_ERROR_TOO_LARGE,
+                   "changes: must be 1 to %d", CHALK_LIMIT_BATCH);
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < n_changes; i++)
+    if (changes[i]->object_id == NULL)
+      {
+        g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                             "changes: each must name its object, and none is a batch");
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
+ * chalk_change_new_batch:
+ * @changes: (array length=n_changes): changes that name their objects; may come from the network
+ * @n_changes: 1 to %CHALK_LIMIT_BATCH
+ * @error: return location; %CHALK_ERROR_INVALID or %CHALK_ERROR_TOO_LARGE
+ *
+ * Returns: (transfer full) (nullable): all of @changes as one
+ */
+ChalkChange *
+chalk_change_new_batch (ChalkChange *const *changes, gsize n_changes, GError **error)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail (changes != NULL || n_changes == 0, NULL);
+
+  if (!check_batch (changes, n_changes, error))
+    return NULL;
+
+  self = alloc_change (CHALK_CHANGE_BATCH, NULL);
+  self->changes = g_ptr_array_new_full (n_changes, (GDestroyNotify) chalk_change_unref);
+  for (gsize i = 0; i < n_changes; i++)
+    g_ptr_array_add (self->changes, chalk_change_ref (changes[i]));
+
+  return self;
+}
+
 ChalkChange *
 chalk_change_ref (ChalkChange *self)
 {
@@ -107,8 +184,11 @@ chalk_change_unref (ChalkChange *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
 
-  g_clear_pointer (&self->shape, chalk_shape_unref);
   g_clear_pointer (&self->object_id, g_free);
+  g_clear_pointer (&self->shape, chalk_shape_unref);
+  g_clear_pointer (&self->object, chalk_object_unref);
+  g_clear_pointer (&self->above, g_free);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -129,7 +209,7 @@ chalk_change_get_shape (ChalkChange *self)
   return self->shape;
 }
 
-/* (nullable): creations name no object. */
+/* (nullable): see the constructors. */
 const char *
 chalk_change_get_object_id (ChalkChange *self)
 {
@@ -145,4 +225,38 @@ chalk_change_get_anchor (ChalkChange *self)
   g_return_val_if_fail (self != NULL, ((ChalkPoint){ 0, 0 }));
 
   return self->anchor;
+}
+
+/* (nullable): only restorations have an object. */
+ChalkObject *
+chalk_change_get_object (ChalkChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->object;
+}
+
+/* (nullable): restorations: id of the object right above. */
+const char *
+chalk_change_get_above (ChalkChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->above;
+}
+
+/**
+ * chalk_change_get_changes:
+ * @n_changes: (out): their number; 0 for what is no batch
+ *
+ * Returns: (transfer none) (array length=n_changes) (nullable): the parts of a batch
+ */
+ChalkChange *const *
+chalk_change_get_changes (ChalkChange *self, gsize *n_changes)
+{
+  g_return_val_if_fail (self != NULL && n_changes != NULL, NULL);
+
+  *n_changes = self->changes != NULL ? self->changes->len : 0;
+
+  return self->changes != NULL ? (ChalkChange *const *) self->changes->pdata : NULL;
 }

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include "chalk-shape.h"
+#include "chalk-object.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,8 @@ typedef enum
   CHALK_CHANGE_CREATE, /* `draw`, `circle`: the kind of the shape names it on the wire */
   CHALK_CHANGE_MOVE,
   CHALK_CHANGE_DELETE,
+  CHALK_CHANGE_RESTORE, /* an object as it was, whatever has become of it */
+  CHALK_CHANGE_BATCH,   /* several as one: all or none */
   CHALK_CHANGE_N_TYPES
 } ChalkChangeType;
 
@@ -21,9 +23,11 @@ typedef struct _ChalkChange ChalkChange;
 #define CHALK_TYPE_CHANGE (chalk_change_get_type ())
 GType chalk_change_get_type (void);
 
-ChalkChange *chalk_change_new_create (ChalkShape *shape);
+ChalkChange *chalk_change_new_create (const char *object_id, ChalkShape *shape);
 ChalkChange *chalk_change_new_move (const char *object_id, ChalkPoint anchor);
 ChalkChange *chalk_change_new_delete (const char *object_id);
+ChalkChange *chalk_change_new_restore (ChalkObject *object, const char *above);
+ChalkChange *chalk_change_new_batch (ChalkChange *const *changes, gsize n_changes, GError **error);
 ChalkChange *chalk_change_ref (ChalkChange *self);
 void chalk_change_unref (ChalkChange *self);
 
@@ -31,6 +35,9 @@ ChalkChangeType chalk_change_get_change_type (ChalkChange *self);
 ChalkShape *chalk_change_get_shape (ChalkChange *self);
 const char *chalk_change_get_object_id (ChalkChange *self);
 ChalkPoint chalk_change_get_anchor (ChalkChange *self);
+ChalkObject *chalk_change_get_object (ChalkChange *self);
+const char *chalk_change_get_above (ChalkChange *self);
+ChalkChange *const *chalk_change_get_changes (ChalkChange *self, gsize *n_changes);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkChange, chalk_change_unref)
 

@@ -124,23 +124,6 @@ chalk_event_get_change (ChalkEvent *self)
   return self->change;
 }
 
-/**
- * chalk_event_get_target:
- *
- * Returns: (transfer none): the id of the object that the event creates or changes
- */
-const char *
-chalk_event_get_target (ChalkEvent *self)
-{
-  const char *object_id;
-
-  g_return_val_if_fail (self != NULL, NULL);
-
-  object_id = chalk_change_get_object_id (self->change);
-
-  return object_id != NULL ? object_id : self->id;
-}
-
 /* (nullable) (transfer none): see chalk_event_set_text(). */
 GBytes *
 chalk_event_get_text (ChalkEvent *self)

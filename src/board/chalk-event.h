@@ -23,7 +23,6 @@ const char *chalk_event_get_user_id (ChalkEvent *self);
 guint64 chalk_event_get_sequence (ChalkEvent *self);
 gint64 chalk_event_get_timestamp (ChalkEvent *self);
 ChalkChange *chalk_event_get_change (ChalkEvent *self);
-const char *chalk_event_get_target (ChalkEvent *self);
 GBytes *chalk_event_get_text (ChalkEvent *self);
 void chalk_event_set_text (ChalkEvent *self, GBytes *text);
 

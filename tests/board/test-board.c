@@ -49,7 +49,7 @@ circle (double x)
   const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
   g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ x, 0 }, 10, &style, NULL);
 
-  return chalk_change_new_create (shape);
+  return chalk_change_new_create (NULL, shape);
 }
 
 static gboolean
@@ -190,6 +190,99 @@ only_objects_that_touch_the_rectangle_are_visited (Fixture *fixture, gconstpoint
   g_assert_cmpfloat (bounds.width, ==, 224);
 }
 
+static ChalkChange *
+batch (ChalkChange *first, ChalkChange *second)
+{
+  g_autoptr (ChalkChange) a = first;
+  g_autoptr (ChalkChange) b = second;
+  ChalkChange *const changes[] = { a, b };
+
+  return chalk_change_new_batch (changes, G_N_ELEMENTS (changes), NULL);
+}
+
+static ChalkChange *
+named_circle (const char *id)
+{
+  const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 10, &style, NULL);
+
+  return chalk_change_new_create (id, shape);
+}
+
+static void
+a_batch_is_one_event (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) changes = NULL;
+
+  changes = apply (fixture, "e", batch (named_circle ("a"), named_circle ("b")));
+  assert_order (fixture, "ab");
+  g_assert_cmpuint (changes->len, ==, 2);
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==,
+                   chalk_digest_object ("a", 1) ^ chalk_digest_object ("b", 1));
+
+  chalk_board_revert (fixture->board, 0, changes);
+  assert_order (fixture, "");
+}
+
+static void
+a_batch_is_checked_as_a_whole (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkChange) good =
+      batch (named_circle ("n"), chalk_change_new_move ("n", (ChalkPoint){ 5, 5 }));
+  g_autoptr (ChalkChange) bad =
+      batch (chalk_change_new_delete ("a"), chalk_change_new_delete ("a"));
+  guint64 digest;
+
+  apply_only (fixture, "a", circle (0));
+  digest = chalk_board_get_digest (fixture->board);
+
+  g_assert_true (chalk_board_check (fixture->board, good, &error));
+  g_assert_false (chalk_board_check (fixture->board, bad, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT);
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==, digest);
+  assert_order (fixture, "a");
+}
+
+static void
+a_batch_names_its_objects (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkChange) nameless = circle (0);
+  ChalkChange *const changes[] = { nameless };
+
+  g_assert_null (chalk_change_new_batch (changes, 1, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (chalk_change_new_batch (changes, 0, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+}
+
+static void
+a_restored_object_is_where_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) changes = NULL;
+  ChalkBoardChange *deletion;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (100));
+  apply_only (fixture, "c", circle (200));
+  changes = apply (fixture, "x", chalk_change_new_delete ("b"));
+  deletion = &g_array_index (changes, ChalkBoardChange, 0);
+  apply_only (fixture, "r", chalk_change_new_restore (deletion->before, deletion->above));
+
+  assert_order (fixture, "abc");
+  g_assert_cmpuint (chalk_object_get_version (chalk_board_lookup (fixture->board, "b")), ==, 5);
+
+  /* What is there gets its state back and keeps its place. */
+  apply_only (fixture, "m", chalk_change_new_move ("b", (ChalkPoint){ 7, 7 }));
+  apply_only (fixture, "s", chalk_change_new_restore (deletion->before, NULL));
+  assert_order (fixture, "abc");
+  g_assert_cmpfloat (
+      chalk_shape_get_anchor (chalk_object_get_shape (chalk_board_lookup (fixture->board, "b"))).x,
+      ==, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -202,6 +295,10 @@ main (int argc, char **argv)
   ADD ("E12_apply_is_total", an_event_about_nothing_changes_nothing);
   ADD ("E8_check", a_check_names_what_is_wrong);
   ADD ("revert", reverting_newest_first_restores_the_board);
+  ADD ("E15_batch", a_batch_is_one_event);
+  ADD ("E15_batch_check", a_batch_is_checked_as_a_whole);
+  ADD ("E15_batch_names", a_batch_names_its_objects);
+  ADD ("E16_restore", a_restored_object_is_where_it_was);
   ADD ("pick", picking_finds_the_topmost_object);
   ADD ("culling", only_objects_that_touch_the_rectangle_are_visited);
 #undef ADD
