@@ -188,6 +188,10 @@ class Peer {
   /** @param {string} ref */
   #leave(ref) {
     this.#reply(ref, "ok", {});
+    this.closeChannel();
+  }
+
+  closeChannel() {
     this.push("phx_close", {}, this.#joinRef, this.#joinRef);
     this.isJoined = false;
   }

@@ -2,9 +2,14 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { webcrypto } from "node:crypto";
+
 /**
  * @typedef {import("./board-server.mjs").BoardServer} BoardServer
  */
+
+// Browsers have it everywhere, Node.js 18 only as a module.
+globalThis.crypto ??= /** @type {Crypto} */ (webcrypto);
 
 /**
  * A class that phoenix.js takes for WebSocket, connected to a server in this process. Messages

@@ -4,6 +4,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, describe, it } from "node:test";
+// @ts-expect-error The package has no types.
 import { Socket } from "../../resources/web/node_modules/phoenix/priv/static/phoenix.mjs";
 import { Session } from "../../resources/web/session.js";
 import { BoardServer } from "./board-server.mjs";
@@ -17,13 +18,14 @@ import { transportTo, until } from "./harness.mjs";
 const sessions = [];
 
 /** @param {BoardServer} server @param {string} [userId] @param {Record<string, any>} [options] */
-function join(server, userId = "ada", options = {}) {
+function join(server, userId = "ada", { timeout = 2000, ...options } = {}) {
+  const transport = transportTo(server);
   const session = new Session({
     Socket,
     endpoint: "ws://board/socket",
     topic: "session:room",
     userId,
-    socketOptions: { transport: transportTo(server), sessionStorage: null, reconnectAfterMs: () => 5, rejoinAfterMs: () => 5 },
+    socketOptions: { transport, timeout, sessionStorage: null, reconnectAfterMs: () => 5, rejoinAfterMs: () => 5 },
     ...options,
   });
   sessions.push(session);
@@ -303,6 +305,27 @@ describe("session: own changes", () => {
 });
 
 describe("session: losing the connection", () => {
+  it("E4 sends again what is not answered in time, under the same id", async () => {
+    const server = new BoardServer();
+    const session = join(server, "ada", { timeout: 50 });
+    await until(() => session.connection === "live");
+    server.refusePush = () => "ignore";
+    const id = session.commit(newCircle());
+    await until(() => pushed(server, "circle").length === 1);
+    server.refusePush = null;
+    await until(() => session.replica.outbox.size === 0);
+    assert.deepEqual([...new Set(pushed(server, "circle").map((push) => push.payload.id))], [id]);
+    assert.equal(server.version, 1);
+  });
+
+  it("joins again when the server closes the channel", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    for (const peer of server.peers) peer.closeChannel();
+    await until(() => session.connection === "offline");
+    await until(() => session.connection === "live");
+  });
+
   it("J5 comes back by a delta", async () => {
     const server = new BoardServer();
     server.add(circle());
@@ -411,6 +434,59 @@ describe("session: losing the connection", () => {
     assert.ok(isEqual(session, server));
   });
 });
+
+describe("session: many peers", () => {
+  for (const seed of [1, 2, 3, 4, 5, 6, 7, 8]) {
+    it(`E12 all boards are equal after edits, losses and new connections (seed ${seed})`, async () => {
+      const server = new BoardServer();
+      const random = randomFrom(seed);
+      const peers = await Promise.all(["ada", "bob", "cyd"].map((userId) => joinLive(server, userId)));
+      server.lose = () => random() < 0.1;
+      server.history = 20;
+      const applied = peers.map(countApplied);
+      for (let step = 0; step < 150; step++) {
+        await act(random, server, peers[Math.floor(random() * peers.length)]);
+      }
+      server.lose = null;
+      await until(() => peers.every((peer) => peer.connection === "live" && peer.replica.outbox.size === 0));
+      server.add(circle());
+      await until(() => peers.every((peer) => isEqual(peer, server)));
+      for (const peer of peers) assert.deepEqual(ids(peer), [...server.objects().keys()]);
+      for (const counts of applied) assert.ok([...counts.values()].every((n) => n === 1));
+    });
+  }
+});
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). @param {number} seed */
+function randomFrom(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let n = Math.imul(seed ^ (seed >>> 15), seed | 1);
+    n ^= n + Math.imul(n ^ (n >>> 7), n | 61);
+    return ((n ^ (n >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** How often each event has been applied. @param {Session} session */
+function countApplied(session) {
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  session.on("applied", ({ sequence }) => counts.set(sequence, (counts.get(sequence) ?? 0) + 1));
+  return counts;
+}
+
+/** One thing that may happen. @param {() => number} random @param {BoardServer} server @param {Session} session */
+async function act(random, server, session) {
+  const choice = random();
+  const objects = ids(session);
+  const objectId = objects[Math.floor(random() * objects.length)];
+  if (choice < 0.45 || !objectId) session.commit(newCircle(Math.floor(random() * 100)));
+  else if (choice < 0.7) session.commit({ type: "move", objectId, x: Math.floor(random() * 100), y: 0 });
+  else if (choice < 0.85) session.commit({ type: "delete", objectId });
+  else if (choice < 0.9) server.drop();
+  else if (choice < 0.93) server.resync();
+  else await new Promise((resolve) => setTimeout(resolve, 3));
+}
 
 describe("session: others", () => {
   it("P1 knows who is here", async () => {

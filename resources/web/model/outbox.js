@@ -21,7 +21,7 @@ const PER_SECOND = 150;
 const BURST = 200;
 /** Answers awaited at once; more would only wait in the socket. */
 const IN_FLIGHT = 100;
-const RETRY_MS = 500;
+const RETRY_MS = 250;
 const RETRY_MAX_MS = 8_000;
 
 /**
@@ -124,8 +124,11 @@ export class Outbox {
       return this.remove(id);
     }
     entry.state = "waiting";
-    this.#pausedUntil = nowMs + Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** this.#retries);
-    this.#retries++;
+    // Those that were refused together wait together.
+    if (nowMs >= this.#pausedUntil) {
+      this.#pausedUntil = nowMs + Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** this.#retries);
+      this.#retries++;
+    }
     return undefined;
   }
 

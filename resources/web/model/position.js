@@ -46,7 +46,7 @@ export class Position {
   accept(event) {
     if (event.sequence <= this.version || this.#early.has(event.sequence)) return { type: "duplicate" };
     if (event.sequence === this.version + 1) return { type: "apply", events: [event, ...this.#follow(event)] };
-    if (event.sequence - this.version > LIMITS.missing) return { type: "lost" };
+    if (event.sequence - this.version - 1 > LIMITS.missing) return { type: "lost" };
     this.#early.set(event.sequence, event);
     return { type: "gap", missing: this.#missing(event.sequence) };
   }

@@ -1,0 +1,318 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { Replica } from "../../resources/web/model/replica.js";
+import { Viewport } from "../../resources/web/render/viewport.js";
+import { CircleTool } from "../../resources/web/tools/circle.js";
+import { EraserTool } from "../../resources/web/tools/eraser.js";
+import { HandTool } from "../../resources/web/tools/hand.js";
+import { PenTool } from "../../resources/web/tools/pen.js";
+import { PreviewSender } from "../../resources/web/tools/preview-sender.js";
+import { SelectTool } from "../../resources/web/tools/select.js";
+import { Selection } from "../../resources/web/tools/selection.js";
+import "./harness.mjs";
+
+/**
+ * @typedef {import("../../resources/web/tools/tool.js").ToolContext} ToolContext
+ * @typedef {import("../../resources/web/tools/tool.js").Input} Input
+ */
+
+/** @type {any[]} what was committed: {id, change} */
+let commits = [];
+/** @type {any[]} previews that went out */
+let previews = [];
+/** @type {Replica} */
+let replica;
+/** @type {ToolContext} */
+let context;
+let now = 0;
+
+beforeEach(() => {
+  commits = [];
+  previews = [];
+  now = 0;
+  replica = new Replica("ada", () => {});
+  context = {
+    replica,
+    viewport: new Viewport(),
+    style: { color: "#1c71d8", width: 4 },
+    selection: new Selection(() => {}),
+    preview: new PreviewSender((preview) => previews.push(preview) > 0),
+    commit: (change, id = `c${commits.length}`) => {
+      commits.push({ id, change });
+      replica.propose(id, change);
+      return id;
+    },
+    refresh: () => {},
+    repaint: () => {},
+  };
+});
+
+/** @param {number} x @param {number} y @param {Partial<Input>} [more] @returns {Input} */
+function at(x, y, more = {}) {
+  return { x, y, screenX: x, screenY: y, points: [{ x, y, pressure: null }], device: "mouse", shift: false, isEraser: false, ...more };
+}
+
+/** Lets a frame pass. */
+function frame() {
+  now += 50;
+  context.preview.flush(now);
+}
+
+/** @param {number} cx @param {number} [cy] */
+function addCircle(cx, cy = 0) {
+  return context.commit({ type: "create", shape: { kind: "circle", cx, cy, radius: 10, color: "#000000", width: 2, fill: null } });
+}
+
+describe("tools/pen", () => {
+  it("commits one stroke of all points, coalesced ones too", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    pen.move(at(20, 0, { points: [{ x: 10, y: 0, pressure: null }, { x: 20, y: 0, pressure: null }] }));
+    pen.end(at(30, 5));
+    assert.equal(commits.length, 1);
+    const { shape } = commits[0].change;
+    assert.deepEqual(shape.xy, [0, 0, 10, 0, 20, 0, 30, 5]);
+    assert.equal(shape.pressure, null);
+    assert.deepEqual([shape.color, shape.width], ["#1c71d8", 4]);
+  });
+
+  it("E5 keeps the pressure of a pen", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0, { points: [{ x: 0, y: 0, pressure: 0.2 }] }));
+    pen.end(at(9, 9, { points: [{ x: 9, y: 9, pressure: 0.777 }] }));
+    assert.deepEqual(commits[0].change.shape.pressure, [0.2, 0.78]);
+  });
+
+  it("makes a dot of a click", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(3, 4));
+    pen.end(at(3, 4));
+    assert.deepEqual(commits[0].change.shape.xy, [3, 4]);
+  });
+
+  it("leaves out points that add nothing", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    for (let i = 1; i <= 10; i++) pen.move(at(i / 10, 0));
+    pen.end(at(10, 0));
+    assert.ok(commits[0].change.shape.xy.length < 10);
+  });
+
+  it("L3 goes on as another stroke before one has too many points", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    for (let i = 1; i < 5200; i++) pen.move(at(i, 0));
+    pen.end(at(5200, 0));
+    assert.equal(commits.length, 2);
+    assert.equal(commits[0].change.shape.xy.length, 10000);
+    assert.deepEqual(commits[1].change.shape.xy.slice(0, 2), commits[0].change.shape.xy.slice(-2));
+  });
+
+  it("commits nothing when it is cancelled", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    pen.move(at(10, 0));
+    frame();
+    pen.cancel();
+    pen.end(at(20, 0));
+    assert.equal(commits.length, 0);
+    assert.equal(previews.at(-1), null);
+  });
+
+  it("P4 previews points as they come, then says that it is over", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    frame();
+    pen.move(at(10, 0));
+    pen.move(at(20, 0));
+    frame();
+    frame();
+    pen.end(at(30, 0));
+    assert.deepEqual(previews.map((p) => p && [p.from, p.points]), [
+      [0, [[0, 0]]],
+      [1, [[10, 0], [20, 0]]],
+      null,
+    ]);
+    assert.equal(previews[0].id, commits[0].id);
+  });
+});
+
+describe("tools/preview-sender", () => {
+  it("L6 sends no more than its share", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    assert.equal(context.preview.flush(100), false);
+    pen.move(at(10, 0));
+    assert.equal(context.preview.flush(101), true);
+    assert.equal(previews.length, 1);
+    assert.equal(context.preview.flush(200), false);
+    assert.equal(previews.length, 2);
+  });
+
+  it("P4 shows a stroke from its first point on a new connection", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    frame();
+    context.preview.restart();
+    pen.move(at(10, 0));
+    frame();
+    assert.deepEqual(previews[1].points, [[0, 0], [10, 0]]);
+  });
+
+  it("sends nothing at all where there was nothing to be seen", () => {
+    context.preview.end();
+    frame();
+    assert.deepEqual(previews, []);
+  });
+});
+
+describe("tools/circle", () => {
+  it("draws from the centre outwards", () => {
+    const tool = new CircleTool(context);
+    tool.begin(at(100, 100));
+    tool.move(at(103, 104));
+    frame();
+    tool.end(at(130, 140));
+    assert.deepEqual(commits[0].change.shape, { kind: "circle", cx: 100, cy: 100, radius: 50, color: "#1c71d8", width: 4, fill: null });
+    assert.equal(previews[0].radius, 5);
+    assert.equal(previews[0].id, commits[0].id);
+  });
+
+  it("takes a click for a slip", () => {
+    const tool = new CircleTool(context);
+    tool.begin(at(100, 100));
+    tool.end(at(101, 100));
+    assert.equal(commits.length, 0);
+  });
+});
+
+describe("tools/select", () => {
+  it("selects the topmost by a click, and nothing beside", () => {
+    addCircle(0);
+    const top = addCircle(0);
+    const tool = new SelectTool(context);
+    tool.begin(at(10, 0));
+    tool.end(at(10, 0));
+    assert.deepEqual([...context.selection.ids], [top]);
+    tool.begin(at(500, 500));
+    tool.end(at(500, 500));
+    assert.equal(context.selection.size, 0);
+  });
+
+  it("adds and removes by Shift and click", () => {
+    const [a, b] = [addCircle(0), addCircle(100)];
+    const tool = new SelectTool(context);
+    for (const x of [10, 110]) {
+      tool.begin(at(x, 0, { shift: true }));
+      tool.end(at(x, 0, { shift: true }));
+    }
+    assert.deepEqual([...context.selection.ids], [a, b]);
+    tool.begin(at(10, 0, { shift: true }));
+    tool.end(at(10, 0, { shift: true }));
+    assert.deepEqual([...context.selection.ids], [b]);
+  });
+
+  it("leaves only the clicked one of several selected", () => {
+    const [a, b] = [addCircle(0), addCircle(100)];
+    context.selection.set([a, b]);
+    const tool = new SelectTool(context);
+    tool.begin(at(10, 0));
+    tool.end(at(10, 0));
+    assert.deepEqual([...context.selection.ids], [a]);
+  });
+
+  it("E7 moves all that is selected, and previews it", () => {
+    const [a, b] = [addCircle(0), addCircle(100)];
+    context.selection.set([a, b]);
+    commits.length = 0;
+    const tool = new SelectTool(context);
+    tool.begin(at(10, 0));
+    tool.move(at(30, 40));
+    frame();
+    assert.deepEqual([...tool.lifted()], [a, b]);
+    tool.end(at(35, 50));
+    assert.deepEqual(previews, [{ type: "move", object_ids: [a, b], dx: 20, dy: 40 }, null]);
+    assert.deepEqual(commits.map(({ change }) => [change.objectId, change.x, change.y]), [[a, 25, 50], [b, 125, 50]]);
+    assert.equal(tool.lifted().size, 0);
+  });
+
+  it("does not move by a click of an unsteady hand", () => {
+    addCircle(0);
+    commits.length = 0;
+    const tool = new SelectTool(context);
+    tool.begin(at(10, 0));
+    tool.end(at(11, 1));
+    assert.equal(commits.length, 0);
+  });
+
+  it("selects by a rubber band, in any direction, and back", () => {
+    const [a] = [addCircle(0), addCircle(100)];
+    const tool = new SelectTool(context);
+    tool.begin(at(50, 50));
+    tool.move(at(-20, -20));
+    assert.deepEqual([...context.selection.ids], [a]);
+    tool.move(at(49, 49));
+    assert.equal(context.selection.size, 0);
+    tool.cancel();
+  });
+
+  it("keeps the selection when a drag is cancelled, and moves nothing", () => {
+    const a = addCircle(0);
+    commits.length = 0;
+    const tool = new SelectTool(context);
+    tool.begin(at(10, 0));
+    tool.move(at(60, 0));
+    tool.cancel();
+    tool.end(at(70, 0));
+    assert.equal(commits.length, 0);
+    assert.deepEqual([...context.selection.ids], [a]);
+  });
+
+  it("reaches farther for a finger than for a mouse", () => {
+    addCircle(0);
+    const tool = new SelectTool(context);
+    tool.begin(at(20, 0));
+    assert.equal(context.selection.size, 0);
+    tool.cancel();
+    tool.begin(at(20, 0, { device: "touch" }));
+    assert.equal(context.selection.size, 1);
+  });
+});
+
+describe("tools/eraser", () => {
+  it("deletes what it touched when it is lifted", () => {
+    const [a, , c] = [addCircle(0), addCircle(100), addCircle(200)];
+    commits.length = 0;
+    const tool = new EraserTool(context);
+    tool.begin(at(10, 0));
+    tool.move(at(190, 0));
+    assert.deepEqual([...tool.lifted()], [a, c]);
+    assert.equal(commits.length, 0);
+    tool.end(at(300, 300));
+    assert.deepEqual(commits.map(({ change }) => change), [{ type: "delete", objectId: a }, { type: "delete", objectId: c }]);
+  });
+
+  it("deletes nothing when it is cancelled", () => {
+    addCircle(0);
+    commits.length = 0;
+    const tool = new EraserTool(context);
+    tool.begin(at(10, 0));
+    tool.cancel();
+    tool.end(at(300, 300));
+    assert.equal(commits.length, 0);
+  });
+});
+
+describe("tools/hand", () => {
+  it("moves the paper with the pointer", () => {
+    const tool = new HandTool(context);
+    tool.begin(at(0, 0));
+    tool.move(at(30, -10));
+    tool.end(at(30, -10));
+    assert.deepEqual([context.viewport.x, context.viewport.y], [-30, 10]);
+  });
+});
