@@ -374,6 +374,44 @@ chalk_shape_hit (ChalkShape *self, ChalkPoint point, double tolerance)
     }
 }
 
+static gboolean
+has_same_style (ChalkShape *self, ChalkShape *other)
+{
+  return self->style.color == other->style.color && self->style.width == other->style.width
+         && self->style.fill == other->style.fill;
+}
+
+/**
+ * chalk_shape_is_translation:
+ * @other: another shape
+ *
+ * Returns: %TRUE if moving the one gives the other, but for what additions round
+ */
+gboolean
+chalk_shape_is_translation (ChalkShape *self, ChalkShape *other)
+{
+  const double epsilon = 1e-6;
+
+  g_return_val_if_fail (self != NULL && other != NULL, FALSE);
+
+  if (self->kind != other->kind || self->n_points != other->n_points
+      || self->radius != other->radius || !has_same_style (self, other))
+    return FALSE;
+
+  for (gsize i = 1; i < self->n_points; i++)
+    {
+      const ChalkStrokePoint *a = &self->points[i];
+      const ChalkStrokePoint *b = &other->points[i];
+
+      if (fabs ((a->x - self->points[0].x) - (b->x - other->points[0].x)) > epsilon
+          || fabs ((a->y - self->points[0].y) - (b->y - other->points[0].y)) > epsilon
+          || a->pressure != b->pressure)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * chalk_shape_move_to:
  * @anchor: where the anchor goes; may come from the network

@@ -50,8 +50,13 @@ take_back (ChalkSession *self, const GError *why)
   guint64 head = chalk_log_get_head (self->log);
 
   for (guint i = self->pending->len; i > 0; i--)
-    chalk_board_revert (self->board, head + i - 1,
-                        g_array_index (self->pending, ChalkStoreEntry, i - 1).changes);
+    {
+      ChalkStoreEntry *entry = &g_array_index (self->pending, ChalkStoreEntry, i - 1);
+
+      chalk_board_revert (self->board, head + i - 1, entry->changes);
+      /* What they could take back has been counted on with the lost event in mind. */
+      chalk_undo_forget (self->undo, chalk_event_get_user_id (entry->event));
+    }
 
   for (guint i = 0; i < self->outcomes->len; i++)
     {
@@ -102,8 +107,8 @@ answer_all (ChalkSession *self)
   for (guint i = 0; i < outcomes->len; i++)
     {
       Outcome *outcome = g_ptr_array_index (outcomes, i);
-      const ChalkAnswer answer = { outcome->tag, outcome->event_id, outcome->sequence,
-                                   outcome->is_duplicate, outcome->error };
+      const ChalkAnswer answer = { outcome->tag,          outcome->event_id,  outcome->sequence,
+                                   outcome->is_duplicate, outcome->n_skipped, outcome->error };
 
       if (outcome->subscription == NULL || outcome->subscription->is_gone)
         continue;

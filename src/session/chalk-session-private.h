@@ -48,7 +48,9 @@ typedef struct
   char *event_id;   /* nullable */
   guint64 sequence; /* 0 for a refusal */
   gboolean is_duplicate;
-  GError *error; /* nullable */
+  ChalkUndoKind kind;
+  guint n_skipped; /* undo, redo */
+  GError *error;   /* nullable */
 } Outcome;
 
 struct _ChalkSession
@@ -62,10 +64,11 @@ struct _ChalkSession
   ChalkBackplane *backplane;
   ChalkRoster *roster;
   ChalkTraces *traces;
+  ChalkUndo *undo;
   GPtrArray *subscriptions; /* ChalkSubscription */
   GHashTable *tickets;      /* ticket → Outcome of a proposal that has no order yet */
   GArray *pending;          /* ChalkStoreEntry, owned: applied, numbered, and not stored yet */
-  GHashTable *pending_ids;  /* event id, borrowed → ChalkEvent, borrowed */
+  GHashTable *pending_ids;  /* id of an event or a new object, borrowed → ChalkEvent, borrowed */
   GPtrArray *outcomes;      /* Outcome, in the order in which they came about */
   GHashTable *batches;      /* first number → ChalkMessage with the events from it to the head */
   ChalkSnapshot *full;      /* nullable: of the present version, once somebody needed it */

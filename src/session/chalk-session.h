@@ -10,6 +10,7 @@
 #include "chalk-instant.h"
 #include "chalk-store.h"
 #include "chalk-subscriber.h"
+#include "chalk-undo.h"
 
 G_BEGIN_DECLS
 
@@ -72,6 +73,8 @@ void chalk_session_wake (ChalkSession *self, ChalkSubscription *subscription);
 /* Changes */
 void chalk_session_submit (ChalkSession *self, ChalkSubscription *subscription, guint64 tag,
                            const char *event_id, ChalkChange *change, ChalkInstant now);
+void chalk_session_undo (ChalkSession *self, ChalkSubscription *subscription, guint64 tag,
+                         const char *event_id, ChalkUndoKind kind, ChalkInstant now);
 
 /* Bookkeeping of a subscription */
 gboolean chalk_session_acknowledge (ChalkSession *self, ChalkSubscription *subscription,

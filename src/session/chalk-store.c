@@ -32,7 +32,7 @@ chalk_store_append (ChalkStore *self, const ChalkStoreEntry *entries, gsize n_en
 
 /**
  * chalk_store_find:
- * @event_id: any valid id
+ * @event_id: any valid id, of an event or of an object that was created
  * @user_id: (out) (transfer full): whose event it is
  * @sequence: (out): its number
  *

@@ -29,7 +29,8 @@ G_DECLARE_INTERFACE (ChalkStore, chalk_store, CHALK, STORE, GObject)
  * @load: fills an empty board with the stored state, version included
  * @append: makes events durable, all or none; numbers continue those stored. When it returns %TRUE
  * the events survive the process
- * @find: looks an event up by its id, however old; %FALSE if there is none
+ * @find: looks an event up by its id, or by the id of an object that it put on the board, however
+ * old and whatever became of it; %FALSE if there is none
  * @read: appends to @events the stored events with first ≤ number ≤ last, in order
  *
  * A store belongs to one session and is used from one thread. `tests/store/` holds its contract.

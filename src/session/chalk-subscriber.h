@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @id: (nullable): the event's id, where it was accepted
  * @sequence: the event's sequence number, where it was accepted
  * @is_duplicate: the session had the event already; @sequence is that of the first time
+ * @n_skipped: of an undo or redo: objects left alone because others have changed them
  * @error: (nullable): why it was refused
  */
 typedef struct
@@ -22,6 +23,7 @@ typedef struct
   const char *id;
   guint64 sequence;
   gboolean is_duplicate;
+  guint n_skipped;
   const GError *error;
 } ChalkAnswer;
 

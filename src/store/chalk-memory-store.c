@@ -16,7 +16,7 @@ struct _ChalkMemoryStore
   GObject parent_instance;
   /* Owned */
   GPtrArray *events; /* ChalkEvent; number n stands at index n - 1 */
-  GHashTable *ids;   /* event id, borrowed from the event → ChalkEvent, borrowed */
+  GHashTable *ids;   /* id of an event or a created object → ChalkEvent, borrowed */
 };
 
 static void chalk_memory_store_iface_init (ChalkStoreInterface *iface);
@@ -36,6 +36,27 @@ chalk_memory_store_load (ChalkStore *store, ChalkBoard *board, GError **error)
   return TRUE;
 }
 
+/* The first event to use an id is the one that it stands for: restorations come later. */
+static void
+remember_id (ChalkMemoryStore *self, const char *id, ChalkEvent *event)
+{
+  if (!g_hash_table_contains (self->ids, id))
+    g_hash_table_insert (self->ids, g_strdup (id), event);
+}
+
+static void
+remember_ids (ChalkMemoryStore *self, const ChalkStoreEntry *entry)
+{
+  remember_id (self, chalk_event_get_id (entry->event), entry->event);
+  for (guint i = 0; i < entry->changes->len; i++)
+    {
+      ChalkBoardChange *change = &g_array_index (entry->changes, ChalkBoardChange, i);
+
+      if (change->before == NULL)
+        remember_id (self, chalk_object_get_id (change->after), entry->event);
+    }
+}
+
 static gboolean
 chalk_memory_store_append (ChalkStore *store, const ChalkStoreEntry *entries, gsize n_entries,
                            GError **error)
@@ -48,7 +69,7 @@ chalk_memory_store_append (ChalkStore *store, const ChalkStoreEntry *entries, gs
 
       g_assert (chalk_event_get_sequence (event) == self->events->len + 1);
       g_ptr_array_add (self->events, chalk_event_ref (event));
-      g_hash_table_insert (self->ids, (gpointer) chalk_event_get_id (event), event);
+      remember_ids (self, &entries[i]);
     }
 
   return TRUE;
@@ -111,7 +132,7 @@ static void
 chalk_memory_store_init (ChalkMemoryStore *self)
 {
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
-  self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /* Returns: (transfer full): an empty store */
