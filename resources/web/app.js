@@ -79,6 +79,7 @@ async function start() {
   const { lang, dir } = await loadCatalogue(navigator.languages ?? [navigator.language]);
   document.documentElement.lang = lang;
   document.documentElement.dir = dir;
+  if (boardId() !== DEFAULT_BOARD) document.title = `${boardId()} – Chalkline`;
 
   const identity = loadIdentity();
   const session = new Session({
@@ -179,6 +180,9 @@ function connectWindow(session, canvas) {
   window.addEventListener("offline", () => session.probe());
   // Another secret in the address is another way in.
   window.addEventListener("hashchange", () => location.reload());
+  window.addEventListener("beforeunload", (event) => {
+    if (session.replica.outbox.size) event.preventDefault();
+  });
 }
 
 /** @param {() => void} callback @returns {() => void} calls it once for all calls before the next frame */

@@ -15,6 +15,8 @@ import { paintObject } from "./paint.js";
 
 /** What antialiasing may colour beyond an object's edge, in device pixels. */
 const BLEED = 2;
+/** The fraction of a pixel by which what is painted may be off. */
+const FRACTION = 0.01;
 
 /** @param {BoardObject} object @returns {Bounds} all that its ink may cover */
 export function inkBounds(object) {
@@ -37,6 +39,10 @@ export class BoardView {
   #scale = 1;
   #isScheduled = false;
   #isAllDirty = true;
+  /** What is seen has moved: most of what is painted may be kept. */
+  #isViewDirty = false;
+  /** Where the board's canvas was painted, exact to its pixels. */
+  #painted = { x: 0, y: 0, zoom: 1 };
   /** @type {Bounds | null} */
   #damage = null;
   /** @type {ReadonlySet<string>} objects that the overlay shows instead of the board */
@@ -78,9 +84,15 @@ export class BoardView {
     this.invalidate();
   }
 
-  /** Everything has to be painted again, for example after a pan. */
+  /** Everything has to be painted again. */
   invalidate() {
     this.#isAllDirty = true;
+    this.refresh();
+  }
+
+  /** Another part of the board is seen. */
+  invalidateView() {
+    this.#isViewDirty = true;
     this.refresh();
   }
 
@@ -113,11 +125,50 @@ export class BoardView {
   #frame() {
     this.#isScheduled = false;
     for (const callback of this.#beforeFrame) callback();
-    if (this.#isAllDirty) this.#paintBoard(this.#viewport.bounds);
+    if (this.#isViewDirty && !this.#scroll()) this.#isAllDirty = true;
+    if (this.#isAllDirty) this.#paintAll();
     else if (this.#damage && boundsMeet(this.#damage, this.#viewport.bounds)) this.#paintBoard(this.#damage);
     this.#isAllDirty = false;
+    this.#isViewDirty = false;
     this.#damage = null;
     this.#paintWholeOverlay();
+  }
+
+  #paintAll() {
+    const { x, y, zoom } = this.#viewport;
+    this.#painted = { x, y, zoom };
+    this.#paintRectangle(0, 0, this.#board.width, this.#board.height);
+  }
+
+  /**
+   * Moves what is painted by whole pixels and paints only what has come into sight.
+   *
+   * @returns {boolean} false if that cannot be: the zoom or a fraction of a pixel is another
+   */
+  #scroll() {
+    const { x, y, zoom } = this.#viewport;
+    const scale = this.#scale * zoom;
+    const exactX = (this.#painted.x - x) * scale;
+    const exactY = (this.#painted.y - y) * scale;
+    const [dx, dy] = [Math.round(exactX), Math.round(exactY)];
+    const { width, height } = this.#board;
+    if (zoom !== this.#painted.zoom || Math.abs(dx) >= width || Math.abs(dy) >= height) return false;
+    if (Math.abs(exactX - dx) > FRACTION || Math.abs(exactY - dy) > FRACTION) return false;
+    this.#painted = { x: this.#painted.x - dx / scale, y: this.#painted.y - dy / scale, zoom };
+    this.#shift(dx, dy);
+    if (dx) this.#paintRectangle(dx > 0 ? 0 : width + dx, 0, Math.abs(dx), height);
+    if (dy) this.#paintRectangle(0, dy > 0 ? 0 : height + dy, width, Math.abs(dy));
+    return true;
+  }
+
+  /** @param {number} dx in device pixels @param {number} dy */
+  #shift(dx, dy) {
+    const ctx = this.#boardContext;
+    ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    ctx.globalCompositeOperation = "copy";
+    ctx.drawImage(this.#board, dx, dy);
+    ctx.restore();
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
@@ -132,10 +183,15 @@ export class BoardView {
 
   /** Paints one part of the board again. @param {Bounds} part in board units */
   #paintBoard(part) {
-    const ctx = this.#boardContext;
     const { left, top, width, height } = this.#deviceRectangle(part);
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
+    if (width && height) this.#paintRectangle(left, top, width, height);
+  }
+
+  /** @param {number} left in device pixels @param {number} top @param {number} width @param {number} height */
+  #paintRectangle(left, top, width, height) {
+    const ctx = this.#boardContext;
     ctx.save();
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.beginPath();
     ctx.rect(left, top, width, height);
     ctx.clip();

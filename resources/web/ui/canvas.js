@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { boundsMeet, boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
+import { boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
 import { paintPointers, paintPreviews } from "../render/overlay.js";
 import { Viewport } from "../render/viewport.js";
@@ -183,7 +183,7 @@ export class Canvas {
 
   #onView() {
     this.#showGrid();
-    this.#view.invalidate();
+    this.#view.invalidateView();
     this.#onChange();
   }
 
@@ -230,11 +230,6 @@ export class Canvas {
     const bounds = this.#contentBounds();
     if (!bounds || boundsContain(this.viewport.bounds, bounds)) return;
     this.fit();
-  }
-
-  /** Whether something that has been drawn is in sight. */
-  get showsSomething() {
-    return this.#session.replica.list().some((object) => boundsMeet(object.bounds, this.viewport.bounds));
   }
 
   // --- Frames

@@ -49,6 +49,7 @@ export class PointerInput {
     element.addEventListener("pointerup", (event) => this.#onUp(event));
     element.addEventListener("pointercancel", (event) => this.#onCancel(event));
     element.addEventListener("pointerleave", () => this.#down.size || actions.onPoint(null));
+    element.addEventListener("blur", () => element.classList.remove("by-pointer"));
     element.addEventListener("contextmenu", (event) => event.preventDefault());
     element.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
   }
@@ -72,7 +73,7 @@ export class PointerInput {
 
   /** @param {PointerEvent} event */
   #onDown(event) {
-    this.#element.focus({ preventScroll: true });
+    this.#focus();
     if (event.button !== 0 && event.button !== MIDDLE_BUTTON && event.button !== ERASER_BUTTON) return;
     event.preventDefault();
     this.#element.setPointerCapture(event.pointerId);
@@ -82,6 +83,12 @@ export class PointerInput {
     const isPalm = this.#hasPen && event.pointerType === "touch";
     if (event.button === MIDDLE_BUTTON || this.#isSpaceDown || isPalm) this.#isPanning = true;
     else this.#beginTool(event);
+  }
+
+  /** A ring around the canvas is for those who came by the keyboard. */
+  #focus() {
+    this.#element.classList.add("by-pointer");
+    this.#element.focus({ preventScroll: true });
   }
 
   /** @param {PointerEvent} event */
@@ -107,7 +114,8 @@ export class PointerInput {
     if (this.#tool && event.pointerId === this.#toolPointer) this.#tool.move(this.#input(event));
     else if (before && this.#isPanning) this.#panOrPinch(event.pointerId, before, position);
     if (before) this.#down.set(event.pointerId, position);
-    if (!this.#isPanning) this.#actions.onPoint(this.#viewport.toBoard(position.x, position.y));
+    const isPointing = !this.#isPanning && (!this.#tool || event.pointerId === this.#toolPointer);
+    if (isPointing) this.#actions.onPoint(this.#viewport.toBoard(position.x, position.y));
   }
 
   /** @param {number} id @param {{x: number, y: number}} before @param {{x: number, y: number}} now */
