@@ -117,7 +117,22 @@ answer_all (ChalkSession *self)
     }
 }
 
-/* To everybody who has the state that the messages change. Who is not ready has it no longer. */
+/* Returns: FALSE if the subscriber was not ready for all of @messages */
+static gboolean
+deliver_all (ChalkSubscription *subscription, GPtrArray *messages)
+{
+  for (guint i = 0; i < messages->len; i++)
+    {
+      if (!chalk_subscriber_is_ready (subscription->subscriber))
+        return FALSE;
+      deliver (subscription, g_ptr_array_index (messages, i));
+    }
+
+  return TRUE;
+}
+
+/* To everybody who knows the roster up to here. Who misses some of it gets the whole roster later.
+ */
 static void
 tell_news (ChalkSession *self)
 {
@@ -131,11 +146,8 @@ tell_news (ChalkSession *self)
     {
       ChalkSubscription *subscription = g_ptr_array_index (self->subscriptions, i);
 
-      if (subscription->is_gone || !subscription->knows_roster)
-        continue;
-      subscription->knows_roster = chalk_subscriber_is_ready (subscription->subscriber);
-      for (guint j = 0; subscription->knows_roster && j < news->len; j++)
-        deliver (subscription, g_ptr_array_index (news, j));
+      if (!subscription->is_gone && subscription->knows_roster)
+        subscription->knows_roster = deliver_all (subscription, news);
     }
 }
 
@@ -217,12 +229,18 @@ continue_sync (ChalkSubscription *subscription)
 static void
 tell_roster (ChalkSession *self, ChalkSubscription *subscription)
 {
+  subscription->knows_roster = TRUE;
+  deliver (subscription, chalk_roster_get_state (self->roster));
+}
+
+static void
+tell_all_traces (ChalkSession *self, ChalkSubscription *subscription)
+{
   g_autoptr (ChalkMessage) traces = chalk_traces_dup_state (self->traces);
 
-  deliver (subscription, chalk_roster_get_state (self->roster));
+  subscription->knows_traces = TRUE;
   if (traces != NULL)
     deliver (subscription, traces);
-  subscription->knows_roster = TRUE;
 }
 
 static void
@@ -316,6 +334,8 @@ step (ChalkSession *self, ChalkSubscription *subscription)
     case SUBSCRIPTION_LIVE:
       if (!subscription->knows_roster)
         tell_roster (self, subscription);
+      else if (!subscription->knows_traces)
+        tell_all_traces (self, subscription);
       else if (subscription->resends != NULL)
         continue_resends (subscription);
       else

@@ -36,6 +36,7 @@ struct _ChalkSubscription
   gboolean requires_acks;
   guint64 acknowledged;   /* up to here, where acks are required */
   gboolean knows_roster;  /* whether roster news are enough, else the whole state is due */
+  gboolean knows_traces;  /* whether it was ever told what the others show */
   gboolean has_delivered; /* since the last flushed() */
   gboolean is_gone;       /* left during a flush, freed after it */
 };
