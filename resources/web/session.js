@@ -48,6 +48,7 @@ import { readRecord } from "./wire/values.js";
  * @property {string} [color]
  * @property {string} [token] the secret of the link
  * @property {Record<string, unknown>} [socketOptions] passed on to phoenix.js
+ * @property {number} [probeMs] how long the server may take to answer probe()
  * @property {() => number} [now] in ms; only differences count
  */
 
@@ -102,6 +103,7 @@ export class Session {
         endpoint: options.endpoint,
         topic: options.topic,
         socketOptions: options.socketOptions,
+        probeMs: options.probeMs,
         joinPayload: () => this.#joinPayload(),
       },
       {

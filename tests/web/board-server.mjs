@@ -23,6 +23,9 @@ export class BoardServer {
   refusePush = null;
   /** @type {((event: any) => boolean) | null} whether an event is lost on its way to everybody */
   lose = null;
+  /** Whether nothing at all is answered, as if a cable had been pulled. */
+  isSilent = false;
+  heartbeats = 0;
   /** Whether a sync stops after its sync_start until resumeSyncs(). */
   holdSyncs = false;
   /** @type {any[]} every push, as it came: {event, payload, userId} */
@@ -156,8 +159,10 @@ class Peer {
 
   /** @param {string} text */
   receive(text) {
+    if (this.#server.isSilent) return;
     const [joinRef, ref, topic, event, payload] = JSON.parse(text);
     if (topic === "phoenix") {
+      this.#server.heartbeats++;
       this.#wire.send(JSON.stringify([null, ref, topic, "phx_reply", { status: "ok", response: {} }]));
       return;
     }

@@ -18,14 +18,14 @@ import { transportTo, until } from "./harness.mjs";
 const sessions = [];
 
 /** @param {BoardServer} server @param {string} [userId] @param {Record<string, any>} [options] */
-function join(server, userId = "ada", { timeout = 2000, ...options } = {}) {
+function join(server, userId = "ada", { timeout = 2000, reconnectAfterMs = 5, ...options } = {}) {
   const transport = transportTo(server);
   const session = new Session({
     Socket,
     endpoint: "ws://board/socket",
     topic: "session:room",
     userId,
-    socketOptions: { transport, timeout, sessionStorage: null, reconnectAfterMs: () => 5, rejoinAfterMs: () => 5 },
+    socketOptions: { transport, timeout, sessionStorage: null, reconnectAfterMs: () => reconnectAfterMs, rejoinAfterMs: () => 5 },
     ...options,
   });
   sessions.push(session);
@@ -316,6 +316,35 @@ describe("session: losing the connection", () => {
     await until(() => session.replica.outbox.size === 0);
     assert.deepEqual([...new Set(pushed(server, "circle").map((push) => push.payload.id))], [id]);
     assert.equal(server.version, 1);
+  });
+
+  it("connects at once when it is told to, instead of waiting for the next try", async () => {
+    const server = new BoardServer();
+    const session = join(server, "ada", { reconnectAfterMs: 60_000 });
+    await until(() => session.connection === "live");
+    server.drop();
+    await until(() => session.connection === "offline");
+    session.retryNow();
+    await until(() => session.connection === "live");
+  });
+
+  it("finds out that a server has gone silent, and keeps a connection that answers", async () => {
+    const server = new BoardServer();
+    const session = join(server, "ada", { probeMs: 20 });
+    await until(() => session.connection === "live");
+    let losses = 0;
+    session.on("status", () => (losses += Number(session.connection === "offline")));
+    session.probe();
+    await until(() => server.heartbeats === 1);
+    server.add(circle());
+    await until(() => session.version === 1);
+    assert.equal(losses, 0);
+    server.isSilent = true;
+    session.probe();
+    await until(() => losses > 0);
+    server.isSilent = false;
+    await until(() => session.connection === "live");
+    assert.equal(pushed(server, "phx_join").length, 2);
   });
 
   it("joins again when the server closes the channel", async () => {

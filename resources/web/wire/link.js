@@ -20,6 +20,7 @@
  * @property {string} topic
  * @property {() => Record<string, unknown>} joinPayload asked at each join
  * @property {Record<string, unknown>} [socketOptions] passed on to phoenix.js
+ * @property {number} [probeMs] how long a server that is there may take to answer a probe
  */
 
 /** Everything the server pushes (J3, E10, E11, D3, P). */
@@ -31,7 +32,6 @@ const MESSAGES = [
 const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = [50, 200, 500, 1000, 2000];
 const RECONNECT_MAX_MS = 3_000;
-/** How long a server that is there may take to answer. */
 const PROBE_MS = 3_000;
 
 export class Link {
@@ -103,7 +103,7 @@ export class Link {
       this.#socket.disconnect();
       this.#lose();
       this.#socket.connect();
-    }, PROBE_MS);
+    }, this.#options.probeMs ?? PROBE_MS);
     if (!this.#socket.ping(() => clearTimeout(timer))) clearTimeout(timer);
   }
 

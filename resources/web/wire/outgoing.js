@@ -18,7 +18,7 @@ const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-
 const ID_LENGTH = 22;
 
 /**
- * A new id. On a plain http:// address there is no crypto.randomUUID, but there is this.
+ * A new id, by the one source of chance that a page from a plain http address has, too.
  *
  * @returns {string}
  */
