@@ -412,6 +412,16 @@ chalk_shape_is_translation (ChalkShape *self, ChalkShape *other)
   return TRUE;
 }
 
+/* Whether both look the same, at the same place, but for what additions round. */
+gboolean
+chalk_shape_equal (ChalkShape *self, ChalkShape *other)
+{
+  return self == other
+         || (chalk_shape_is_translation (self, other)
+             && chalk_point_distance (chalk_shape_get_anchor (self), chalk_shape_get_anchor (other))
+                    < 1e-6);
+}
+
 /**
  * chalk_shape_move_to:
  * @anchor: where the anchor goes; may come from the network

@@ -59,6 +59,7 @@ const ChalkStrokePoint *chalk_shape_get_points (ChalkShape *self, gsize *n_point
 gboolean chalk_shape_is_segment (ChalkShape *self);
 double chalk_shape_get_radius (ChalkShape *self);
 gboolean chalk_shape_hit (ChalkShape *self, ChalkPoint point, double tolerance);
+gboolean chalk_shape_equal (ChalkShape *self, ChalkShape *other);
 gboolean chalk_shape_is_translation (ChalkShape *self, ChalkShape *other);
 ChalkShape *chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error);
 

@@ -1,0 +1,13 @@
+/* chalk-restoration.h - the changes that make one board look like another
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-board.h"
+
+G_BEGIN_DECLS
+
+GPtrArray *chalk_restoration_plan (ChalkBoard *present, ChalkBoard *wanted);
+
+G_END_DECLS

@@ -1,0 +1,233 @@
+/* test-replay.c - boards of the past, and the way back to them
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-replay.h"
+#include "chalk-restoration.h"
+
+#include "test-room.h"
+
+#define N_EVENTS 3500
+
+static ChalkChange *
+circle_at (double x)
+{
+  const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ x, 0 }, 5, &style, NULL);
+
+  return chalk_change_new_create (NULL, shape);
+}
+
+/* Event n creates object "on", or moves or deletes an earlier one; every third is Bob's. */
+static ChalkEvent *
+new_event (guint n)
+{
+  g_autofree char *id = g_strdup_printf ("o%u", n);
+  g_autofree char *older = g_strdup_printf ("o%u", n / 2);
+  g_autoptr (ChalkChange) change = NULL;
+
+  if (n % 5 == 3)
+    change = chalk_change_new_move (older, (ChalkPoint){ n, n });
+  else if (n % 5 == 4)
+    change = chalk_change_new_delete (older);
+  else
+    change = circle_at (n);
+
+  return chalk_event_new (id, n % 3 == 0 ? "bob" : "ada", n, 1000 * n, change);
+}
+
+static void
+fill (ChalkReplay *replay)
+{
+  for (guint n = 1; n <= N_EVENTS; n++)
+    {
+      g_autoptr (ChalkEvent) event = new_event (n);
+
+      chalk_replay_append (replay, event);
+    }
+}
+
+/* By folding from the start, the plain way. */
+static guint64
+digest_after (guint n_events, const char *without_user_id)
+{
+  g_autoptr (ChalkBoard) board = chalk_board_new ();
+
+  for (guint n = 1; n <= n_events; n++)
+    {
+      g_autoptr (ChalkEvent) event = new_event (n);
+
+      if (g_strcmp0 (chalk_event_get_user_id (event), without_user_id) != 0)
+        g_array_unref (chalk_board_apply (board, event));
+    }
+
+  return chalk_board_get_digest (board);
+}
+
+static void
+every_moment_is_as_it_was (void)
+{
+  const guint moments[] = { 0, 1, 999, 1000, 1001, 3000, N_EVENTS, 2000, 1999, 7, 0, N_EVENTS };
+  g_autoptr (ChalkReplay) replay = chalk_replay_new (NULL);
+
+  fill (replay);
+  g_assert_cmpuint (chalk_replay_get_n_events (replay), ==, N_EVENTS);
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    g_assert_cmphex (chalk_board_get_digest (chalk_replay_seek (replay, moments[i])), ==,
+                     digest_after (moments[i], NULL));
+}
+
+static void
+a_user_can_be_left_out (void)
+{
+  g_autoptr (ChalkReplay) replay = chalk_replay_new ("bob");
+
+  fill (replay);
+  g_assert_cmphex (chalk_board_get_digest (chalk_replay_seek (replay, N_EVENTS)), ==,
+                   digest_after (N_EVENTS, "bob"));
+}
+
+static void
+times_find_events (void)
+{
+  g_autoptr (ChalkReplay) replay = chalk_replay_new (NULL);
+
+  fill (replay);
+  g_assert_cmpuint (chalk_replay_find_time (replay, 0), ==, 0);
+  g_assert_cmpuint (chalk_replay_find_time (replay, 1000), ==, 1);
+  g_assert_cmpuint (chalk_replay_find_time (replay, 1999), ==, 1);
+  g_assert_cmpuint (chalk_replay_find_time (replay, G_MAXINT64), ==, N_EVENTS);
+}
+
+typedef struct
+{
+  ChalkBoard *other;
+  GString *ids;
+} Look;
+
+static gboolean
+look_at (ChalkObject *object, gpointer user_data)
+{
+  Look *look = user_data;
+  ChalkObject *other = chalk_board_lookup (look->other, chalk_object_get_id (object));
+
+  g_assert_nonnull (other);
+  g_assert_true (
+      chalk_shape_equal (chalk_object_get_shape (object), chalk_object_get_shape (other)));
+  g_string_append_printf (look->ids, "%s ", chalk_object_get_id (object));
+
+  return TRUE;
+}
+
+static void
+assert_alike (ChalkBoard *a, ChalkBoard *b)
+{
+  g_autoptr (GString) ids_of_a = g_string_new (NULL);
+  g_autoptr (GString) ids_of_b = g_string_new (NULL);
+
+  chalk_board_foreach (a, look_at, &(Look){ b, ids_of_a });
+  chalk_board_foreach (b, look_at, &(Look){ a, ids_of_b });
+  g_assert_cmpstr (ids_of_a->str, ==, ids_of_b->str);
+}
+
+/* Takes @present to where @wanted is, through the checks that a session makes. */
+static void
+restore (ChalkBoard *present, ChalkBoard *wanted)
+{
+  g_autoptr (GPtrArray) plan = chalk_restoration_plan (present, wanted);
+
+  for (guint i = 0; i < plan->len; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *id = g_strdup_printf ("r%u", i);
+      g_autoptr (ChalkEvent) event = chalk_event_new (
+          id, "ada", chalk_board_get_version (present) + 1, 0, g_ptr_array_index (plan, i));
+
+      g_assert_true (chalk_board_check (present, chalk_event_get_change (event), &error));
+      g_assert_no_error (error);
+      g_array_unref (chalk_board_apply (present, event));
+    }
+}
+
+static void
+a_plan_leads_to_any_moment (void)
+{
+  const guint moments[] = { 0, 1, 500, 1700, N_EVENTS };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      g_autoptr (ChalkReplay) present = chalk_replay_new (NULL);
+      g_autoptr (ChalkReplay) past = chalk_replay_new (NULL);
+      ChalkBoard *board;
+      ChalkBoard *wanted;
+
+      fill (present);
+      fill (past);
+      board = chalk_replay_seek (present, N_EVENTS);
+      wanted = chalk_replay_seek (past, moments[i]);
+      restore (board, wanted);
+      assert_alike (board, wanted);
+    }
+}
+
+static void
+a_plan_takes_out_one_person (void)
+{
+  g_autoptr (ChalkReplay) present = chalk_replay_new (NULL);
+  g_autoptr (ChalkReplay) without = chalk_replay_new ("bob");
+  ChalkBoard *board;
+
+  fill (present);
+  fill (without);
+  board = chalk_replay_seek (present, N_EVENTS);
+  restore (board, chalk_replay_seek (without, N_EVENTS));
+  assert_alike (board, chalk_replay_seek (without, N_EVENTS));
+}
+
+static void
+what_is_alike_needs_no_plan (void)
+{
+  g_autoptr (ChalkReplay) a = chalk_replay_new (NULL);
+  g_autoptr (ChalkReplay) b = chalk_replay_new (NULL);
+  g_autoptr (GPtrArray) plan = NULL;
+
+  fill (a);
+  fill (b);
+  plan = chalk_restoration_plan (chalk_replay_seek (a, 100), chalk_replay_seek (b, 100));
+  g_assert_cmpuint (plan->len, ==, 0);
+}
+
+static void
+a_store_can_be_replayed (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (ChalkReplay) replay = NULL;
+
+  test_room_circle (room, ada, "a");
+  test_room_move (room, ada, "a", 9);
+  test_room_undo (room, ada);
+  test_room_flush (room);
+
+  replay = chalk_replay_new_from_store (CHALK_STORE (room->store), NULL, NULL);
+  g_assert_cmpuint (chalk_replay_get_n_events (replay), ==, 3);
+  g_assert_cmphex (chalk_board_get_digest (chalk_replay_seek (replay, 3)), ==,
+                   chalk_board_get_digest (ada->board));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/session/replay/seek", every_moment_is_as_it_was);
+  g_test_add_func ("/session/replay/without_user", a_user_can_be_left_out);
+  g_test_add_func ("/session/replay/times", times_find_events);
+  g_test_add ("/session/replay/store", TestRoom, NULL, test_room_set_up, a_store_can_be_replayed,
+              test_room_tear_down);
+  g_test_add_func ("/session/restoration/any_moment", a_plan_leads_to_any_moment);
+  g_test_add_func ("/session/restoration/person", a_plan_takes_out_one_person);
+  g_test_add_func ("/session/restoration/alike", what_is_alike_needs_no_plan);
+
+  return g_test_run ();
+}
