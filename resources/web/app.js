@@ -9,6 +9,7 @@ import { Canvas } from "./ui/canvas.js";
 import { h } from "./ui/dom.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
 import { icon } from "./ui/icons.js";
+import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
 import { DEFAULT_STYLE, Palette } from "./ui/palette.js";
@@ -62,6 +63,10 @@ function loadStyle() {
 /** Words for a refused change (X1). @param {import("./wire/messages.js").Refusal} refusal */
 function describeRefusal({ reason, detail }) {
   switch (reason) {
+    case "nothing_to_undo":
+      return t("There is nothing of yours to take back.");
+    case "conflict":
+      return t("Others have changed that since: it was left as it is.");
     case "unknown_object":
       return t("Somebody else has deleted that already.");
     case "not_allowed":
@@ -114,6 +119,7 @@ function makePage(session, identity) {
     onReset: () => canvas.resetZoom(),
     onFit: () => canvas.fit(),
   });
+  const history = new HistoryControl((kind) => canvas.request(kind));
   const people = new People(identity, (changed) => {
     saveIdentity(changed);
     session.setIdentity(changed);
@@ -138,8 +144,11 @@ function makePage(session, identity) {
     status.update(session);
     notice.update(session.connection === "refused" ? session.refusal : null);
     toolbar.setCanEdit(session.canEdit);
-    viewOnly.hidden = session.role !== "viewer";
-    toolbar.element.classList.toggle("view-only-tools", session.role === "viewer");
+    history.setEnabled(session.canEdit);
+    const isViewer = session.role === "viewer";
+    viewOnly.hidden = !isViewer;
+    toolbar.element.hidden = isViewer;
+    history.element.hidden = isViewer;
     hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0);
     updateTools();
   }
@@ -153,14 +162,16 @@ function makePage(session, identity) {
     session.on("people", () => people.update(session.people));
     session.on("refused", ({ entry, refusal }) => {
       // To delete what is gone already is no news.
-      const isSettled = entry.change.type === "delete" && refusal.reason === "unknown_object";
+      const isDeletion = entry.changes.length > 0 && entry.changes.every(({ type }) => type === "delete");
+      const isSettled = isDeletion && refusal.reason === "unknown_object";
       if (!isSettled) toasts.show(describeRefusal(refusal));
     });
+    session.on("skipped", () => toasts.show(t("What others have changed since was left as it is.")));
     connectWindow(session, canvas);
     updateStatus();
   }
 
-  return { canvas, connect, elements: [header, canvas.element, hint, zoom.element, footer, notice.element] };
+  return { canvas, connect, elements: [header, canvas.element, hint, history.element, zoom.element, footer, notice.element] };
 }
 
 /** @param {Session} session @param {Canvas} canvas */
@@ -170,6 +181,7 @@ function connectWindow(session, canvas) {
     deleteSelection: () => canvas.deleteSelection(),
     escape: () => canvas.escape(),
     selectAll: () => canvas.selectAll(),
+    request: (kind) => canvas.request(kind),
     nudge: (dx, dy) => canvas.nudge(dx, dy),
     zoom: (factor) => canvas.zoom(factor),
     resetZoom: () => canvas.resetZoom(),

@@ -15,7 +15,7 @@ import {
   readSyncComplete, readSyncStart, readUserLeft, readWelcome,
 } from "./wire/messages.js";
 import { makeId, pushOf } from "./wire/outgoing.js";
-import { readRecord } from "./wire/values.js";
+import { LIMITS, readRecord } from "./wire/values.js";
 
 /**
  * @typedef {import("./model/board.js").BoardObject} BoardObject
@@ -35,6 +35,7 @@ import { readRecord } from "./wire/values.js";
  * @property {void} people
  * @property {void} ephemeral somebody's pointer or preview is another
  * @property {{entry: Entry, refusal: Refusal}} refused an own change was refused and is undone (X1)
+ * @property {number} skipped objects that an undo left alone, because others have changed them since
  * @property {SequencedEvent} applied a confirmed event, exactly once and in order; not those of a full snapshot
  * @property {{mode: "full" | "delta", events: number, version: number, digest: string, matches: boolean}} synced
  * @property {{direction: "in" | "out", event: string, payload: unknown}} traffic
@@ -187,17 +188,27 @@ export class Session {
   }
 
   /**
-   * Changes the board: at once here, for everybody as soon as the server has it.
+   * Changes the board: at once here, for everybody as soon as the server has it. Changes of one
+   * moment go as one event, as far as one may hold them.
    *
-   * @param {Change} change
-   * @param {string} [id] of the event, and of the object that it creates
-   * @returns {string} the id
+   * @param {Change[]} changes
    */
-  commit(change, id = makeId()) {
-    this.replica.propose(id, change);
+  commit(changes) {
+    for (let i = 0; i < changes.length; i += LIMITS.batch) {
+      const part = changes.slice(i, i + LIMITS.batch);
+      // An object that is created alone has the id of its event (E2).
+      const isAlone = part.length === 1 && part[0].type === "create";
+      this.replica.propose(isAlone ? part[0].objectId : makeId(), part);
+    }
     this.#flush();
     this.#emitter.emit("status", undefined);
-    return id;
+  }
+
+  /** Takes back this user's newest change, or does it again (E17). @param {"undo" | "redo"} kind */
+  request(kind) {
+    this.replica.request(makeId(), kind);
+    this.#flush();
+    this.#emitter.emit("status", undefined);
   }
 
   /** Shows the others where this user points; null for nowhere. @param {{x: number, y: number} | null} point */
@@ -468,8 +479,8 @@ export class Session {
   }
 
   /** @param {Entry} entry */
-  #send({ id, change }) {
-    const { event, payload } = pushOf(id, change);
+  #send({ id, kind, changes }) {
+    const { event, payload } = kind === "change" ? pushOf(id, changes) : { event: kind, payload: { id } };
     this.#link.push(event, payload, {
       ok: (response) => this.#accepted(id, response),
       error: (response) => this.#rejected(id, readRefusal(response)),
@@ -479,9 +490,10 @@ export class Session {
 
   /** @param {string} id @param {unknown} response */
   #accepted(id, response) {
-    const sequence = readAccepted(response);
-    if (sequence === undefined) return this.#retry(id);
-    this.replica.accept(id, sequence, this.version);
+    const accepted = readAccepted(response);
+    if (!accepted) return this.#retry(id);
+    this.replica.accept(id, accepted.sequence, this.version);
+    if (accepted.skipped) this.#emitter.emit("skipped", accepted.skipped);
     this.#flush();
     this.#emitter.emit("status", undefined);
   }

@@ -51,10 +51,7 @@ export class BoardServer {
   objects() {
     const objects = new Map();
     for (const item of this.log) {
-      const { type, object_id: target } = item.event;
-      if (type === "draw" || type === "circle") objects.set(item.id, item);
-      else if (type === "delete") objects.delete(target);
-      else if (type === "move" && objects.has(target)) objects.set(target, moved(objects.get(target), item));
+      for (const change of item.event.changes ?? [item.event]) applyChange(objects, { ...item, event: change });
     }
     return objects;
   }
@@ -273,17 +270,36 @@ class Peer {
     for (const peer of this.#server.peers) if (peer !== this && peer.isJoined) peer.push("ephemeral", { users });
   }
 
+  /** Deletes what the user drew last: enough of an undo for a client. @param {string} id @param {string | null} ref */
+  #undo(id, ref) {
+    const own = [...this.#server.objects().values()].filter((item) => item.user_id === this.user.user_id);
+    if (!own.length) return this.#reply(ref, "error", { reason: "nothing_to_undo", detail: "" });
+    this.#reply(ref, "ok", { sequence_number: this.#server.version + 1, id, skipped: 0 });
+    this.#server.add({ type: "delete", object_id: own[own.length - 1].id }, id, this.user.user_id);
+  }
+
   /** @param {string} type @param {string | null} ref @param {any} payload */
   #change(type, ref, payload) {
     const { id, ...rest } = payload;
     const known = this.#server.log.find((item) => item.id === id);
     if (known) return this.#reply(ref, "ok", { sequence_number: known.sequence_number, id, duplicate: true });
-    if (rest.object_id !== undefined && !this.#server.objects().has(rest.object_id)) {
+    if (type === "undo") return this.#undo(id, ref);
+    const targets = (rest.changes ?? [rest]).map((/** @type {any} */ change) => change.object_id);
+    const objects = this.#server.objects();
+    if (targets.some((/** @type {any} */ target) => target !== undefined && !objects.has(target))) {
       return this.#reply(ref, "error", { reason: "unknown_object", detail: "it is not on the board" });
     }
     this.#reply(ref, "ok", { sequence_number: this.#server.version + 1, id });
     this.#server.add({ type, ...rest }, id, this.user.user_id);
   }
+}
+
+/** @param {Map<string, any>} objects @param {any} item an event of one change */
+function applyChange(objects, item) {
+  const { type, object_id: target } = item.event;
+  if (type === "draw" || type === "circle") objects.set(item.id, item);
+  else if (type === "delete") objects.delete(target);
+  else if (type === "move" && objects.has(target)) objects.set(target, moved(objects.get(target), item));
 }
 
 /** The creating event of an object with its anchor elsewhere. @param {any} item @param {any} move */

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readChange, readEvent, readEvents, readPoints } from "../../resources/web/wire/events.js";
+import { readChanges, readEvent, readEvents, readPoints } from "../../resources/web/wire/events.js";
 import { LIMITS } from "../../resources/web/wire/values.js";
 import { fixture } from "./fixtures.mjs";
 
@@ -16,20 +16,20 @@ describe("wire/events", () => {
       const read = readEvent(event);
       assert.equal(read?.id, event.id);
       assert.equal(read?.sequence, event.sequence_number);
-      assert.notEqual(read?.change.type, "unknown");
+      assert.ok(read?.changes.length);
     });
   }
 
   for (const { name, event } of events.unknown) {
     it(`E13 counts and ignores ${name}`, () => {
-      assert.deepEqual(readEvent(event)?.change, { type: "unknown" });
+      assert.deepEqual(readEvent(event)?.changes, []);
     });
   }
 
   for (const { name, event } of events.invalid_change) {
     it(`E1 refuses what an event says: ${name}`, () => {
-      assert.equal(readChange(event.event), undefined);
-      assert.deepEqual(readEvent(event)?.change, { type: "unknown" });
+      assert.equal(readChanges(event.event, event.id), undefined);
+      assert.deepEqual(readEvent(event)?.changes, []);
     });
   }
 
@@ -39,13 +39,19 @@ describe("wire/events", () => {
 
   for (const bad of [Infinity, -Infinity, NaN]) {
     it(`E14 refuses a coordinate of ${bad}`, () => {
-      assert.equal(readChange({ type: "move", object_id: "a", x: bad, y: 0 }), undefined);
+      assert.equal(readChanges({ type: "move", object_id: "a", x: bad, y: 0 }, "m"), undefined);
     });
   }
 
   it("L3 refuses a stroke of more points than the limit", () => {
     assert.ok(readPoints(Array(LIMITS.points).fill([0, 0])));
     assert.equal(readPoints(Array(LIMITS.points + 1).fill([0, 0])), undefined);
+  });
+
+  it("L11 refuses a batch of more changes than the limit", () => {
+    const batch = (/** @type {number} */ n) => ({ type: "batch", changes: Array(n).fill({ type: "delete", object_id: "a" }) });
+    assert.equal(readChanges(batch(LIMITS.batch), "b")?.length, LIMITS.batch);
+    assert.equal(readChanges(batch(LIMITS.batch + 1), "b"), undefined);
   });
 
   it("reads no events out of what is no array", () => assert.deepEqual(readEvents({ length: 1 }), []));

@@ -17,12 +17,11 @@ import "./harness.mjs";
 /** @typedef {import("../../resources/web/wire/events.js").SequencedEvent} SequencedEvent */
 
 /** @param {number} sequence @returns {SequencedEvent} */
-const event = (sequence) => ({ id: `e${sequence}`, userId: "bob", sequence, timestamp: 0, change: { type: "unknown" } });
-/** @returns {import("../../resources/web/wire/events.js").Change} */
-const newCircle = () => ({
-  type: "create",
-  shape: { kind: "circle", cx: 0, cy: 0, radius: 5, color: "#e01b24", width: 2, fill: null },
-});
+const event = (sequence) => ({ id: `e${sequence}`, userId: "bob", sequence, timestamp: 0, changes: [] });
+/** @param {string} objectId @returns {import("../../resources/web/wire/events.js").Change[]} */
+const newCircle = (objectId) => [
+  { type: "create", objectId, shape: { kind: "circle", cx: 0, cy: 0, radius: 5, color: "#e01b24", width: 2, fill: null } },
+];
 
 describe("model/position", () => {
   it("E12 tells the next event from one that was here and one that is early", () => {
@@ -57,7 +56,7 @@ describe("model/position", () => {
 describe("model/outbox", () => {
   it("L6 sends a burst and then no faster than it may", () => {
     const outbox = new Outbox();
-    for (let i = 0; i < 500; i++) outbox.add(`c${i}`, newCircle());
+    for (let i = 0; i < 500; i++) outbox.add(`c${i}`, newCircle(`c${i}`));
     let sent = 0;
     for (let now = 0; now <= 1000; now += 10) {
       for (const { id } of outbox.take(now).entries) {
@@ -70,7 +69,7 @@ describe("model/outbox", () => {
 
   it("waits for answers before it sends ever more", () => {
     const outbox = new Outbox();
-    for (let i = 0; i < 150; i++) outbox.add(`c${i}`, newCircle());
+    for (let i = 0; i < 150; i++) outbox.add(`c${i}`, newCircle(`c${i}`));
     const { entries, againInMs } = outbox.take(0);
     assert.equal(entries.length, 100);
     assert.equal(againInMs, null);
@@ -81,7 +80,7 @@ describe("model/outbox", () => {
 
   it("pauses ever longer after temporary refusals", () => {
     const outbox = new Outbox();
-    outbox.add("c", newCircle());
+    outbox.add("c", newCircle("c"));
     let now = 0;
     const pauses = [];
     for (let i = 0; i < 8; i++) {
@@ -98,8 +97,8 @@ describe("model/outbox", () => {
 describe("model/replica", () => {
   it("shows what is unconfirmed on top of what is confirmed", () => {
     const replica = new Replica("ada", () => {});
-    replica.propose("mine", newCircle());
-    replica.apply({ ...event(1), id: "theirs", change: newCircle() });
+    replica.propose("mine", newCircle("mine"));
+    replica.apply({ ...event(1), id: "theirs", changes: newCircle("theirs") });
     assert.deepEqual(replica.list().map(({ id }) => id), ["theirs", "mine"]);
   });
 
@@ -107,17 +106,17 @@ describe("model/replica", () => {
     /** @type {any[]} */
     const changes = [];
     const replica = new Replica("ada", (before, after) => changes.push([before?.x ?? null, after?.x ?? null]));
-    replica.propose("a", newCircle());
-    replica.propose("m", { type: "move", objectId: "a", x: 9, y: 0 });
-    replica.propose("d", { type: "delete", objectId: "a" });
+    replica.propose("a", newCircle("a"));
+    replica.propose("m", [{ type: "move", objectId: "a", x: 9, y: 0 }]);
+    replica.propose("d", [{ type: "delete", objectId: "a" }]);
     replica.refuse("d", { reason: "not_allowed", detail: "" }, 0);
     assert.deepEqual(changes, [[null, 0], [0, 9], [9, null], [null, 9]]);
   });
 
   it("puts an object whose delete was refused back into its place", () => {
     const replica = new Replica("ada", () => {});
-    for (const [n, id] of ["a", "b"].entries()) replica.apply({ ...event(n + 1), id, change: newCircle() });
-    replica.propose("d", { type: "delete", objectId: "a" });
+    for (const [n, id] of ["a", "b"].entries()) replica.apply({ ...event(n + 1), id, changes: newCircle(id) });
+    replica.propose("d", [{ type: "delete", objectId: "a" }]);
     assert.deepEqual(replica.list().map(({ id }) => id), ["b"]);
     replica.refuse("d", { reason: "not_allowed", detail: "" }, 0);
     assert.deepEqual(replica.list().map(({ id }) => id), ["a", "b"]);
@@ -125,8 +124,8 @@ describe("model/replica", () => {
 
   it("does not take another user's event of the same id for its own", () => {
     const replica = new Replica("ada", () => {});
-    replica.propose("a", newCircle());
-    replica.apply({ ...event(1), id: "a", userId: "bob", change: newCircle() });
+    replica.propose("a", newCircle("a"));
+    replica.apply({ ...event(1), id: "a", userId: "bob", changes: newCircle("a") });
     assert.equal(replica.outbox.size, 1);
     replica.refuse("a", { reason: "id_taken", detail: "" }, 0);
     assert.equal(replica.get("a")?.userId, "bob");
@@ -194,9 +193,9 @@ describe("model/previews", () => {
   it("P4 lets go of an object whose move has come", () => {
     const previews = new Previews();
     previews.update({ userId: "bob", preview: readPreview({ type: "move", object_ids: ["a", "b"], dx: 1, dy: 1 }) });
-    previews.settle({ ...event(1), change: { type: "move", objectId: "a", x: 0, y: 0 } });
+    previews.settle({ ...event(1), changes: [{ type: "move", objectId: "a", x: 0, y: 0 }] });
     assert.deepEqual(/** @type {any} */ (previews.previews.get("bob")).ids, ["b"]);
-    previews.settle({ ...event(2), change: { type: "delete", objectId: "b" } });
+    previews.settle({ ...event(2), changes: [{ type: "delete", objectId: "b" }] });
     assert.equal(previews.previews.size, 0);
   });
 

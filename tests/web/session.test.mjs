@@ -7,12 +7,9 @@ import { afterEach, describe, it } from "node:test";
 // @ts-expect-error The package has no types.
 import { Socket } from "../../resources/web/node_modules/phoenix/priv/static/phoenix.mjs";
 import { Session } from "../../resources/web/session.js";
+import { makeId } from "../../resources/web/wire/outgoing.js";
 import { BoardServer } from "./board-server.mjs";
 import { transportTo, until } from "./harness.mjs";
-
-/**
- * @typedef {import("../../resources/web/wire/events.js").Change} Change
- */
 
 /** @type {Session[]} */
 const sessions = [];
@@ -42,11 +39,16 @@ async function joinLive(server, userId) {
 
 /** @param {number} [n] */
 const circle = (n = 0) => ({ type: "circle", cx: n, cy: 0, radius: 5, color: "#e01b24", width: 2 });
-/** @param {number} [n] @returns {Change} */
-const newCircle = (n = 0) => ({
-  type: "create",
-  shape: { kind: "circle", cx: n, cy: 0, radius: 5, color: "#e01b24", width: 2, fill: null },
-});
+/** Draws a circle. @param {Session} session @param {number} [n] @returns {string} its id */
+function draw(session, n = 0, objectId = makeId()) {
+  session.commit([{ type: "create", objectId, shape: { kind: "circle", cx: n, cy: 0, radius: 5, color: "#e01b24", width: 2, fill: null } }]);
+  return objectId;
+}
+
+/** @param {Session} session @param {string} objectId @param {number} x */
+const move = (session, objectId, x) => session.commit([{ type: "move", objectId, x, y: 0 }]);
+/** @param {Session} session @param {string} objectId */
+const remove = (session, objectId) => session.commit([{ type: "delete", objectId }]);
 
 /** @param {Session} session @param {BoardServer} server */
 function isEqual(session, server) {
@@ -243,7 +245,7 @@ describe("session: own changes", () => {
   it("shows an own change at once and keeps it when it is confirmed", async () => {
     const server = new BoardServer();
     const session = await joinLive(server);
-    const id = session.commit(newCircle());
+    const id = draw(session);
     assert.deepEqual(ids(session), [id]);
     assert.equal(session.version, 0);
     await until(() => session.version === 1 && session.replica.outbox.size === 0);
@@ -258,8 +260,8 @@ describe("session: own changes", () => {
     /** @type {string[]} */
     const refusals = [];
     session.on("refused", ({ refusal }) => refusals.push(refusal.reason));
-    const id = session.commit(newCircle());
-    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    const id = draw(session);
+    move(session, id, 50);
     assert.equal(session.replica.get(id)?.x, 50);
     await until(() => session.replica.outbox.size === 0);
     assert.deepEqual(ids(session), []);
@@ -271,9 +273,9 @@ describe("session: own changes", () => {
     const { id } = server.add(circle(7));
     const session = await joinLive(server);
     server.refusePush = () => ({ reason: "not_allowed", detail: "" });
-    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    move(session, id, 50);
     assert.equal(session.replica.get(id)?.x, 50);
-    session.commit({ type: "delete", objectId: id });
+    remove(session, id);
     assert.deepEqual(ids(session), []);
     await until(() => session.replica.outbox.size === 0);
     assert.equal(session.replica.get(id)?.x, 7);
@@ -284,11 +286,68 @@ describe("session: own changes", () => {
     const { id } = server.add(circle());
     const session = await joinLive(server);
     server.refusePush = () => "ignore";
-    session.commit({ type: "move", objectId: id, x: 50, y: 0 });
+    move(session, id, 50);
     server.add({ type: "move", object_id: id, x: -50, y: 0 });
     await until(() => session.version === 2);
     assert.equal(session.replica.get(id)?.x, 50);
     assert.equal(session.replica.board.objects.get(id)?.x, -50);
+  });
+
+  it("E15 does what belongs together as one event", async () => {
+    const server = new BoardServer();
+    const made = [server.add(circle(1)).id, server.add(circle(2)).id, server.add(circle(3)).id];
+    const session = await joinLive(server);
+    session.commit([
+      { type: "move", objectId: made[0], x: 50, y: 0 },
+      { type: "delete", objectId: made[1] },
+    ]);
+    assert.deepEqual(ids(session), [made[0], made[2]]);
+    await until(() => session.replica.outbox.size === 0);
+    assert.equal(session.version, 4);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E15 takes back all of a refused batch", async () => {
+    const server = new BoardServer();
+    const made = [server.add(circle(1)).id, server.add(circle(2)).id];
+    const session = await joinLive(server);
+    server.refusePush = () => ({ reason: "unknown_object", detail: "" });
+    session.commit(made.map((objectId) => ({ type: "move", objectId, x: 50, y: 0 })));
+    assert.deepEqual(session.replica.list().map(({ x }) => x), [50, 50]);
+    await until(() => session.replica.outbox.size === 0);
+    assert.deepEqual(session.replica.list().map(({ x }) => x), [1, 2]);
+  });
+
+  it("L11 splits more changes than one event may hold", async () => {
+    const server = new BoardServer();
+    const made = Array.from({ length: 1001 }, (_, n) => server.add(circle(n)).id);
+    const session = await joinLive(server);
+    session.commit(made.map((objectId) => ({ type: "delete", objectId })));
+    await until(() => session.replica.outbox.size === 0);
+    assert.deepEqual(server.log.slice(1001).map(({ event }) => event.changes?.length ?? event.type), [1000, "delete"]);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E17 asks for an undo behind what is on its way, and shows it when it comes", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    const id = draw(session);
+    session.request("undo");
+    await until(() => session.replica.outbox.size === 0);
+    assert.deepEqual(server.pushes.slice(1).map(({ event }) => event), ["circle", "undo"]);
+    assert.equal(session.replica.get(id), null);
+    assert.ok(isEqual(session, server));
+  });
+
+  it("E17 says that there is nothing to undo", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    /** @type {string[]} */
+    const refusals = [];
+    session.on("refused", ({ refusal }) => refusals.push(refusal.reason));
+    session.request("undo");
+    await until(() => refusals.length === 1);
+    assert.deepEqual(refusals, ["nothing_to_undo"]);
   });
 
   it("sends again after rate_limited, in order", async () => {
@@ -296,8 +355,8 @@ describe("session: own changes", () => {
     let refusals = 2;
     server.refusePush = (event) => (event === "circle" && refusals-- > 0 ? { reason: "rate_limited", detail: "" } : null);
     const session = await joinLive(server);
-    const id = session.commit(newCircle());
-    session.commit({ type: "move", objectId: id, x: 50, y: 50 });
+    const id = draw(session);
+    move(session, id, 50);
     await until(() => session.replica.outbox.size === 0);
     assert.equal(session.replica.get(id)?.x, 50);
     assert.ok(isEqual(session, server));
@@ -310,7 +369,7 @@ describe("session: losing the connection", () => {
     const session = join(server, "ada", { timeout: 50 });
     await until(() => session.connection === "live");
     server.refusePush = () => "ignore";
-    const id = session.commit(newCircle());
+    const id = draw(session);
     await until(() => pushed(server, "circle").length === 1);
     server.refusePush = null;
     await until(() => session.replica.outbox.size === 0);
@@ -388,13 +447,14 @@ describe("session: losing the connection", () => {
     const server = new BoardServer();
     const session = await joinLive(server);
     server.refusePush = () => "ignore";
-    const first = session.commit(newCircle(1));
-    const second = session.commit({ type: "move", objectId: first, x: 5, y: 5 });
+    const first = draw(session, 1);
+    move(session, first, 5);
     await until(() => pushed(server, "move").length === 1);
+    const second = pushed(server, "move")[0].payload.id;
     server.refusePush = null;
     server.pushes.length = 0;
     server.drop();
-    const third = session.commit(newCircle(3));
+    const third = draw(session, 3);
     await until(() => session.replica.outbox.size === 0 && session.connection === "live");
     const changes = server.pushes.filter((push) => push.payload.id).map((push) => push.payload.id);
     assert.deepEqual(changes, [first, second, third]);
@@ -412,7 +472,7 @@ describe("session: losing the connection", () => {
       server.drop();
       return item;
     };
-    const id = session.commit(newCircle());
+    const id = draw(session);
     await until(() => server.version === 1);
     server.lose = null;
     await until(() => session.connection === "live" && session.replica.outbox.size === 0);
@@ -427,7 +487,7 @@ describe("session: losing the connection", () => {
     server.refuseJoin = () => ({ reason: "too_many_peers", detail: "" });
     server.drop();
     await until(() => session.connection !== "live");
-    const made = [1, 2, 3].map((n) => session.commit(newCircle(n)));
+    const made = [1, 2, 3].map((n) => draw(session, n));
     assert.deepEqual(ids(session), made);
     assert.equal(session.replica.outbox.size, 3);
     server.refuseJoin = null;
@@ -439,7 +499,7 @@ describe("session: losing the connection", () => {
     const server = new BoardServer();
     const session = await joinLive(server);
     server.lose = () => true;
-    const id = session.commit(newCircle());
+    const id = draw(session);
     await until(() => [...session.replica.outbox.entries()].some((entry) => entry.state === "accepted"));
     server.log.length = 0;
     server.lose = null;
@@ -509,12 +569,18 @@ async function act(random, server, session) {
   const choice = random();
   const objects = ids(session);
   const objectId = objects[Math.floor(random() * objects.length)];
-  if (choice < 0.45 || !objectId) session.commit(newCircle(Math.floor(random() * 100)));
-  else if (choice < 0.7) session.commit({ type: "move", objectId, x: Math.floor(random() * 100), y: 0 });
-  else if (choice < 0.85) session.commit({ type: "delete", objectId });
+  if (choice < 0.45 || !objectId) draw(session, Math.floor(random() * 100));
+  else if (choice < 0.7) move(session, objectId, Math.floor(random() * 100));
+  else if (choice < 0.82) remove(session, objectId);
+  else if (choice < 0.85) moveAll(session, objects);
   else if (choice < 0.9) server.drop();
   else if (choice < 0.93) server.resync();
   else await new Promise((resolve) => setTimeout(resolve, 3));
+}
+
+/** @param {Session} session @param {string[]} objects */
+function moveAll(session, objects) {
+  session.commit(objects.slice(0, 3).map((objectId, n) => ({ type: "move", objectId, x: n, y: 7 })));
 }
 
 describe("session: others", () => {
@@ -540,7 +606,7 @@ describe("session: others", () => {
     await until(() => (/** @type {any} */ (ada.previews.previews.get("bob")).xy.length === 6));
     assert.equal(preview?.type, "draw");
     assert.deepEqual(ada.previews.pointers.get("bob"), { x: 3, y: 4 });
-    bob.commit(newCircle(), "s1");
+    draw(bob, 0, "s1");
     await until(() => ada.version === 1);
     assert.equal(ada.previews.previews.size, 0);
     bob.point(null);

@@ -13,6 +13,7 @@ import { PenTool } from "../../resources/web/tools/pen.js";
 import { PreviewSender } from "../../resources/web/tools/preview-sender.js";
 import { SelectTool } from "../../resources/web/tools/select.js";
 import { Selection } from "../../resources/web/tools/selection.js";
+import { makeId } from "../../resources/web/wire/outgoing.js";
 import "./harness.mjs";
 
 /**
@@ -20,7 +21,7 @@ import "./harness.mjs";
  * @typedef {import("../../resources/web/tools/tool.js").Input} Input
  */
 
-/** @type {any[]} what was committed: {id, change} */
+/** @type {any[]} what was committed: the changes, the first of them, and the id of its object */
 let commits = [];
 /** @type {any[]} previews that went out */
 let previews = [];
@@ -41,10 +42,10 @@ beforeEach(() => {
     style: { color: "#1c71d8", width: 4 },
     selection: new Selection(() => {}),
     preview: new PreviewSender((preview) => previews.push(preview) > 0),
-    commit: (change, id = `c${commits.length}`) => {
-      commits.push({ id, change });
-      replica.propose(id, change);
-      return id;
+    commit: (changes) => {
+      const id = changes[0].objectId;
+      commits.push({ id, changes, change: changes[0] });
+      replica.propose(`${id}-${commits.length}`, changes);
     },
     refresh: () => {},
     repaint: () => {},
@@ -64,7 +65,9 @@ function frame() {
 
 /** @param {number} cx @param {number} [cy] */
 function addCircle(cx, cy = 0) {
-  return context.commit({ type: "create", shape: { kind: "circle", cx, cy, radius: 10, color: "#000000", width: 2, fill: null } });
+  const objectId = makeId();
+  context.commit([{ type: "create", objectId, shape: { kind: "circle", cx, cy, radius: 10, color: "#000000", width: 2, fill: null } }]);
+  return objectId;
 }
 
 describe("tools/pen", () => {
@@ -236,7 +239,8 @@ describe("tools/select", () => {
     assert.deepEqual([...tool.lifted()], [a, b]);
     tool.end(at(35, 50));
     assert.deepEqual(previews, [{ type: "move", object_ids: [a, b], dx: 20, dy: 40 }, null]);
-    assert.deepEqual(commits.map(({ change }) => [change.objectId, change.x, change.y]), [[a, 25, 50], [b, 125, 50]]);
+    assert.equal(commits.length, 1);
+    assert.deepEqual(commits[0].changes.map((/** @type {any} */ { objectId, x, y }) => [objectId, x, y]), [[a, 25, 50], [b, 125, 50]]);
     assert.equal(tool.lifted().size, 0);
   });
 
@@ -293,7 +297,7 @@ describe("tools/eraser", () => {
     assert.deepEqual([...tool.lifted()], [a, c]);
     assert.equal(commits.length, 0);
     tool.end(at(300, 300));
-    assert.deepEqual(commits.map(({ change }) => change), [{ type: "delete", objectId: a }, { type: "delete", objectId: c }]);
+    assert.deepEqual(commits.map(({ changes }) => changes), [[{ type: "delete", objectId: a }, { type: "delete", objectId: c }]]);
   });
 
   it("deletes nothing when it is cancelled", () => {

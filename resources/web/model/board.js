@@ -10,6 +10,8 @@ import { anchorOf, boundsOf, offsetBounds } from "./shapes.js";
  * @typedef {import("./shapes.js").Bounds} Bounds
  * @typedef {import("../wire/events.js").SequencedEvent} SequencedEvent
  *
+ * @typedef {Extract<import("../wire/events.js").Change, {type: "restore"}>} Restoration
+ *
  * @typedef {object} BoardObject one thing on a board; immutable
  * @property {string} id
  * @property {string} userId who created it
@@ -21,6 +23,9 @@ import { anchorOf, boundsOf, offsetBounds } from "./shapes.js";
  * @property {number} dy
  * @property {Bounds} bounds of its ideal outline, where it is now
  */
+
+/** @type {Shape} */
+const UNKNOWN = Object.freeze({ kind: "unknown" });
 
 /**
  * @param {string} id
@@ -52,10 +57,10 @@ export function moveObject(object, x, y, sequence) {
 
 /**
  * A board as the server has confirmed it: the result of applying all events in order.
- * Objects are kept in z-order, lowest first, which is the order in which they were created.
+ * Objects are kept in z-order, lowest first.
  */
 export class Board {
-  /** @type {Map<string, BoardObject>} */
+  /** @type {Map<string, BoardObject>} a Map keeps the order in which its keys came */
   objects = new Map();
   #digest = new Digest();
 
@@ -70,23 +75,30 @@ export class Board {
   }
 
   /**
-   * Applies one event. Total: what names an object that is not there, or creates one that is,
-   * changes nothing (E12).
+   * Applies the changes of one event. Total: what names an object that is not there, or creates one
+   * that is, changes nothing (E12).
    *
    * @param {SequencedEvent} event
-   * @returns {string | null} id of the object that changed, came or went
    */
   apply(event) {
-    const { change } = event;
+    for (const change of event.changes) this.#applyChange(event, change);
+  }
+
+  /** @param {SequencedEvent} event @param {import("../wire/events.js").Change} change */
+  #applyChange({ userId, sequence }, change) {
     switch (change.type) {
       case "create":
-        return this.#create(event, change.shape);
+        this.#create(createObject(change.objectId, userId, sequence, change.shape));
+        break;
       case "move":
-        return this.#move(change, event.sequence);
+        this.#replace(change.objectId, (object) => moveObject(object, change.x, change.y, sequence));
+        break;
       case "delete":
-        return this.#delete(change.objectId);
-      default:
-        return null;
+        this.#delete(change.objectId);
+        break;
+      case "restore":
+        this.#restore(change, sequence);
+        break;
     }
   }
 
@@ -98,36 +110,56 @@ export class Board {
    */
   load(events) {
     this.clear();
-    for (const event of events) {
-      const { change } = event;
-      this.#create(event, change.type === "create" ? change.shape : { kind: "unknown" });
+    for (const { id, userId, sequence, changes } of events) {
+      const [change] = changes;
+      const shape = change?.type === "create" ? change.shape : UNKNOWN;
+      this.#create(createObject(id, userId, sequence, shape));
     }
   }
 
-  /** @param {SequencedEvent} event @param {Shape} shape */
-  #create(event, shape) {
-    if (this.objects.has(event.id)) return null;
-    this.objects.set(event.id, createObject(event.id, event.userId, event.sequence, shape));
-    this.#digest.toggle(event.id, event.sequence);
-    return event.id;
+  /** @param {BoardObject} object */
+  #create(object) {
+    if (this.objects.has(object.id)) return;
+    this.objects.set(object.id, object);
+    this.#digest.toggle(object.id, object.sequence);
   }
 
-  /** @param {{objectId: string, x: number, y: number}} change @param {number} sequence */
-  #move({ objectId, x, y }, sequence) {
-    const object = this.objects.get(objectId);
-    if (!object) return null;
-    this.#digest.toggle(objectId, object.sequence);
-    this.#digest.toggle(objectId, sequence);
-    this.objects.set(objectId, moveObject(object, x, y, sequence));
-    return objectId;
+  /** Puts another state of an object into its place. @param {string} id @param {(object: BoardObject) => BoardObject} change */
+  #replace(id, change) {
+    const object = this.objects.get(id);
+    if (!object) return;
+    const changed = change(object);
+    this.#digest.toggle(id, object.sequence);
+    this.#digest.toggle(id, changed.sequence);
+    this.objects.set(id, changed);
   }
 
   /** @param {string} id */
   #delete(id) {
     const object = this.objects.get(id);
-    if (!object) return null;
+    if (!object) return;
     this.#digest.toggle(id, object.sequence);
     this.objects.delete(id);
-    return id;
+  }
+
+  /** @param {Restoration} restoration @param {number} sequence */
+  #restore({ objectId, userId, shape, above }, sequence) {
+    if (this.objects.has(objectId)) {
+      this.#replace(objectId, (object) => createObject(objectId, object.userId, sequence, shape));
+      return;
+    }
+    this.#create(createObject(objectId, userId, sequence, shape));
+    if (above !== null && this.objects.has(above)) this.#raiseFrom(above, objectId);
+  }
+
+  /** Puts an object and all above it on top, in their order, but for the new topmost. @param {string} id @param {string} topmost */
+  #raiseFrom(id, topmost) {
+    const entries = [...this.objects];
+    const start = entries.findIndex(([other]) => other === id);
+    for (const [other, object] of entries.slice(start)) {
+      if (other === topmost) continue;
+      this.objects.delete(other);
+      this.objects.set(other, object);
+    }
   }
 }

@@ -8,8 +8,8 @@
  *
  * @typedef {object} Entry a change of this user's that the server has not confirmed
  * @property {string} id of the event that it will be, the same each time it is sent (E4)
- * @property {string} objectId what it changes
- * @property {Change} change
+ * @property {"change" | "undo" | "redo"} kind
+ * @property {Change[]} changes of one moment; none for undo and redo, of which the server knows what they change
  * @property {"waiting" | "sent" | "accepted"} state "accepted" once answered ok: the event is yet to come
  * @property {number} sequence number of the event once accepted, else 0
  */
@@ -53,11 +53,10 @@ export class Outbox {
     return this.#entries.get(id);
   }
 
-  /** @param {string} id @param {Change} change @returns {Entry} */
-  add(id, change) {
-    const objectId = change.type === "move" || change.type === "delete" ? change.objectId : id;
+  /** @param {string} id @param {Change[]} changes @param {Entry["kind"]} [kind] @returns {Entry} */
+  add(id, changes, kind = "change") {
     /** @type {Entry} */
-    const entry = { id, objectId, change, state: "waiting", sequence: 0 };
+    const entry = { id, kind, changes, state: "waiting", sequence: 0 };
     this.#entries.set(id, entry);
     return entry;
   }
@@ -120,7 +119,7 @@ export class Outbox {
   refuse(id, refusal, nowMs) {
     const entry = this.#entries.get(id);
     if (!entry) return undefined;
-    if (!TEMPORARY.has(refusal.reason) && !(refusal.reason === "unknown_object" && this.#isMadeBy(entry))) {
+    if (!TEMPORARY.has(refusal.reason) && !(refusal.reason === "unknown_object" && this.#isMadeByAnother(entry))) {
       return this.remove(id);
     }
     entry.state = "waiting";
@@ -132,10 +131,12 @@ export class Outbox {
     return undefined;
   }
 
-  /** Whether an earlier change, itself not through yet, makes the object that this one changes. @param {Entry} entry */
-  #isMadeBy(entry) {
-    const maker = this.#entries.get(entry.objectId);
-    return maker !== undefined && maker !== entry && maker.state !== "accepted";
+  /** Whether an earlier change, itself not through yet, makes an object that this one changes. @param {Entry} entry */
+  #isMadeByAnother(entry) {
+    return entry.changes.some(({ objectId }) => {
+      const maker = this.#entries.get(objectId);
+      return maker !== undefined && maker !== entry && maker.state !== "accepted";
+    });
   }
 
   /** An answer did not come in time: it is sent again. @param {string} id */

@@ -38,16 +38,17 @@ export class Previews {
    *
    * @param {SequencedEvent} event
    */
-  settle({ id, userId, change }) {
+  settle({ id, userId, changes }) {
     const preview = this.previews.get(userId);
     if (!preview) return;
     if (preview.type !== "move") {
       if (preview.id === id) this.previews.delete(userId);
-    } else if (change.type === "move" || change.type === "delete") {
-      const ids = preview.ids.filter((other) => other !== change.objectId);
-      if (ids.length) this.previews.set(userId, { ...preview, ids });
-      else this.previews.delete(userId);
+      return;
     }
+    const changed = new Set(changes.map(({ objectId }) => objectId));
+    const ids = preview.ids.filter((other) => !changed.has(other));
+    if (ids.length) this.previews.set(userId, { ...preview, ids });
+    else this.previews.delete(userId);
   }
 
   /** @param {string} userId */

@@ -64,24 +64,30 @@ export class Replica {
     return list;
   }
 
-  /** Shows a change of this user's at once. @param {string} id @param {Change} change */
-  propose(id, change) {
-    const entry = this.outbox.add(id, change);
-    const entries = this.#pending.get(entry.objectId) ?? [];
-    entries.push(entry);
-    this.#pending.set(entry.objectId, entries);
-    this.#refold(entry.objectId, this.get(entry.objectId), change.type === "create");
+  /** Shows changes of this user's at once. @param {string} id of the event that they will be @param {Change[]} changes */
+  propose(id, changes) {
+    const befores = this.#look(changes);
+    const entry = this.outbox.add(id, changes);
+    for (const objectId of befores.keys()) {
+      const entries = this.#pending.get(objectId) ?? [];
+      entries.push(entry);
+      this.#pending.set(objectId, entries);
+    }
+    this.#refold(befores, isCreation(changes));
+  }
+
+  /** Asks for an undo or a redo (E17); what it changes is seen when its event comes. @param {string} id @param {"undo" | "redo"} kind */
+  request(id, kind) {
+    this.outbox.add(id, [], kind);
   }
 
   /** Applies a confirmed event; if it is one of this user's own, that is through now. @param {SequencedEvent} event */
   apply(event) {
-    const { change } = event;
-    const target = change.type === "move" || change.type === "delete" ? change.objectId : event.id;
-    const before = this.get(target);
-    this.board.apply(event);
     const own = event.userId === this.#userId ? this.outbox.remove(event.id) : undefined;
+    const befores = this.#look(own ? [...event.changes, ...own.changes] : event.changes);
+    this.board.apply(event);
     if (own) this.#unlist(own);
-    this.#refold(target, before, change.type === "create" && this.#overlay.size === 0);
+    this.#refold(befores, isCreation(event.changes) && this.#pending.size === 0);
   }
 
   /** Replaces the confirmed board by a full snapshot (J4); the user's own changes stay on top. @param {SequencedEvent[]} events */
@@ -111,32 +117,40 @@ export class Replica {
 
   /** @param {Entry} entry */
   #drop(entry) {
-    const before = this.get(entry.objectId);
+    const befores = this.#look(entry.changes);
     this.outbox.remove(entry.id);
     this.#unlist(entry);
-    this.#refold(entry.objectId, before);
+    this.#refold(befores, false);
   }
 
   /** @param {Entry} entry */
   #unlist(entry) {
-    const rest = (this.#pending.get(entry.objectId) ?? []).filter((other) => other !== entry);
-    if (rest.length) this.#pending.set(entry.objectId, rest);
-    else this.#pending.delete(entry.objectId);
+    for (const { objectId } of entry.changes) {
+      const rest = (this.#pending.get(objectId) ?? []).filter((other) => other !== entry);
+      if (rest.length) this.#pending.set(objectId, rest);
+      else this.#pending.delete(objectId);
+    }
+  }
+
+  /** What is shown of the objects that changes are about. @param {Change[]} changes @returns {Map<string, BoardObject | null>} */
+  #look(changes) {
+    return new Map(changes.map(({ objectId }) => [objectId, this.get(objectId)]));
   }
 
   /**
-   * @param {string} id
-   * @param {BoardObject | null} before what was shown of it
-   * @param {boolean} isOnTop whether it would be the topmost if it is new
+   * @param {Map<string, BoardObject | null>} befores what was shown of the objects that may be others now
+   * @param {boolean} isOnTop whether those that are new are the topmost
    */
-  #refold(id, before, isOnTop = false) {
-    this.#fold(id);
-    const after = this.get(id);
-    if (before === after) return;
-    // To add the topmost spares making the whole list again.
-    if (this.#list && isOnTop && !before && after) this.#list.push(after);
-    else this.#list = null;
-    this.#onChange(before, after);
+  #refold(befores, isOnTop) {
+    for (const [id, before] of befores) {
+      this.#fold(id);
+      const after = this.get(id);
+      if (before === after) continue;
+      // To add the topmost spares making the whole list again.
+      if (this.#list && isOnTop && !before && after) this.#list.push(after);
+      else this.#list = null;
+      this.#onChange(before, after);
+    }
   }
 
   /** Folds the unconfirmed changes of an object over its confirmed state. @param {string} id */
@@ -147,11 +161,28 @@ export class Replica {
       return;
     }
     let object = this.board.objects.get(id) ?? null;
-    for (const { change } of entries) {
-      if (change.type === "create") object ??= createObject(id, this.#userId, 0, change.shape);
-      else if (change.type === "move") object = object && moveObject(object, change.x, change.y, object.sequence);
-      else if (change.type === "delete") object = null;
+    for (const { changes } of entries) {
+      for (const change of changes) if (change.objectId === id) object = this.#changed(object, change);
     }
     this.#overlay.set(id, object);
   }
+
+  /** @param {BoardObject | null} object @param {Change} change @returns {BoardObject | null} */
+  #changed(object, change) {
+    switch (change.type) {
+      case "create":
+        return object ?? createObject(change.objectId, this.#userId, 0, change.shape);
+      case "move":
+        return object && moveObject(object, change.x, change.y, object.sequence);
+      case "delete":
+        return null;
+      default:
+        return object;
+    }
+  }
+}
+
+/** @param {Change[]} changes */
+function isCreation(changes) {
+  return changes.every(({ type }) => type === "create");
 }

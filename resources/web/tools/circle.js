@@ -55,7 +55,7 @@ export class CircleTool {
     const shape = this.#circle;
     if (!shape || shape.radius * this.#context.viewport.zoom < MIN_RADIUS) return this.cancel();
     this.#circle = null;
-    this.#context.commit({ type: "create", shape }, this.#id);
+    this.#context.commit([{ type: "create", objectId: this.#id, shape }]);
     this.#context.preview.end();
     this.#context.refresh();
   }

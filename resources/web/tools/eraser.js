@@ -48,7 +48,7 @@ export class EraserTool {
     this.move(input);
     const objects = objectsOf(this.#touched, this.#context.replica);
     this.#touched = new Set();
-    for (const { id } of objects) this.#context.commit({ type: "delete", objectId: id });
+    if (objects.length) this.#context.commit(objects.map(({ id }) => ({ type: "delete", objectId: id })));
     this.#context.refresh();
   }
 

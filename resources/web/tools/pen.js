@@ -106,7 +106,7 @@ export class PenTool {
   #commit() {
     const shape = /** @type {Draft} */ (this.#stroke);
     this.#stroke = null;
-    this.#context.commit({ type: "create", shape }, this.#id);
+    this.#context.commit([{ type: "create", objectId: this.#id, shape }]);
     this.#context.preview.end();
     this.#context.refresh();
   }

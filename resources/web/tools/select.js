@@ -119,11 +119,13 @@ export class SelectTool {
   moveSelection(dx, dy) {
     if (!dx && !dy) return;
     const { replica, selection, viewport, commit } = this.#context;
-    for (const object of objectsOf(selection.ids, replica)) {
-      const x = roundToZoom(object.x + dx, viewport.zoom);
-      const y = roundToZoom(object.y + dy, viewport.zoom);
-      commit({ type: "move", objectId: object.id, x, y });
-    }
+    const moves = objectsOf(selection.ids, replica).map((object) => ({
+      type: /** @type {const} */ ("move"),
+      objectId: object.id,
+      x: roundToZoom(object.x + dx, viewport.zoom),
+      y: roundToZoom(object.y + dy, viewport.zoom),
+    }));
+    commit(moves);
   }
 
   cancel() {

@@ -25,7 +25,7 @@
  * @property {import("../render/viewport.js").Viewport} viewport
  * @property {{color: string, width: number}} style what new shapes look like
  * @property {import("./selection.js").Selection} selection
- * @property {(change: import("../wire/events.js").Change, id?: string) => string} commit
+ * @property {(changes: import("../wire/events.js").Change[]) => void} commit changes of one moment
  * @property {import("./preview-sender.js").PreviewSender} preview
  * @property {() => void} refresh the overlay has to be painted again
  * @property {() => void} repaint so has everything, after a pan

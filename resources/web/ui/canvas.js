@@ -96,7 +96,7 @@ export class Canvas {
       get style() {
         return canvas.style;
       },
-      commit: (change, id) => this.#session.commit(change, id),
+      commit: (changes) => this.#session.commit(changes),
       refresh: () => this.#view.refresh(),
       repaint: () => this.#onView(),
     };
@@ -152,7 +152,12 @@ export class Canvas {
 
   deleteSelection() {
     if (!this.#session.canEdit || this.#input.tool) return;
-    for (const id of [...this.selection.ids]) this.#session.commit({ type: "delete", objectId: id });
+    this.#session.commit([...this.selection.ids].map((id) => ({ type: "delete", objectId: id })));
+  }
+
+  /** @param {"undo" | "redo"} kind */
+  request(kind) {
+    if (this.#session.canEdit && !this.#input.tool) this.#session.request(kind);
   }
 
   selectAll() {

@@ -10,6 +10,7 @@
  * @property {() => void} deleteSelection
  * @property {() => void} escape
  * @property {() => void} selectAll
+ * @property {(kind: "undo" | "redo") => void} request
  * @property {(dx: number, dy: number) => boolean} nudge by screen pixels; whether there was something to move
  * @property {(factor: number) => void} zoom
  * @property {() => void} resetZoom
@@ -59,8 +60,17 @@ function handleKey(event, actions) {
 
 /** @param {KeyboardEvent} event @param {KeyActions} actions */
 function handleCommand(event, actions) {
-  if (event.key.toLowerCase() !== "a" || event.shiftKey || event.altKey) return false;
-  return run(actions.selectAll);
+  if (event.altKey) return false;
+  switch (event.key.toLowerCase()) {
+    case "a":
+      return run(actions.selectAll);
+    case "z":
+      return run(() => actions.request(event.shiftKey ? "redo" : "undo"));
+    case "y":
+      return run(() => actions.request("redo"));
+    default:
+      return false;
+  }
 }
 
 /** @param {KeyboardEvent} event @param {KeyActions} actions */

@@ -10,9 +10,12 @@ import { LIMITS, readArray, readColor, readCoordinate, readCount, readId, readNa
  * @typedef {import("../model/shapes.js").Shape} Shape
  * @typedef {import("../model/shapes.js").Stroke} Stroke
  * @typedef {import("../model/shapes.js").Circle} Circle
- * @typedef {{type: "create", shape: Shape} | {type: "move", objectId: string, x: number, y: number}
- *   | {type: "delete", objectId: string} | {type: "unknown"}} Change
- * @typedef {{id: string, userId: string, sequence: number, timestamp: number, change: Change}} SequencedEvent
+ * @typedef {{type: "create", objectId: string, shape: Shape}
+ *   | {type: "move", objectId: string, x: number, y: number}
+ *   | {type: "delete", objectId: string}
+ *   | {type: "restore", objectId: string, userId: string, shape: Shape, above: string | null}} Change to one object
+ * @typedef {{id: string, userId: string, sequence: number, timestamp: number, changes: Change[]}} SequencedEvent
+ *   with the changes that it makes, in order; none if this client cannot tell
  */
 
 /** Width of a line that names none (E5). */
@@ -20,18 +23,16 @@ export const DEFAULT_WIDTH = 2;
 /** Pressure of a point that names none while others of its stroke do. */
 const DEFAULT_PRESSURE = 0.5;
 
+/** @type {Record<string, (v: Record<string, unknown>) => Shape | undefined>} */
+const SHAPES = { draw: readStroke, circle: readCircle };
+
 /** @type {Record<string, (v: Record<string, unknown>) => Change | undefined>} */
-const CHANGES = {
-  draw: (v) => created(readStroke(v)),
-  circle: (v) => created(readCircle(v)),
-  move: readMove,
-  delete: readDelete,
-};
+const CHANGES = { move: readMove, delete: readDelete, restore: readRestore };
 
 /**
  * @param {unknown} value
- * @returns {SequencedEvent | undefined} undefined if it is no event. A change that this client does
- *   not know or cannot read becomes "unknown": its number counts, its content is ignored (E13)
+ * @returns {SequencedEvent | undefined} undefined if it is no event. One that says what this client
+ *   does not know or cannot read has no changes: its number counts, its content is ignored (E13)
  */
 export function readEvent(value) {
   const v = readRecord(value);
@@ -41,16 +42,58 @@ export function readEvent(value) {
   const userId = readName(v.user_id);
   const sequence = readCount(v.sequence_number);
   if (id === undefined || userId === undefined || !sequence) return undefined;
-  return { id, userId, sequence, timestamp: readCount(v.timestamp) ?? 0, change: readChange(body) ?? { type: "unknown" } };
+  return { id, userId, sequence, timestamp: readCount(v.timestamp) ?? 0, changes: readChanges(body, id) ?? [] };
 }
 
 /**
  * @param {Record<string, unknown>} body the member `event` of an event
- * @returns {Change | undefined} undefined if its type is not known or a member is wrong
+ * @param {string} id of the event
+ * @returns {Change[] | undefined} undefined if its type is not known or a member is wrong
  */
-export function readChange(body) {
-  const type = String(body.type);
-  return Object.hasOwn(CHANGES, type) ? CHANGES[type](body) : undefined;
+export function readChanges(body, id) {
+  if (body.type === "batch") return readBatch(body.changes);
+  const change = readChange(body, id);
+  return change && [change];
+}
+
+/** @param {Record<string, unknown>} v @param {unknown} id of the object, if this creates one @returns {Change | undefined} */
+function readChange(v, id) {
+  const type = String(v.type);
+  if (Object.hasOwn(CHANGES, type)) return CHANGES[type](v);
+  const objectId = readId(id);
+  const shape = readShape(v);
+  return objectId !== undefined && shape ? { type: "create", objectId, shape } : undefined;
+}
+
+/** All of the changes or none (E15). @param {unknown} value @returns {Change[] | undefined} */
+function readBatch(value) {
+  const items = readArray(value);
+  if (!items || items.length < 1 || items.length > LIMITS.batch) return undefined;
+  const changes = [];
+  for (const item of items) {
+    const v = readRecord(item);
+    const change = v && readChange(v, v.id);
+    if (!change) return undefined;
+    changes.push(change);
+  }
+  return changes;
+}
+
+/** @param {Record<string, unknown>} v @returns {Shape | undefined} */
+function readShape(v) {
+  const type = String(v.type);
+  return Object.hasOwn(SHAPES, type) ? SHAPES[type](v) : undefined;
+}
+
+/** @param {Record<string, unknown>} v @returns {Change | undefined} */
+function readRestore(v) {
+  const object = readRecord(v.object);
+  const objectId = readId(object?.id);
+  const userId = readName(object?.user_id);
+  const shape = object && readShape(object);
+  const above = v.above === undefined || v.above === null ? null : readId(v.above);
+  if (objectId === undefined || userId === undefined || !shape || above === undefined) return undefined;
+  return { type: "restore", objectId, userId, shape, above };
 }
 
 /**
@@ -64,11 +107,6 @@ export function readEvents(value) {
     if (event) events.push(event);
   }
   return events;
-}
-
-/** @param {Shape | undefined} shape @returns {Change | undefined} */
-function created(shape) {
-  return shape && { type: "create", shape };
 }
 
 /** @param {Record<string, unknown>} v @returns {number | undefined} */

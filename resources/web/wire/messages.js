@@ -83,9 +83,16 @@ export function readHeartbeat(value) {
   return sequence === undefined ? undefined : { sequence, digest: readDigest(v?.digest) };
 }
 
-/** The answer ok to a change (E3). @param {unknown} value @returns {number | undefined} its number */
+/**
+ * The answer ok to a change (E3).
+ *
+ * @param {unknown} value
+ * @returns {{sequence: number, skipped: number} | undefined} its number, and how many objects an undo left alone (E17)
+ */
 export function readAccepted(value) {
-  return readCount(readRecord(value)?.sequence_number) || undefined;
+  const v = readRecord(value);
+  const sequence = readCount(v?.sequence_number);
+  return sequence ? { sequence, skipped: readCount(v?.skipped) ?? 0 } : undefined;
 }
 
 /** The answer error (X1). @param {unknown} value @returns {Refusal} */

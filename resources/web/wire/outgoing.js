@@ -27,17 +27,36 @@ export function makeId() {
   return Array.from(bytes, (byte) => LETTERS[byte & 63]).join("");
 }
 
-/** The push for a change; its id makes it harmless to send again (E4). @param {string} id @param {Change} change @returns {Push} */
-export function pushOf(id, change) {
+/**
+ * The push for changes of one moment; its id makes it harmless to send again (E4).
+ *
+ * @param {string} id
+ * @param {Change[]} changes at least one; one that creates an object alone has the event's id for it
+ * @returns {Push}
+ */
+export function pushOf(id, changes) {
+  if (changes.length > 1) return { event: "batch", payload: { id, changes: changes.map(batchedChange) } };
+  const { type, payload } = changePayload(changes[0]);
+  return { event: type, payload: { ...payload, id } };
+}
+
+/** @param {Change} change */
+function batchedChange(change) {
+  const { type, payload } = changePayload(change);
+  return change.type === "create" ? { type, id: change.objectId, ...payload } : { type, ...payload };
+}
+
+/** @param {Change} change @returns {{type: string, payload: Record<string, unknown>}} */
+function changePayload(change) {
   switch (change.type) {
     case "create":
       return change.shape.kind === "circle"
-        ? { event: "circle", payload: { id, ...circlePayload(change.shape) } }
-        : { event: "draw", payload: { id, ...strokePayload(/** @type {Stroke} */ (change.shape)) } };
+        ? { type: "circle", payload: circlePayload(change.shape) }
+        : { type: "draw", payload: strokePayload(/** @type {Stroke} */ (change.shape)) };
     case "move":
-      return { event: "move", payload: { id, object_id: change.objectId, x: change.x, y: change.y } };
+      return { type: "move", payload: { object_id: change.objectId, x: change.x, y: change.y } };
     case "delete":
-      return { event: "delete", payload: { id, object_id: change.objectId } };
+      return { type: "delete", payload: { object_id: change.objectId } };
     default:
       throw new TypeError(`no push says ${change.type}`);
   }

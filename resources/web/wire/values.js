@@ -7,7 +7,7 @@
  * at it; each returns undefined for what it refuses.
  */
 
-/** The limits that docs/protocol.md gives (L3, L4, L9, E5). */
+/** The limits that docs/protocol.md gives (L3, L4, L9, L11, E5). */
 export const LIMITS = Object.freeze({
   coordinate: 10_000_000,
   width: 1_000,
@@ -15,6 +15,7 @@ export const LIMITS = Object.freeze({
   id: 64,
   name: 64,
   missing: 1_000,
+  batch: 1_000,
   previewIds: 1_000,
 });
 
