@@ -37,6 +37,7 @@
 #define CHALK_LIMIT_HEAD_BYTES 16384     /* request line and headers */
 #define CHALK_LIMIT_HEAD_US (10 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_JOIN_US (10 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_HOLD_MS 2000 /* for which a joiner may have its sync held open */
 #define CHALK_LIMIT_SILENCE_US (60 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_PUSHES_PER_SECOND 200
 #define CHALK_LIMIT_PUSHES_BURST 400
