@@ -1,0 +1,37 @@
+/* chalk-wire-change-private.h - what changes and previews have in common
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-wire-change.h"
+
+G_BEGIN_DECLS
+
+/* What the wire calls a change: creations by the kind of what they create. */
+typedef enum
+{
+  CHALK_VERB_DRAW,
+  CHALK_VERB_CIRCLE,
+  CHALK_VERB_MOVE,
+  CHALK_VERB_DELETE,
+  CHALK_VERB_RESTORE,
+  CHALK_VERB_BATCH,
+  CHALK_N_VERBS
+} ChalkVerb;
+
+const char *chalk_verb_get_name (ChalkVerb verb);
+gboolean chalk_verb_from_name (const char *name, ChalkVerb *verb);
+
+gboolean chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkStyle *style,
+                                GError **error);
+ChalkStrokePoint *chalk_wire_read_points (const ChalkJsonValue *object, gsize *n_points,
+                                          GError **error);
+ChalkShape *chalk_wire_read_stroke (const ChalkJsonValue *object, GError **error);
+ChalkShape *chalk_wire_read_circle (const ChalkJsonValue *object, GError **error);
+
+void chalk_wire_add_style (GString *out, const ChalkStyle *style);
+void chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize n_points);
+void chalk_wire_add_shape (GString *out, ChalkShape *shape);
+
+G_END_DECLS
