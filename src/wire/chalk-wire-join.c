@@ -6,13 +6,16 @@
 
 #include <string.h>
 
+#include "chalk-error.h"
+#include "chalk-limits.h"
+
 #include "chalk-wire-join.h"
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
 #define SAFE_DIGITS 16 /* of CHALK_SAFE_INTEGER_MAX */
 
-/* Reads a version: digits and nothing else. */
+/* Reads digits and nothing else. */
 static gboolean
 parse_decimal (const char *text, gint64 *number)
 {
@@ -23,16 +26,17 @@ parse_decimal (const char *text, gint64 *number)
 
   *number = g_ascii_strtoll (text, NULL, 10);
 
-  return *number <= CHALK_SAFE_INTEGER_MAX;
+  return TRUE;
 }
 
-/* Reads a version that may be a number or a decimal string. */
+/* Reads an integer from 0 to @most that may be a decimal string. */
 static gboolean
-read_version (const ChalkJsonValue *payload, const char *name, gboolean *is_given, gint64 *version,
-              GError **error)
+read_count (const ChalkJsonValue *payload, const char *name, gint64 most, gboolean *is_given,
+            gint64 *count, GError **error)
 {
   const ChalkJsonValue *value;
-  gboolean is_valid = FALSE;
+  gboolean is_integer = FALSE;
+  gint64 number = 0;
 
   if (!chalk_wire_find (payload, name, CHALK_NULLABLE, &value, error))
     return FALSE;
@@ -42,12 +46,20 @@ read_version (const ChalkJsonValue *payload, const char *name, gboolean *is_give
     return TRUE;
 
   if (chalk_json_value_get_value_type (value) == CHALK_JSON_NUMBER)
-    is_valid = chalk_json_value_get_integer (value, version) && *version >= 0
-               && *version <= CHALK_SAFE_INTEGER_MAX;
+    is_integer = chalk_json_value_get_integer (value, &number);
   else if (chalk_json_value_get_value_type (value) == CHALK_JSON_STRING)
-    is_valid = parse_decimal (chalk_json_value_get_string (value, NULL), version);
+    is_integer = parse_decimal (chalk_json_value_get_string (value, NULL), &number);
 
-  return is_valid || chalk_wire_refuse (error, name, "must be an integer from 0");
+  if (!is_integer || number < 0 || number > most)
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                   "%s: must be an integer from 0 to %" G_GINT64_FORMAT, name, most);
+      return FALSE;
+    }
+
+  *count = number;
+
+  return TRUE;
 }
 
 /* The sequence wins where both are given: who names it wants to acknowledge. */
@@ -58,9 +70,24 @@ read_last_known (ChalkWireJoin *self, const ChalkJsonValue *payload, GError **er
 
   self->last_known = -1;
 
-  return read_version (payload, "last_known_version", &is_given, &self->last_known, error)
-         && read_version (payload, "last_known_sequence", &self->requires_acks, &self->last_known,
-                          error);
+  return read_count (payload, "last_known_version", CHALK_SAFE_INTEGER_MAX, &is_given,
+                     &self->last_known, error)
+         && read_count (payload, "last_known_sequence", CHALK_SAFE_INTEGER_MAX,
+                        &self->requires_acks, &self->last_known, error);
+}
+
+static gboolean
+read_hold (ChalkWireJoin *self, const ChalkJsonValue *payload, GError **error)
+{
+  gboolean is_given;
+  gint64 hold_ms = 0;
+
+  if (!read_count (payload, "hold_ms", CHALK_LIMIT_HOLD_MS, &is_given, &hold_ms, error))
+    return FALSE;
+
+  self->hold_ms = (guint) hold_ms;
+
+  return TRUE;
 }
 
 static gboolean
@@ -76,7 +103,8 @@ decode (ChalkWireJoin *self, const ChalkJsonValue *payload, GError **error)
       || !chalk_wire_read_color (payload, "color", CHALK_NULLABLE, &self->color, error)
       || !read_last_known (self, payload, error)
       || !chalk_wire_read_string (payload, "token", CHALK_NULLABLE, &token, error)
-      || !chalk_wire_read_boolean (payload, "batch", CHALK_NULLABLE, &self->batch, error))
+      || !chalk_wire_read_boolean (payload, "batch", CHALK_NULLABLE, &self->batch, error)
+      || !read_hold (self, payload, error))
     return FALSE;
 
   self->user_id = g_strdup (user_id);

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @last_known: the version that the client has, -1 for none
  * @requires_acks: whether it came as `last_known_sequence` (rule J9)
  * @batch: whether events are wanted as `events` (rule E11)
+ * @hold_ms: for how long the sync is to be held open (rule J10)
  * @token: (nullable): the link's secret, whatever the client said it is
  *
  * The payload of a join (rule J1), checked. To be cleared with chalk_wire_join_clear().
@@ -29,6 +30,7 @@ typedef struct
   gint64 last_known;
   gboolean requires_acks;
   gboolean batch;
+  guint hold_ms;
   char *token;
 } ChalkWireJoin;
 
