@@ -92,7 +92,7 @@ async function start() {
     endpoint: "/socket",
     topic: `session:${boardId()}`,
     ...identity,
-    token: decodeURIComponent(location.hash.slice(1)),
+    token: location.hash.slice(1),
   });
   const page = makePage(session, identity);
   document.body.replaceChildren(...page.elements);
@@ -134,7 +134,7 @@ function makePage(session, identity) {
   const footer = h("footer", {}, toasts.element, viewOnly, toolbar.element);
 
   function updateTools() {
-    toolbar.setTool(canvas.tool);
+    toolbar.setTool(canvas.chosenTool);
     toolbar.setHasSelection(canvas.selection.size > 0);
     zoom.update(canvas.viewport.zoom);
     canvas.element.dataset.tool = canvas.tool;
@@ -223,7 +223,7 @@ function exposeForTests(session, canvas) {
     people: session.people.map((person) => ({ ...person })),
     pointers: session.previews.pointers.size,
     previews: session.previews.previews.size,
-    tool: canvas.tool,
+    tool: canvas.chosenTool,
     selection: [...canvas.selection.ids],
   });
   const objects = () =>

@@ -8,6 +8,7 @@ import { Presence } from "./model/presence.js";
 import { Previews } from "./model/previews.js";
 import { Replica } from "./model/replica.js";
 import { SyncInProgress } from "./model/sync.js";
+import { Timers } from "./model/timers.js";
 import { readEvent, readEvents } from "./wire/events.js";
 import { Link } from "./wire/link.js";
 import {
@@ -89,8 +90,7 @@ export class Session {
   #role = null;
   /** @type {Set<number>} numbers that a gap_report has named */
   #reported = new Set();
-  /** @type {Map<string, ReturnType<typeof setTimeout>>} by what they are for */
-  #timers = new Map();
+  #timers = new Timers();
   #healings = 0;
 
   /** @param {SessionOptions} options */
@@ -128,7 +128,7 @@ export class Session {
 
   /** Leaves for good. */
   close() {
-    this.#clearTimers();
+    this.#timers.clear();
     this.#link.close();
     this.#setConnection("offline");
   }
@@ -255,7 +255,7 @@ export class Session {
   }
 
   #lost() {
-    this.#clearTimers();
+    this.#timers.clear();
     this.#sync = null;
     this.#held = [];
     this.#reported.clear();
@@ -301,7 +301,7 @@ export class Session {
   #startSync(payload) {
     const start = readSyncStart(payload);
     if (!start) return this.#heal();
-    this.#stopTimer("heal");
+    this.#timers.stop("heal");
     this.#sync = new SyncInProgress(start);
     this.#setConnection("syncing");
   }
@@ -324,7 +324,7 @@ export class Session {
     else for (const event of sync.events) this.#apply(event);
     this.#hasBoard = true;
     this.#reported.clear();
-    this.#stopTimer("gap");
+    this.#timers.stop("gap");
     this.#position.reset(complete.version);
     this.replica.settle(complete.version);
     const matches = this.#compare(complete.digest);
@@ -368,7 +368,7 @@ export class Session {
     if (verdict.type === "apply") for (const next of verdict.events) this.#apply(next);
     else if (verdict.type === "gap") this.#reportGap(verdict.missing);
     else if (verdict.type === "lost") this.#heal();
-    if (!this.#position.hasGap) this.#stopTimer("gap");
+    if (!this.#position.hasGap) this.#timers.stop("gap");
   }
 
   /** @param {SequencedEvent} event */
@@ -385,7 +385,7 @@ export class Session {
     if (!fresh.length) return;
     for (const n of fresh) this.#reported.add(n);
     this.#link.push("gap_report", { missing_sequences: fresh });
-    this.#startTimer("gap", GAP_PATIENCE_MS, () => this.#heal());
+    this.#timers.start("gap", GAP_PATIENCE_MS, () => this.#heal());
   }
 
   // --- Healing
@@ -413,29 +413,9 @@ export class Session {
     const delay = this.#healings ? Math.min(HEAL_MAX_MS, HEAL_MS * 2 ** (this.#healings - 1)) : 0;
     this.#healings++;
     this.#position.forget();
-    this.#startTimer("heal", delay, () => {
+    this.#timers.start("heal", delay, () => {
       if (this.#link.isJoined) this.#link.push("resync", {});
     });
-  }
-
-  /** @param {string} purpose @param {number} delayMs @param {() => void} callback */
-  #startTimer(purpose, delayMs, callback) {
-    this.#stopTimer(purpose);
-    const timer = setTimeout(() => {
-      this.#timers.delete(purpose);
-      callback();
-    }, delayMs);
-    this.#timers.set(purpose, timer);
-  }
-
-  /** @param {string} purpose */
-  #stopTimer(purpose) {
-    clearTimeout(this.#timers.get(purpose));
-    this.#timers.delete(purpose);
-  }
-
-  #clearTimers() {
-    for (const purpose of [...this.#timers.keys()]) this.#stopTimer(purpose);
   }
 
   // --- Others
@@ -475,7 +455,7 @@ export class Session {
     if (this.#connection !== "live") return;
     const { entries, againInMs } = this.replica.outbox.take(this.#now());
     for (const entry of entries) this.#send(entry);
-    if (againInMs !== null) this.#startTimer("flush", againInMs, () => this.#flush());
+    if (againInMs !== null) this.#timers.start("flush", againInMs, () => this.#flush());
   }
 
   /** @param {Entry} entry */

@@ -120,6 +120,11 @@ export class Canvas {
 
   // --- Tools
 
+  get chosenTool() {
+    return this.#tool.name;
+  }
+
+  /** What a pointer does now: only move the paper while nothing may be changed. */
   get tool() {
     return this.#session.canEdit ? this.#tool.name : "hand";
   }
