@@ -62,7 +62,7 @@ static gboolean
 run_fanout (const LoadOptions *options, const FanoutCase *which, gboolean is_batching,
             LoadReport *report, GError **error)
 {
-  guint n_senders = OR (options->n_senders, 10);
+  guint n_senders = MIN (OR (options->n_senders, 10), which->n_peers);
   g_autoptr (LoadFanout) run = load_fanout_new (
       which->n_peers, n_senders, n_senders * OR (options->rate, 30), OR (options->seconds, 8));
 

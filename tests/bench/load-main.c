@@ -151,5 +151,5 @@ main (int argc, char **argv)
     g_printerr ("chalk-load: %s\n", error->message);
   g_free (options.server);
 
-  return is_done ? EXIT_SUCCESS : EXIT_FAILURE;
+  return is_done && load_report_is_sound (report) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

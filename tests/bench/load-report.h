@@ -32,7 +32,7 @@ void load_report_add (LoadReport *self, const char *benchmark, const char *name,
                       const char *unit, LoadTarget target);
 void load_report_print_table (const LoadReport *self);
 void load_report_print_json (const LoadReport *self);
-guint load_report_count_missed (const LoadReport *self);
+gboolean load_report_is_sound (const LoadReport *self);
 
 #define LOAD_NONE ((LoadTarget){ LOAD_NO_TARGET, 0 })
 #define LOAD_MAX(v) ((LoadTarget){ LOAD_AT_MOST, (v) })
