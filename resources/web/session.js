@@ -49,6 +49,7 @@ import { LIMITS, readRecord } from "./wire/values.js";
  * @property {string} [name]
  * @property {string} [color]
  * @property {string} [token] the secret of the link
+ * @property {Record<string, unknown>} [joinExtras] more members for the join payload (J1)
  * @property {Record<string, unknown>} [socketOptions] passed on to phoenix.js
  * @property {number} [probeMs] how long the server may take to answer probe()
  * @property {() => number} [now] in ms; only differences count
@@ -229,7 +230,7 @@ export class Session {
   #joinPayload() {
     const { userId, name, color, token } = this.#options;
     /** @type {Record<string, unknown>} */
-    const payload = { user_id: userId, batch: true };
+    const payload = { ...this.#options.joinExtras, user_id: userId, batch: true };
     if (name) payload.name = name;
     if (color) payload.color = color;
     if (token) payload.token = token;

@@ -180,7 +180,7 @@ class Peer {
     const { user_id, name = user_id, color = "#1c71d8" } = payload;
     this.#reply(ref, "ok", { user_id, name, color, role: this.#server.role, connection_id: this.ref, server_time: 1790000000000 });
     this.isJoined = true;
-    this.sync(payload.last_known_version);
+    this.sync(payload.last_known_version, payload.hold_ms);
     this.push("presence_state", this.#server.presence());
     for (const peer of this.#server.peers) {
       if (peer !== this && peer.isJoined) peer.push("presence_diff", { joins: { [user_id]: { metas: [this.#meta()] } }, leaves: {} });
@@ -198,8 +198,8 @@ class Peer {
     this.isJoined = false;
   }
 
-  /** @param {number | undefined} since */
-  sync(since) {
+  /** @param {number | undefined} since @param {number} [holdMs] how long it stays open (J10) */
+  sync(since, holdMs = 0) {
     if (!this.isJoined) return;
     const { log, version, history } = this.#server;
     const isDelta = since !== undefined && since <= version && since >= version - history;
@@ -209,7 +209,8 @@ class Peer {
     this.#isSyncing = true;
     const digest = this.#server.digest;
     this.push("sync_start", { sync_id, mode: isDelta ? "delta" : "full", objects: this.#server.objects().size });
-    this.#server.whenResumed(() => {
+    const whenOver = (/** @type {() => void} */ go) => (holdMs ? setTimeout(go, holdMs) : this.#server.whenResumed(go));
+    whenOver(() => {
       this.#sendChunks(sync_id, events, version);
       this.push("sync_complete", { sync_id, current_version: version, current_sequence: version, digest });
       this.#isSyncing = false;
