@@ -20,6 +20,7 @@ import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { ZoomControl } from "./ui/zoom.js";
 import { makeId } from "./wire/outgoing.js";
+import { Stash } from "./wire/stash.js";
 import { readColor, readId } from "./wire/values.js";
 
 /** The composition root of the board's page: makes the parts and connects them. */
@@ -92,6 +93,7 @@ async function start() {
     endpoint: "/socket",
     topic: `session:${boardId()}`,
     ...identity,
+    stash: new Stash(tab, `outbox.${boardId()}`),
     token: location.hash.slice(1),
   });
   const page = makePage(session, identity);

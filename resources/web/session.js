@@ -49,6 +49,7 @@ import { LIMITS, readRecord } from "./wire/values.js";
  * @property {string} [name]
  * @property {string} [color]
  * @property {string} [token] the secret of the link
+ * @property {import("./wire/stash.js").Stash} [stash] where unconfirmed changes outlive the page
  * @property {Record<string, unknown>} [joinExtras] more members for the join payload (J1)
  * @property {Record<string, unknown>} [socketOptions] passed on to phoenix.js
  * @property {number} [probeMs] how long the server may take to answer probe()
@@ -98,7 +99,13 @@ export class Session {
   constructor(options) {
     this.#options = { ...options };
     this.#now = options.now ?? (() => performance.now());
-    this.replica = new Replica(options.userId, (before, after) => this.#emitter.emit("object", { before, after }));
+    const onChange = (/** @type {BoardObject | null} */ before, /** @type {BoardObject | null} */ after) =>
+      this.#emitter.emit("object", { before, after });
+    this.replica = new Replica(options.userId, onChange, options.stash);
+    for (const { id, kind, changes } of options.stash?.restore() ?? []) {
+      if (kind === "change") this.replica.propose(id, changes);
+      else this.replica.request(id, kind);
+    }
     this.#link = new Link(
       {
         Socket: options.Socket,

@@ -8,6 +8,7 @@ import { afterEach, describe, it } from "node:test";
 import { Socket } from "../../resources/web/node_modules/phoenix/priv/static/phoenix.mjs";
 import { Session } from "../../resources/web/session.js";
 import { makeId } from "../../resources/web/wire/outgoing.js";
+import { Stash } from "../../resources/web/wire/stash.js";
 import { BoardServer } from "./board-server.mjs";
 import { transportTo, until } from "./harness.mjs";
 
@@ -619,5 +620,70 @@ describe("session: others", () => {
     session.point({ x: 1, y: 2 });
     await until(() => pushed(server, "pointer").length === 1);
     assert.equal(pushed(server, "pointer")[0].ref, null);
+  });
+});
+
+describe("session: a page that is loaded again", () => {
+  /** A browser's storage, as the stash sees it. */
+  function makeShelf() {
+    /** @type {Map<string, string>} */
+    const texts = new Map([["other.0", "not ours"]]);
+    return {
+      texts,
+      keys: () => [...texts.keys()],
+      get: (/** @type {string} */ key) => texts.get(key) ?? null,
+      set: (/** @type {string} */ key, /** @type {string} */ text) => void texts.set(key, text),
+      remove: (/** @type {string} */ key) => void texts.delete(key),
+    };
+  }
+
+  it("E4 sends what was drawn offline after the reload, in order and once", async () => {
+    const server = new BoardServer();
+    const shelf = makeShelf();
+    const first = join(server, "ada", { stash: new Stash(shelf, "outbox.room"), reconnectAfterMs: 1e6 });
+    await until(() => first.connection === "live");
+    for (const peer of [...server.peers]) peer.close();
+    await until(() => first.connection === "offline");
+    const [a, b] = [draw(first, 1), draw(first, 2)];
+    move(first, a, 9);
+    remove(first, b);
+    first.close();
+    assert.equal(server.version, 0);
+
+    const second = join(server, "ada", { stash: new Stash(shelf, "outbox.room") });
+    assert.deepEqual(ids(second), [a], "shown before the board is there");
+    await until(() => second.connection === "live" && second.replica.outbox.size === 0);
+    assert.equal(server.version, 4);
+    assert.deepEqual(ids(second), [a]);
+    assert.equal(second.replica.get(a)?.x, 9);
+    assert.deepEqual([...shelf.texts.keys()], ["other.0"], "nothing is kept of what is through");
+  });
+
+  it("E4 does not do twice what was through but unanswered", async () => {
+    const server = new BoardServer();
+    const shelf = makeShelf();
+    const first = join(server, "ada", { stash: new Stash(shelf, "outbox.room") });
+    await until(() => first.connection === "live");
+    const kept = new Map(shelf.texts);
+    const id = draw(first);
+    for (const [key, text] of shelf.texts) kept.set(key, text);
+    await until(() => first.replica.outbox.size === 0);
+    first.close();
+
+    shelf.texts.clear();
+    for (const [key, text] of kept) shelf.texts.set(key, text);
+    const second = join(server, "ada", { stash: new Stash(shelf, "outbox.room") });
+    await until(() => second.connection === "live" && second.replica.outbox.size === 0);
+    assert.equal(server.version, 1);
+    assert.deepEqual(ids(second), [id]);
+  });
+
+  it("throws away what it cannot read", () => {
+    const shelf = makeShelf();
+    shelf.set("outbox.room.000000000000", "{");
+    shelf.set("outbox.room.000000000001", JSON.stringify({ event: "circle", payload: { id: "x", cx: "far" } }));
+    shelf.set("outbox.room.000000000002", JSON.stringify({ event: "undo", payload: { id: "u" } }));
+    assert.deepEqual(new Stash(shelf, "outbox.room").restore(), [{ id: "u", kind: "undo", changes: [] }]);
+    assert.deepEqual(shelf.keys(), ["other.0", "outbox.room.000000000002"]);
   });
 });

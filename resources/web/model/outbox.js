@@ -12,6 +12,10 @@
  * @property {Change[]} changes of one moment; none for undo and redo, of which the server knows what they change
  * @property {"waiting" | "sent" | "accepted"} state "accepted" once answered ok: the event is yet to come
  * @property {number} sequence number of the event once accepted, else 0
+ *
+ * @typedef {object} Keeper keeps a copy of what is in the outbox
+ * @property {(entry: Entry) => void} put
+ * @property {(id: string) => void} drop
  */
 
 /** Refusals that say nothing about the change itself: it may be sent again. */
@@ -37,6 +41,13 @@ export class Outbox {
   #filledAt = 0;
   #pausedUntil = 0;
   #retries = 0;
+  /** @type {Keeper | null} */
+  #keeper;
+
+  /** @param {Keeper | null} [keeper] */
+  constructor(keeper = null) {
+    this.#keeper = keeper;
+  }
 
   /** @returns {number} */
   get size() {
@@ -58,6 +69,7 @@ export class Outbox {
     /** @type {Entry} */
     const entry = { id, kind, changes, state: "waiting", sequence: 0 };
     this.#entries.set(id, entry);
+    this.#keeper?.put(entry);
     return entry;
   }
 
@@ -65,6 +77,7 @@ export class Outbox {
   remove(id) {
     const entry = this.#entries.get(id);
     this.#entries.delete(id);
+    this.#keeper?.drop(id);
     return entry;
   }
 
@@ -168,7 +181,7 @@ export class Outbox {
       if (entry.sequence <= version) settled.push(entry);
       else Object.assign(entry, { state: "waiting", sequence: 0 });
     }
-    for (const entry of settled) this.#entries.delete(entry.id);
+    for (const entry of settled) this.remove(entry.id);
     return settled;
   }
 }

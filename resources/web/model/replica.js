@@ -21,7 +21,7 @@ import { Outbox } from "./outbox.js";
  */
 export class Replica {
   board = new Board();
-  outbox = new Outbox();
+  outbox;
   /** @type {Map<string, Entry[]>} unconfirmed changes by the object that they change, oldest first */
   #pending = new Map();
   /** @type {Map<string, BoardObject | null>} what those objects look like; null if deleted */
@@ -34,8 +34,10 @@ export class Replica {
   /**
    * @param {string} userId who makes the unconfirmed changes
    * @param {ChangeListener} onChange called for each object that looks different
+   * @param {import("./outbox.js").Keeper | null} [keeper] keeps a copy of the unconfirmed changes
    */
-  constructor(userId, onChange) {
+  constructor(userId, onChange, keeper = null) {
+    this.outbox = new Outbox(keeper);
     this.#userId = userId;
     this.#onChange = onChange;
   }

@@ -25,6 +25,24 @@ function save(kind, key, value) {
   }
 }
 
+/** @param {"localStorage" | "sessionStorage"} kind @param {string} key */
+function forget(kind, key) {
+  try {
+    window[kind].removeItem(`chalkline.${key}`);
+  } catch {
+    return;
+  }
+}
+
+/** @param {"localStorage" | "sessionStorage"} kind @returns {string[]} */
+function listKeys(kind) {
+  try {
+    return Object.keys(window[kind]).filter((key) => key.startsWith("chalkline.")).map((key) => key.slice("chalkline.".length));
+  } catch {
+    return [];
+  }
+}
+
 /** What all tabs of this browser share. */
 export const settings = {
   /** @param {string} key */
@@ -39,4 +57,7 @@ export const tab = {
   get: (key) => load("sessionStorage", key),
   /** @param {string} key @param {string} value */
   set: (key, value) => save("sessionStorage", key, value),
+  /** @param {string} key */
+  remove: (key) => forget("sessionStorage", key),
+  keys: () => listKeys("sessionStorage"),
 };
