@@ -70,8 +70,8 @@ fail (Parser *parser, const char *why)
   return FALSE;
 }
 
-/* Returns the index: the tape may move when it grows. */
-static guint
+/* Good until the next one is appended: the tape moves when it grows. */
+static ChalkJsonValue *
 append_value (Parser *parser, ChalkJsonType type)
 {
   ChalkJson *json = parser->json;
@@ -84,7 +84,7 @@ append_value (Parser *parser, ChalkJsonType type)
 
   json->values[json->n_values] = (ChalkJsonValue){ .type = type, .span = 1 };
 
-  return json->n_values++;
+  return &json->values[json->n_values++];
 }
 
 static void
@@ -103,7 +103,7 @@ parse_literal (Parser *parser, const char *literal, ChalkJsonType type, gint64 i
     return fail (parser, "not a value");
 
   parser->at += length;
-  parser->json->values[append_value (parser, type)].integer = integer;
+  append_value (parser, type)->integer = integer;
 
   return TRUE;
 }
@@ -163,7 +163,7 @@ parse_number (Parser *parser)
         return fail (parser, "digits must follow the exponent");
     }
 
-  value = &parser->json->values[append_value (parser, CHALK_JSON_NUMBER)];
+  value = append_value (parser, CHALK_JSON_NUMBER);
   if (!has_exponent && n_whole + n_decimals <= EXACT_DIGITS)
     value->number = (double) digits / powers_of_ten[n_decimals] * (is_negative ? -1 : 1);
   else
@@ -272,7 +272,7 @@ parse_string (Parser *parser)
 
   parser->at++;
   *out = '\0';
-  value = &parser->json->values[append_value (parser, CHALK_JSON_STRING)];
+  value = append_value (parser, CHALK_JSON_STRING);
   value->string = start;
   value->integer = out - start;
 
@@ -330,10 +330,11 @@ parse_items (Parser *parser, char closing, guint *n_items)
 static gboolean
 parse_container (Parser *parser, ChalkJsonType type)
 {
-  guint index = append_value (parser, type);
+  guint index = parser->json->n_values;
   guint n_items = 0;
   ChalkJsonValue *value;
 
+  append_value (parser, type);
   if (++parser->depth > CHALK_LIMIT_NESTING)
     return fail (parser, "nested too deep");
 
