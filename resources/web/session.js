@@ -290,7 +290,7 @@ export class Session {
     sync_start: (payload) => this.#startSync(payload),
     snapshot: (payload) => this.#addSnapshot(payload),
     sync_complete: (payload) => this.#completeSync(payload),
-    event: (payload) => this.#takeEvents([readEvent(readRecord(payload)?.event ?? payload)]),
+    event: (payload) => this.#takeEvents([readEvent(readRecord(payload)?.event)]),
     events: (payload) => this.#takeEvents(readEvents(readRecord(payload)?.events)),
     resend_events: (payload) => this.#takeEvents(readEvents(readRecord(payload)?.events)),
     heartbeat: (payload) => this.#takeHeartbeat(payload),

@@ -74,6 +74,16 @@ export function transportTo(server) {
   };
 }
 
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). @param {number} seed */
+export function randomFrom(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let n = Math.imul(seed ^ (seed >>> 15), seed | 1);
+    n ^= n + Math.imul(n ^ (n >>> 7), n | 61);
+    return ((n ^ (n >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
 const PATIENCE_MS = 10_000;
 
 /** Waits until a condition holds; fails when it takes too long. @param {() => boolean} condition */

@@ -12,7 +12,8 @@ import { Replica } from "../../resources/web/model/replica.js";
 import { readEphemeral, readMetas, readPresenceDiff, readPreview, readRefusal, readWelcome } from "../../resources/web/wire/messages.js";
 import { makeId } from "../../resources/web/wire/outgoing.js";
 import { readId } from "../../resources/web/wire/values.js";
-import "./harness.mjs";
+import { Board } from "../../resources/web/model/board.js";
+import { randomFrom } from "./harness.mjs";
 
 /** @typedef {import("../../resources/web/wire/events.js").SequencedEvent} SequencedEvent */
 
@@ -131,6 +132,74 @@ describe("model/replica", () => {
     assert.equal(replica.get("a")?.userId, "bob");
   });
 });
+
+describe("model/replica, at random", () => {
+  for (let seed = 1; seed <= 20; seed++) {
+    it(`shows what folding everything anew gives (seed ${seed})`, () => {
+      const random = randomFrom(seed);
+      const replica = new Replica("ada", () => {});
+      /** @type {SequencedEvent[]} */
+      const log = [];
+      for (let step = 0; step < 120; step++) {
+        actOn(replica, log, random);
+        assert.deepEqual(replica.list().map(summary), foldAnew(log, replica).map(summary));
+      }
+    });
+  }
+});
+
+/** @param {import("../../resources/web/model/board.js").BoardObject} object */
+const summary = ({ id, x, sequence, userId }) => `${id} ${x} ${sequence} ${userId}`;
+
+/** What is confirmed and then what is not, applied to an empty board. @param {SequencedEvent[]} log @param {Replica} replica */
+function foldAnew(log, replica) {
+  const board = new Board();
+  for (const item of log) board.apply(item);
+  for (const { id, changes } of replica.outbox.entries()) {
+    for (const change of changes) {
+      // To move does not count as a change before it is confirmed.
+      const target = board.objects.get(change.objectId);
+      const sequence = change.type === "move" && target ? target.sequence : 0;
+      board.apply({ id, userId: "ada", sequence, timestamp: 0, changes: [change] });
+    }
+  }
+  return [...board.objects.values()];
+}
+
+/** One step: a change of this user's, its confirmation or refusal, or somebody else's event. @param {Replica} replica @param {SequencedEvent[]} log @param {() => number} random */
+function actOn(replica, log, random) {
+  const pick = (/** @type {any[]} */ list) => list[Math.floor(random() * list.length)];
+  const choice = random();
+  const waiting = pick([...replica.outbox.entries()]);
+  const confirm = (/** @type {string} */ id, /** @type {string} */ userId, /** @type {any[]} */ changes) => {
+    const item = { id, userId, sequence: log.length + 1, timestamp: 0, changes };
+    log.push(item);
+    replica.apply(item);
+  };
+  const changes = makeChanges(random, pick, replica);
+  if (choice < 0.4) replica.propose(changes.length === 1 && changes[0].type === "create" ? changes[0].objectId : makeId(), changes);
+  else if (choice < 0.6 && waiting) confirm(waiting.id, "ada", waiting.changes);
+  else if (choice < 0.7 && waiting) replica.refuse(waiting.id, { reason: "not_allowed", detail: "" }, 0);
+  else if (choice < 0.75 && waiting) replica.accept(waiting.id, log.length + 1, log.length);
+  else confirm(makeId(), "bob", random() < 0.2 ? [restoration(pick(replica.list().slice()), pick)] : changes);
+}
+
+/** @param {() => number} random @param {(list: any[]) => any} pick @param {Replica} replica @returns {any[]} */
+function makeChanges(random, pick, replica) {
+  return Array.from({ length: 1 + Math.floor(random() * 3) }, () => {
+    const target = pick(replica.list().slice())?.id;
+    const choice = random();
+    if (!target || choice < 0.5) return newCircle(makeId())[0];
+    if (choice < 0.8) return { type: "move", objectId: target, x: Math.floor(random() * 100), y: 0 };
+    return { type: "delete", objectId: target };
+  });
+}
+
+/** @param {any} object @param {(list: any[]) => any} pick */
+function restoration(object, pick) {
+  const objectId = pick([object?.id ?? "gone", makeId()]);
+  return { ...newCircle(objectId)[0], type: "restore", userId: "cyd", above: pick([object?.id ?? null, null, "gone"]) };
+}
 
 describe("model/presence", () => {
   /** @param {string} ref @param {string} name */

@@ -10,7 +10,7 @@ import { Session } from "../../resources/web/session.js";
 import { makeId } from "../../resources/web/wire/outgoing.js";
 import { Stash } from "../../resources/web/wire/stash.js";
 import { BoardServer } from "./board-server.mjs";
-import { transportTo, until } from "./harness.mjs";
+import { randomFrom, transportTo, until } from "./harness.mjs";
 
 /** @type {Session[]} */
 const sessions = [];
@@ -546,16 +546,6 @@ describe("session: many peers", () => {
     });
   }
 });
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). @param {number} seed */
-function randomFrom(seed) {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let n = Math.imul(seed ^ (seed >>> 15), seed | 1);
-    n ^= n + Math.imul(n ^ (n >>> 7), n | 61);
-    return ((n ^ (n >>> 14)) >>> 0) / 4294967296;
-  };
-}
 
 /** How often each event has been applied. @param {Session} session */
 function countApplied(session) {

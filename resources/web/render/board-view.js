@@ -74,6 +74,11 @@ export class BoardView {
   }
 
   /** @param {number} width in CSS pixels @param {number} height @param {number} scale device pixels for each */
+  isSized(width, height, scale) {
+    return this.#viewport.width === width && this.#viewport.height === height && this.#scale === scale;
+  }
+
+  /** @param {number} width in CSS pixels @param {number} height @param {number} scale device pixels for each */
   resize(width, height, scale) {
     this.#scale = scale;
     this.#viewport.resize(width, height);

@@ -83,6 +83,8 @@ export class Canvas {
     this.#view.beforeFrame(() => this.#beforeFrame());
     this.#listen();
     new ResizeObserver(() => this.#resize()).observe(this.element);
+    // Another screen may have other pixels though the page's size is the same.
+    window.addEventListener("resize", () => this.#resize());
   }
 
   /** @returns {import("../tools/tool.js").ToolContext} */
@@ -187,7 +189,9 @@ export class Canvas {
 
   #resize() {
     const { clientWidth, clientHeight } = this.element;
-    this.#view.resize(clientWidth, clientHeight, window.devicePixelRatio || 1);
+    const scale = window.devicePixelRatio || 1;
+    if (this.#view.isSized(clientWidth, clientHeight, scale)) return;
+    this.#view.resize(clientWidth, clientHeight, scale);
     this.#showGrid();
   }
 
