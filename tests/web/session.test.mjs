@@ -632,7 +632,7 @@ describe("session: a page that is loaded again", () => {
     const shelf = makeShelf();
     const first = join(server, "ada", { stash: new Stash(shelf, "outbox.room"), reconnectAfterMs: 1e6 });
     await until(() => first.connection === "live");
-    for (const peer of [...server.peers]) peer.close();
+    for (const peer of [...server.peers]) peer.close(1006);
     await until(() => first.connection === "offline");
     const [a, b] = [draw(first, 1), draw(first, 2)];
     move(first, a, 9);

@@ -78,7 +78,7 @@ const readRef = (v) => (typeof v === "string" ? v : null);
 /** The events that a message brings, raw. @param {Message} message @returns {Record<string, unknown>[]} */
 export function eventsOf({ event, payload }) {
   const list = event === "event" ? [payload.event] : readArray(payload.events) ?? [];
-  return list.flatMap((item) => readRecord(item) ?? []);
+  return list.map(readRecord).filter((item) => item !== undefined);
 }
 
 /** @param {Record<string, unknown>} event raw @returns {string} */

@@ -8,6 +8,7 @@ import { readId, readRecord } from "./values.js";
 
 /**
  * @typedef {import("../model/outbox.js").Entry} Entry
+ * @typedef {import("../model/outbox.js").Keeper} Keeper
  *
  * @typedef {object} Shelf where texts are kept under keys, as in a browser's storage; may lose them
  * @property {() => string[]} keys
@@ -23,7 +24,7 @@ const DIGITS = 12;
  * A copy of the outbox that outlives the page: each unconfirmed change under a key of its own, as
  * the push that it is, so that one more costs the same however many there are.
  *
- * @implements {import("../model/outbox.js").Keeper}
+ * @implements {Keeper}
  */
 export class Stash {
   #shelf;

@@ -1,0 +1,130 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { beforeEach, describe, it } from "node:test";
+import { initials } from "../../resources/web/ui/dom.js";
+import { loadCatalogue, t, tn } from "../../resources/web/ui/i18n.js";
+import { listenToKeys } from "../../resources/web/ui/keys.js";
+import { settings } from "../../resources/web/ui/settings.js";
+
+class TextField {}
+class Button {}
+
+/** @type {Record<string, (event: any) => void>} */
+const listeners = {};
+Object.assign(globalThis, {
+  HTMLInputElement: TextField,
+  HTMLTextAreaElement: TextField,
+  HTMLSelectElement: TextField,
+  HTMLButtonElement: Button,
+  document: { addEventListener: (/** @type {string} */ name, /** @type {any} */ listener) => (listeners[name] = listener) },
+  window: {
+    addEventListener: () => {},
+    get localStorage() {
+      throw new Error("storage is switched off");
+    },
+  },
+});
+
+/** @type {any[][]} */
+let called = [];
+const action = (/** @type {string} */ name) => (/** @type {any[]} */ ...values) => void called.push([name, ...values]);
+listenToKeys({
+  chooseTool: action("tool"),
+  deleteSelection: action("delete"),
+  escape: action("escape"),
+  selectAll: action("all"),
+  request: action("request"),
+  nudge: (dx, dy) => called.push(["nudge", dx, dy]) > 0,
+  zoom: action("zoom"),
+  resetZoom: action("reset"),
+  fit: action("fit"),
+  space: action("space"),
+});
+
+/** Presses a key. @param {Record<string, any>} event @returns {boolean} whether the page took it */
+function press(event) {
+  let isTaken = false;
+  listeners.keydown({ code: "", target: null, preventDefault: () => (isTaken = true), ...event });
+  return isTaken;
+}
+
+beforeEach(() => {
+  called = [];
+});
+
+describe("ui/keys", () => {
+  for (const [key, tool] of Object.entries({ p: "pen", 7: "pen", o: "circle", v: "select", 1: "select", h: "hand", e: "eraser", P: "pen" })) {
+    it(`${key} chooses the ${tool}`, () => {
+      assert.ok(press({ key }));
+      assert.deepEqual(called, [["tool", tool]]);
+    });
+  }
+
+  for (const [name, event, expected] of /** @type {[string, any, any[]][]} */ ([
+    ["Delete deletes", { key: "Delete" }, ["delete"]],
+    ["Escape cancels", { key: "Escape" }, ["escape"]],
+    ["0 shows the original size", { key: "0" }, ["reset"]],
+    ["plus zooms in", { key: "+" }, ["zoom", 1.25]],
+    ["minus zooms out", { key: "-" }, ["zoom", 0.8]],
+    ["Shift+1 shows everything, whatever character that is", { key: "!", code: "Digit1", shiftKey: true }, ["fit"]],
+    ["an arrow moves by a pixel", { key: "ArrowLeft" }, ["nudge", -1, 0]],
+    ["Shift and an arrow move by ten", { key: "ArrowDown", shiftKey: true }, ["nudge", 0, 10]],
+    ["Ctrl+A selects all", { key: "a", ctrlKey: true }, ["all"]],
+    ["Ctrl+Z takes back", { key: "z", ctrlKey: true }, ["request", "undo"]],
+    ["Ctrl+Shift+Z does again", { key: "Z", ctrlKey: true, shiftKey: true }, ["request", "redo"]],
+    ["Command+Y does again", { key: "y", metaKey: true }, ["request", "redo"]],
+    ["space moves the paper", { key: " " }, ["space", true]],
+  ])) {
+    it(name, () => {
+      assert.ok(press(event));
+      assert.deepEqual(called, [expected]);
+    });
+  }
+
+  it("leaves the browser its own keys", () => {
+    for (const event of [{ key: "r", ctrlKey: true }, { key: "p", ctrlKey: true }, { key: "p", altKey: true }, { key: "F5" }, { key: "Tab" }]) {
+      assert.equal(press(event), false);
+    }
+    assert.deepEqual(called, []);
+  });
+
+  it("leaves text fields and buttons theirs", () => {
+    assert.equal(press({ key: "p", target: new TextField() }), false);
+    assert.equal(press({ key: " ", target: new Button() }), false);
+    assert.deepEqual(called, []);
+  });
+});
+
+describe("ui/i18n", () => {
+  it("fills in values, and leaves what it has none for", () => {
+    assert.equal(t("Syncing {percent} %", { percent: 40 }), "Syncing 40 %");
+    assert.equal(t("{a} and {b}", { a: "<b>" }), "<b> and {b}");
+    assert.equal(tn(1, "{n} person", "{n} people"), "1 person");
+    assert.equal(tn(0, "{n} person", "{n} people"), "0 people");
+  });
+
+  it("takes no property of an object for a translation", () => assert.equal(t("constructor"), "constructor"));
+
+  it("stays with English where there is no catalogue", async () => {
+    assert.deepEqual(await loadCatalogue(["xx-YY", "en-GB"]), { lang: "en", dir: "ltr" });
+  });
+});
+
+describe("ui/settings", () => {
+  it("remembers nothing where storage is switched off, and goes on", () => {
+    settings.set("name", "Ada");
+    assert.equal(settings.get("name"), null);
+  });
+});
+
+describe("ui/dom", () => {
+  it("shortens a name to letters, of any script", () => {
+    assert.equal(initials("Ada Lovelace"), "AL");
+    assert.equal(initials("  bob "), "B");
+    assert.equal(initials("Grace Brewster Murray Hopper"), "GH");
+    assert.equal(initials("😀 ß"), "😀SS");
+  });
+});
