@@ -50,6 +50,43 @@ chalk_segment_distance (ChalkPoint point, ChalkPoint a, ChalkPoint b)
   return chalk_point_distance (point, (ChalkPoint){ a.x + t * dx, a.y + t * dy });
 }
 
+/* Keeps the part of [from, to] where the parameter of a segment is on the inner side of an edge.
+ * Returns: FALSE if nothing is left */
+static gboolean
+clip_by_edge (double step, double room, double *from, double *to)
+{
+  if (step == 0)
+    return room >= 0;
+
+  if (step < 0)
+    *from = MAX (*from, room / step);
+  else
+    *to = MIN (*to, room / step);
+
+  return *from <= *to;
+}
+
+/**
+ * chalk_segment_touches_rect:
+ * @a: one end of a segment
+ * @b: its other end, which may be the same point
+ * @rect: a rectangle; its edges belong to it
+ *
+ * Returns: %TRUE if at least one point of the segment is in @rect
+ */
+gboolean
+chalk_segment_touches_rect (ChalkPoint a, ChalkPoint b, ChalkRect rect)
+{
+  double from = 0;
+  double to = 1;
+
+  /* Liang and Barsky: the four edges in turn. */
+  return clip_by_edge (a.x - b.x, a.x - rect.x, &from, &to)
+         && clip_by_edge (b.x - a.x, rect.x + rect.width - a.x, &from, &to)
+         && clip_by_edge (a.y - b.y, a.y - rect.y, &from, &to)
+         && clip_by_edge (b.y - a.y, rect.y + rect.height - a.y, &from, &to);
+}
+
 ChalkRect
 chalk_rect_from_points (ChalkPoint a, ChalkPoint b)
 {

@@ -422,6 +422,63 @@ chalk_shape_equal (ChalkShape *self, ChalkShape *other)
                     < 1e-6);
 }
 
+static gboolean
+stroke_touches_rect (ChalkShape *self, ChalkRect rect)
+{
+  for (gsize i = 0; i < self->n_points; i++)
+    {
+      const ChalkStrokePoint *from = &self->points[i > 0 ? i - 1 : 0];
+      const ChalkStrokePoint *to = &self->points[i];
+
+      if (chalk_segment_touches_rect ((ChalkPoint){ from->x, from->y },
+                                      (ChalkPoint){ to->x, to->y }, rect))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/* The line touches it unless it is all within the circle or all outside. */
+static gboolean
+circle_touches_rect (ChalkShape *self, ChalkRect rect)
+{
+  ChalkPoint center = chalk_shape_get_anchor (self);
+  ChalkPoint near = { CLAMP (center.x, rect.x, rect.x + rect.width),
+                      CLAMP (center.y, rect.y, rect.y + rect.height) };
+  ChalkPoint far = { center.x < rect.x + rect.width / 2 ? rect.x + rect.width : rect.x,
+                     center.y < rect.y + rect.height / 2 ? rect.y + rect.height : rect.y };
+
+  if (chalk_point_distance (center, near) > self->radius)
+    return FALSE;
+
+  return self->style.fill != CHALK_COLOR_NONE || chalk_point_distance (center, far) >= self->radius;
+}
+
+/**
+ * chalk_shape_touches_rect:
+ * @rect: a rectangle in board pixels, for example a rubber band
+ *
+ * Returns: %TRUE if the middle of the line, or the inside of a filled shape, touches @rect
+ */
+gboolean
+chalk_shape_touches_rect (ChalkShape *self, ChalkRect rect)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  switch (self->kind)
+    {
+    case CHALK_SHAPE_STROKE:
+      return stroke_touches_rect (self, rect);
+
+    case CHALK_SHAPE_CIRCLE:
+      return circle_touches_rect (self, rect);
+
+    case CHALK_SHAPE_N_KINDS:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
 /**
  * chalk_shape_move_to:
  * @anchor: where the anchor goes; may come from the network

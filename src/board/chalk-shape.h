@@ -61,6 +61,7 @@ double chalk_shape_get_radius (ChalkShape *self);
 gboolean chalk_shape_hit (ChalkShape *self, ChalkPoint point, double tolerance);
 gboolean chalk_shape_equal (ChalkShape *self, ChalkShape *other);
 gboolean chalk_shape_is_translation (ChalkShape *self, ChalkShape *other);
+gboolean chalk_shape_touches_rect (ChalkShape *self, ChalkRect rect);
 ChalkShape *chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkShape, chalk_shape_unref)

@@ -112,6 +112,28 @@ a_circle_is_hit_inside_only_when_filled (void)
 }
 
 static void
+a_rubber_band_catches_lines_and_not_holes (void)
+{
+  const ChalkStyle filled = { .color = 0x000000ff, .width = 2, .fill = 0xff0000ff };
+  g_autoptr (ChalkShape) line =
+      chalk_shape_new_segment ((ChalkPoint){ 0, 0 }, (ChalkPoint){ 100, 100 }, &plain, NULL);
+  g_autoptr (ChalkShape) ring = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 50, &plain, NULL);
+  g_autoptr (ChalkShape) disc = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 50, &filled, NULL);
+  const ChalkRect middle = { -10, -10, 20, 20 };
+
+  /* Neither end is inside, but the line passes; beside it there is nothing. */
+  g_assert_true (chalk_shape_touches_rect (line, (ChalkRect){ 40, 40, 20, 20 }));
+  g_assert_false (chalk_shape_touches_rect (line, (ChalkRect){ 60, 10, 20, 20 }));
+  g_assert_true (chalk_shape_touches_rect (line, (ChalkRect){ -10, -10, 200, 200 }));
+
+  g_assert_false (chalk_shape_touches_rect (ring, middle));
+  g_assert_true (chalk_shape_touches_rect (disc, middle));
+  g_assert_true (chalk_shape_touches_rect (ring, (ChalkRect){ 40, -5, 20, 10 }));
+  g_assert_true (chalk_shape_touches_rect (ring, (ChalkRect){ -60, -60, 120, 120 }));
+  g_assert_false (chalk_shape_touches_rect (disc, (ChalkRect){ 40, 40, 10, 10 }));
+}
+
+static void
 a_moved_shape_is_exactly_where_it_was_asked_to_be (void)
 {
   const ChalkStrokePoint points[] = { { 0.1, 0.2, 0.5 }, { 1.1, 2.2, 0.25 } };
@@ -182,6 +204,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/shape/stroke_bounds", a_stroke_knows_its_bounds_and_anchor);
   g_test_add_func ("/board/shape/stroke_hit", a_stroke_is_hit_on_its_line_only);
   g_test_add_func ("/board/shape/circle_hit", a_circle_is_hit_inside_only_when_filled);
+  g_test_add_func ("/board/shape/touches_rect", a_rubber_band_catches_lines_and_not_holes);
   g_test_add_func ("/board/shape/E7_move_is_exact",
                    a_moved_shape_is_exactly_where_it_was_asked_to_be);
   g_test_add_func ("/board/shape/E14_move_stays_on_board",
