@@ -1,0 +1,315 @@
+/* chalk-canvas.c - the widget that shows a board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#include "chalk-board-layer.h"
+#include "chalk-gestures.h"
+#include "chalk-pointers.h"
+
+#include "chalk-canvas.h"
+
+#define DOT_DISTANCE 24.0       /* board pixels, at zoom 1 */
+#define DOT_DISTANCE_LEAST 14.0 /* screen pixels */
+#define DOT_SIZE 1.5f           /* screen pixels */
+
+/**
+ * ChalkCanvas:
+ *
+ * Shows what an editor edits: the board in tiles, above it what is in progress, above that the
+ * others' pointers. Hands the editor the input, and once a frame its time to tell the others.
+ */
+struct _ChalkCanvas
+{
+  GtkWidget parent_instance;
+  /* Owned */
+  ChalkEditor *editor;     /* (nullable) */
+  ChalkBoardLayer *layer;  /* NULL without an editor */
+  ChalkGestures *gestures; /* NULL after dispose */
+  GSignalGroup *editor_signals;
+  GSignalGroup *desk_signals;
+  /* State */
+  guint flush_tick; /* 0: nothing to tell */
+};
+
+G_DEFINE_FINAL_TYPE (ChalkCanvas, chalk_canvas, GTK_TYPE_WIDGET)
+
+enum
+{
+  PROP_0,
+  PROP_EDITOR,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+static void
+damage_object (ChalkCanvas *self, ChalkObject *object)
+{
+  if (object != NULL)
+    chalk_board_layer_damage (self->layer,
+                              chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+}
+
+static void
+on_desk_object_changed_cb (ChalkCanvas *self, ChalkObject *before, ChalkObject *after)
+{
+  damage_object (self, before);
+  damage_object (self, after);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+on_desk_reset_cb (ChalkCanvas *self)
+{
+  chalk_board_layer_damage_all (self->layer);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static gboolean
+on_flush_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  ChalkCanvas *self = CHALK_CANVAS (widget);
+
+  self->flush_tick = 0;
+  if (self->editor != NULL)
+    chalk_editor_flush (self->editor);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_editor_needs_flush_cb (ChalkCanvas *self)
+{
+  if (self->flush_tick == 0)
+    self->flush_tick =
+        gtk_widget_add_tick_callback (GTK_WIDGET (self), on_flush_tick_cb, NULL, NULL);
+}
+
+/* Dots that show how the paper moves; their distance follows the zoom in steps of two. */
+static void
+snapshot_paper (GtkSnapshot *snapshot, const ChalkView *view)
+{
+  const GdkRGBA color = { 0.835f, 0.827f, 0.82f, 1 };
+  double distance = DOT_DISTANCE * view->zoom;
+  graphene_rect_t cell;
+
+  while (distance < DOT_DISTANCE_LEAST)
+    distance *= 2;
+  while (distance > DOT_DISTANCE_LEAST * 4)
+    distance /= 2;
+
+  graphene_rect_init (&cell, (float) -fmod (view->x * view->zoom, distance),
+                      (float) -fmod (view->y * view->zoom, distance), (float) distance,
+                      (float) distance);
+  gtk_snapshot_push_repeat (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height), &cell);
+  gtk_snapshot_append_color (
+      snapshot, &color, &GRAPHENE_RECT_INIT (cell.origin.x, cell.origin.y, DOT_SIZE, DOT_SIZE));
+  gtk_snapshot_pop (snapshot);
+}
+
+/* What is in progress is little beside the canvas: recorded first, so that only its own rectangle
+ * has to be painted and brought to the screen. */
+static void
+snapshot_progress (ChalkCanvas *self, GtkSnapshot *snapshot, const ChalkView *view)
+{
+  const cairo_rectangle_t seen = { 0, 0, view->width, view->height };
+  cairo_surface_t *recording = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, &seen);
+  cairo_t *cr = cairo_create (recording);
+  double x;
+  double y;
+  double width;
+  double height;
+
+  cairo_scale (cr, view->zoom, view->zoom);
+  cairo_translate (cr, -view->x, -view->y);
+  chalk_editor_paint (self->editor, cr);
+  cairo_destroy (cr);
+
+  cairo_recording_surface_ink_extents (recording, &x, &y, &width, &height);
+  if (width > 0 && height > 0)
+    {
+      graphene_rect_t bounds =
+          GRAPHENE_RECT_INIT ((float) floor (x), (float) floor (y), (float) ceil (width) + 1,
+                              (float) ceil (height) + 1);
+
+      cr = gtk_snapshot_append_cairo (snapshot, &bounds);
+      cairo_set_source_surface (cr, recording, 0, 0);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_destroy (recording);
+}
+
+static void
+chalk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ChalkCanvas *self = CHALK_CANVAS (widget);
+  int scale_factor = gtk_widget_get_scale_factor (widget);
+  ChalkView view;
+
+  if (self->editor == NULL)
+    return;
+
+  view = chalk_view_snap (chalk_editor_get_view (self->editor), scale_factor);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
+  snapshot_paper (snapshot, &view);
+  chalk_board_layer_take_hidden (self->layer, chalk_editor_dup_hidden (self->editor));
+  chalk_board_layer_snapshot (self->layer, snapshot, &view, scale_factor);
+  snapshot_progress (self, snapshot, &view);
+  chalk_pointers_snapshot (snapshot, widget, chalk_editor_get_desk (self->editor), &view);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+chalk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ChalkCanvas *self = CHALK_CANVAS (widget);
+
+  if (self->editor != NULL)
+    chalk_editor_resize (self->editor, width, height);
+}
+
+static void
+chalk_canvas_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  ChalkCanvas *self = CHALK_CANVAS (object);
+
+  switch (prop_id)
+    {
+    case PROP_EDITOR:
+      g_value_set_object (value, self->editor);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chalk_canvas_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  switch (prop_id)
+    {
+    case PROP_EDITOR:
+      chalk_canvas_set_editor (CHALK_CANVAS (object), g_value_get_object (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chalk_canvas_dispose (GObject *object)
+{
+  ChalkCanvas *self = CHALK_CANVAS (object);
+
+  chalk_canvas_set_editor (self, NULL);
+  g_clear_object (&self->gestures);
+  g_clear_object (&self->editor_signals);
+  g_clear_object (&self->desk_signals);
+
+  G_OBJECT_CLASS (chalk_canvas_parent_class)->dispose (object);
+}
+
+static void
+chalk_canvas_class_init (ChalkCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = chalk_canvas_dispose;
+  object_class->get_property = chalk_canvas_get_property;
+  object_class->set_property = chalk_canvas_set_property;
+  widget_class->snapshot = chalk_canvas_snapshot;
+  widget_class->size_allocate = chalk_canvas_size_allocate;
+
+  properties[PROP_EDITOR] =
+      g_param_spec_object ("editor", NULL, NULL, CHALK_TYPE_EDITOR,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  gtk_widget_class_set_css_name (widget_class, "chalkcanvas");
+  /* The generic role of a plain widget may not be named. */
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+chalk_canvas_init (ChalkCanvas *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_hexpand (widget, TRUE);
+  gtk_widget_set_vexpand (widget, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Drawing board"), -1);
+  self->gestures = chalk_gestures_new (widget);
+
+  self->editor_signals = g_signal_group_new (CHALK_TYPE_EDITOR);
+  g_signal_group_connect_swapped (self->editor_signals, "refresh",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_group_connect_swapped (self->editor_signals, "needs-flush",
+                                  G_CALLBACK (on_editor_needs_flush_cb), self);
+
+  self->desk_signals = g_signal_group_new (CHALK_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "object-changed",
+                                  G_CALLBACK (on_desk_object_changed_cb), self);
+  g_signal_group_connect_swapped (self->desk_signals, "reset", G_CALLBACK (on_desk_reset_cb), self);
+}
+
+GtkWidget *
+chalk_canvas_new (void)
+{
+  return g_object_new (CHALK_TYPE_CANVAS, NULL);
+}
+
+/* Returns: (transfer none) (nullable): what is being edited */
+ChalkEditor *
+chalk_canvas_get_editor (ChalkCanvas *self)
+{
+  g_return_val_if_fail (CHALK_IS_CANVAS (self), NULL);
+
+  return self->editor;
+}
+
+static void
+take_up_editor (ChalkCanvas *self, ChalkEditor *editor)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  ChalkDesk *desk = chalk_editor_get_desk (editor);
+
+  self->layer = chalk_board_layer_new (chalk_desk_get_board (desk));
+  g_signal_group_set_target (self->desk_signals, desk);
+  chalk_editor_resize (editor, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+}
+
+/* @editor: (nullable): what is to be edited, %NULL for an empty canvas */
+void
+chalk_canvas_set_editor (ChalkCanvas *self, ChalkEditor *editor)
+{
+  g_return_if_fail (CHALK_IS_CANVAS (self));
+
+  if (!g_set_object (&self->editor, editor))
+    return;
+
+  if (self->flush_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->flush_tick);
+  self->flush_tick = 0;
+  g_clear_pointer (&self->layer, chalk_board_layer_free);
+  g_signal_group_set_target (self->editor_signals, editor);
+  g_signal_group_set_target (self->desk_signals, NULL);
+  chalk_gestures_set_editor (self->gestures, editor);
+  if (editor != NULL)
+    take_up_editor (self, editor);
+
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITOR]);
+}

@@ -1,0 +1,668 @@
+/* chalk-desk.c - the host's own place in a session
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "chalk-desk"
+
+#include "config.h"
+
+#include "chalk-id.h"
+
+#include "chalk-desk.h"
+
+/**
+ * ChalkDesk:
+ *
+ * One more participant with a cursor: the replica of the board that the host's window shows, who is
+ * here, and what the others are about to do. Changes go through the session like everybody's; until
+ * the session has told of them they are *pending* and shown above the board. Knows no toolkit.
+ *
+ * The window owns it; the session borrows it from the join until it leaves or is closed.
+ */
+struct _ChalkDesk
+{
+  GObject parent_instance;
+  /* Owned */
+  ChalkSession *session; /* NULL once closed */
+  char *user_id;
+  ChalkBoard *board;
+  ChalkPeople *people;
+  ChalkOthers *others;
+  GPtrArray *pending; /* Pending, in the order of submission */
+  /* Borrowed */
+  ChalkSubscription *subscription; /* NULL once closed */
+  /* State */
+  guint64 last_tag;
+};
+
+typedef struct
+{
+  guint64 tag;
+  guint64 sequence; /* 0 until the session has answered */
+  char *id;
+  ChalkChange *change;
+} Pending;
+
+static void subscriber_iface_init (ChalkSubscriberInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkDesk, chalk_desk, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CHALK_TYPE_SUBSCRIBER, subscriber_iface_init))
+
+enum
+{
+  OBJECT_CHANGED,
+  RESET,
+  SYNCED,
+  TRACES_CHANGED,
+  REFUSED,
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static ChalkInstant
+now (void)
+{
+  return (ChalkInstant){ g_get_monotonic_time (), g_get_real_time () / 1000 };
+}
+
+static void
+free_pending (Pending *pending)
+{
+  g_clear_pointer (&pending->id, g_free);
+  g_clear_pointer (&pending->change, chalk_change_unref);
+  g_free (pending);
+}
+
+static void
+emit_traces_changed (ChalkDesk *self)
+{
+  g_signal_emit (self, signals[TRACES_CHANGED], 0);
+}
+
+/* A change is no longer pending when the replica has it. */
+static void
+settle_pending (ChalkDesk *self)
+{
+  guint64 version = chalk_board_get_version (self->board);
+
+  for (guint i = self->pending->len; i > 0; i--)
+    {
+      Pending *pending = g_ptr_array_index (self->pending, i - 1);
+
+      if (pending->sequence != 0 && pending->sequence <= version)
+        g_ptr_array_remove_index (self->pending, i - 1);
+    }
+}
+
+static void
+apply_event (ChalkDesk *self, ChalkEvent *event)
+{
+  g_autoptr (GArray) changes = chalk_board_apply (self->board, event);
+
+  chalk_others_settle (self->others, event);
+  for (guint i = 0; i < changes->len; i++)
+    {
+      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
+
+      g_signal_emit (self, signals[OBJECT_CHANGED], 0, change->before, change->after);
+    }
+}
+
+static void
+apply_events (ChalkDesk *self, GPtrArray *events)
+{
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    apply_event (self, g_ptr_array_index (events, i));
+
+  settle_pending (self);
+  emit_traces_changed (self);
+}
+
+static void
+append_objects (ChalkDesk *self, GPtrArray *objects)
+{
+  for (guint i = 0; objects != NULL && i < objects->len; i++)
+    {
+      ChalkObject *object = g_ptr_array_index (objects, i);
+
+      if (chalk_board_append (self->board, object))
+        g_signal_emit (self, signals[OBJECT_CHANGED], 0, NULL, object);
+    }
+}
+
+static void
+start_sync (ChalkDesk *self, ChalkMessage *message)
+{
+  if (message->mode != CHALK_SYNC_FULL)
+    return;
+
+  chalk_board_clear (self->board, message->sequence);
+  g_signal_emit (self, signals[RESET], 0);
+}
+
+static void
+take_snapshot (ChalkDesk *self, ChalkMessage *message)
+{
+  if (message->mode != CHALK_SYNC_FULL)
+    {
+      apply_events (self, message->events);
+      return;
+    }
+
+  /* The version is known only now, and the board has no way to set it but this. */
+  if (message->chunk == 1)
+    chalk_board_clear (self->board, message->sequence);
+  append_objects (self, message->objects);
+}
+
+static void
+complete_sync (ChalkDesk *self, ChalkMessage *message)
+{
+  if (chalk_board_get_n_objects (self->board) == 0)
+    chalk_board_clear (self->board, message->sequence);
+
+  settle_pending (self);
+  emit_traces_changed (self);
+  g_signal_emit (self, signals[SYNCED], 0);
+}
+
+static void
+update_others (ChalkDesk *self, GPtrArray *ephemerals)
+{
+  for (guint i = 0; i < ephemerals->len; i++)
+    {
+      const ChalkEphemeral *news = g_ptr_array_index (ephemerals, i);
+
+      if (g_strcmp0 (news->user_id, self->user_id) != 0)
+        chalk_others_update (self->others, news);
+    }
+
+  emit_traces_changed (self);
+}
+
+static void
+forget_user (ChalkDesk *self, const ChalkPresence *user)
+{
+  chalk_others_remove (self->others, user->user_id);
+  emit_traces_changed (self);
+}
+
+static void
+chalk_desk_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
+{
+  ChalkDesk *self = CHALK_DESK (subscriber);
+
+  switch (message->type)
+    {
+    case CHALK_MESSAGE_EVENTS:
+      apply_events (self, message->events);
+      break;
+
+    case CHALK_MESSAGE_SYNC_START:
+      start_sync (self, message);
+      break;
+
+    case CHALK_MESSAGE_SNAPSHOT:
+      take_snapshot (self, message);
+      break;
+
+    case CHALK_MESSAGE_SYNC_COMPLETE:
+      complete_sync (self, message);
+      break;
+
+    case CHALK_MESSAGE_PRESENCE_STATE:
+      chalk_people_reset (self->people, message->joins);
+      break;
+
+    case CHALK_MESSAGE_PRESENCE_DIFF:
+      chalk_people_update (self->people, message->joins, message->leaves);
+      emit_traces_changed (self);
+      break;
+
+    case CHALK_MESSAGE_EPHEMERAL:
+      update_others (self, message->ephemerals);
+      break;
+
+    case CHALK_MESSAGE_USER_LEFT:
+      forget_user (self, message->user);
+      break;
+
+    /* In this process nothing is lost on the way, so there is nothing to compare or to recover. */
+    case CHALK_MESSAGE_USER_JOINED:
+    case CHALK_MESSAGE_RESEND:
+    case CHALK_MESSAGE_HEARTBEAT:
+      break;
+
+    case CHALK_MESSAGE_N_TYPES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+chalk_desk_answer (ChalkSubscriber *subscriber, const ChalkAnswer *answer)
+{
+  ChalkDesk *self = CHALK_DESK (subscriber);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      Pending *pending = g_ptr_array_index (self->pending, i);
+
+      if (pending->tag != answer->tag)
+        continue;
+
+      if (answer->error == NULL)
+        pending->sequence = answer->sequence;
+      else
+        g_ptr_array_remove_index (self->pending, i);
+      break;
+    }
+
+  settle_pending (self);
+  emit_traces_changed (self);
+  if (answer->error != NULL)
+    g_signal_emit (self, signals[REFUSED], 0, answer->error);
+}
+
+static gboolean
+chalk_desk_is_ready (ChalkSubscriber *subscriber)
+{
+  return TRUE;
+}
+
+static void
+chalk_desk_flushed (ChalkSubscriber *subscriber)
+{
+}
+
+static void
+chalk_desk_closed (ChalkSubscriber *subscriber, const GError *error)
+{
+  ChalkDesk *self = CHALK_DESK (subscriber);
+
+  self->subscription = NULL;
+  g_clear_object (&self->session);
+  g_ptr_array_set_size (self->pending, 0);
+  g_signal_emit (self, signals[CLOSED], 0, error);
+}
+
+static void
+subscriber_iface_init (ChalkSubscriberInterface *iface)
+{
+  iface->is_ready = chalk_desk_is_ready;
+  iface->deliver = chalk_desk_deliver;
+  iface->answer = chalk_desk_answer;
+  iface->flushed = chalk_desk_flushed;
+  iface->closed = chalk_desk_closed;
+}
+
+static void
+chalk_desk_dispose (GObject *object)
+{
+  chalk_desk_leave (CHALK_DESK (object));
+
+  G_OBJECT_CLASS (chalk_desk_parent_class)->dispose (object);
+}
+
+static void
+chalk_desk_finalize (GObject *object)
+{
+  ChalkDesk *self = CHALK_DESK (object);
+
+  g_clear_pointer (&self->user_id, g_free);
+  g_clear_object (&self->board);
+  g_clear_object (&self->people);
+  g_clear_pointer (&self->others, chalk_others_free);
+  g_clear_pointer (&self->pending, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (chalk_desk_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  /**
+   * ChalkDesk::object-changed:
+   * @before: (nullable): the object as it was
+   * @after: (nullable): the object as it is
+   *
+   * Emitted after an event changed an object of the replica.
+   */
+  signals[OBJECT_CHANGED] =
+      g_signal_new ("object-changed", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, CHALK_TYPE_OBJECT, CHALK_TYPE_OBJECT);
+
+  /* Emitted after the replica was emptied, because it is filled again. */
+  signals[RESET] = g_signal_new ("reset", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 0);
+
+  /* Emitted when a sync is complete: the replica is the board. */
+  signals[SYNCED] = g_signal_new ("synced", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+
+  /* Emitted when what is shown above the board may be another: pending changes, others' pointers
+   * and previews. */
+  signals[TRACES_CHANGED] = g_signal_new ("traces-changed", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkDesk::refused:
+   * @error: why, of the domain %CHALK_ERROR
+   *
+   * Emitted when the session refused a change, which is no longer shown then.
+   */
+  signals[REFUSED] = g_signal_new ("refused", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /**
+   * ChalkDesk::closed:
+   * @error: why
+   *
+   * Emitted once, when the session is over. The replica stays as it is; changes go nowhere.
+   */
+  signals[CLOSED] = g_signal_new ("closed", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+chalk_desk_class_init (ChalkDeskClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = chalk_desk_dispose;
+  object_class->finalize = chalk_desk_finalize;
+
+  install_signals ();
+}
+
+static void
+chalk_desk_init (ChalkDesk *self)
+{
+  self->board = chalk_board_new ();
+  self->others = chalk_others_new ();
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_pending);
+}
+
+/**
+ * chalk_desk_new:
+ * @session: the session to join
+ * @join: as whom; for the call
+ *
+ * The replica is empty until the session's next flush.
+ *
+ * Returns: (transfer full): a participant of @session
+ */
+ChalkDesk *
+chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
+{
+  ChalkDesk *self;
+
+  g_return_val_if_fail (CHALK_IS_SESSION (session) && join != NULL, NULL);
+
+  self = g_object_new (CHALK_TYPE_DESK, NULL);
+  self->session = g_object_ref (session);
+  self->user_id = g_strdup (join->user_id);
+  self->people = chalk_people_new (join->user_id);
+  self->subscription = chalk_session_join (session, CHALK_SUBSCRIBER (self), join, now ());
+
+  return self;
+}
+
+/* Leaves the session, if it has not ended. Not from within one of its flushes. */
+void
+chalk_desk_leave (ChalkDesk *self)
+{
+  g_autoptr (ChalkSession) session = NULL;
+
+  g_return_if_fail (CHALK_IS_DESK (self));
+
+  session = g_steal_pointer (&self->session);
+  if (session != NULL)
+    chalk_session_leave (session, g_steal_pointer (&self->subscription), CHALK_LEAVE_NORMAL);
+}
+
+/* Returns: (transfer none): the replica; to be read only */
+ChalkBoard *
+chalk_desk_get_board (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->board;
+}
+
+ChalkPeople *
+chalk_desk_get_people (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->people;
+}
+
+ChalkOthers *
+chalk_desk_get_others (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->others;
+}
+
+/* Whether the session has not yet told of something that was submitted. */
+gboolean
+chalk_desk_has_pending (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), FALSE);
+
+  return self->pending->len > 0;
+}
+
+/**
+ * chalk_desk_submit:
+ * @id: (nullable): the event's id, %NULL for a new one
+ * @change: what to change
+ *
+ * Shown at once, and for good when the session has accepted it. A refusal is told by
+ * #ChalkDesk::refused.
+ */
+void
+chalk_desk_submit (ChalkDesk *self, const char *id, ChalkChange *change)
+{
+  Pending *pending;
+
+  g_return_if_fail (CHALK_IS_DESK (self) && change != NULL);
+
+  if (self->subscription == NULL)
+    return;
+
+  pending = g_new0 (Pending, 1);
+  pending->tag = ++self->last_tag;
+  pending->id = id != NULL ? g_strdup (id) : chalk_id_new ();
+  pending->change = chalk_change_ref (change);
+  g_ptr_array_add (self->pending, pending);
+
+  chalk_session_submit (self->session, self->subscription, pending->tag, pending->id, change,
+                        now ());
+  emit_traces_changed (self);
+}
+
+/* @pointer: (nullable): where the host points, in board pixels */
+void
+chalk_desk_set_pointer (ChalkDesk *self, const ChalkPoint *pointer)
+{
+  g_return_if_fail (CHALK_IS_DESK (self));
+
+  if (self->subscription != NULL)
+    chalk_session_set_pointer (self->session, self->subscription, pointer);
+}
+
+void
+chalk_desk_set_preview (ChalkDesk *self, ChalkPreview *preview)
+{
+  g_return_if_fail (CHALK_IS_DESK (self) && preview != NULL);
+
+  if (self->subscription != NULL)
+    chalk_session_set_preview (self->session, self->subscription, preview);
+}
+
+/**
+ * chalk_desk_undo:
+ * @kind: whether to take back or to do again; not %CHALK_UNDO_EDIT
+ *
+ * Not shown before the session has found out what it is. A refusal is told by #ChalkDesk::refused.
+ */
+void
+chalk_desk_undo (ChalkDesk *self, ChalkUndoKind kind)
+{
+  g_autofree char *id = chalk_id_new ();
+
+  g_return_if_fail (CHALK_IS_DESK (self) && kind != CHALK_UNDO_EDIT);
+
+  if (self->subscription != NULL)
+    chalk_session_undo (self->session, self->subscription, ++self->last_tag, id, kind, now ());
+}
+
+static void
+hide_moved (const ChalkOther *other, gpointer user_data)
+{
+  GHashTable *ids = user_data;
+  const char *const *moved;
+
+  if (other->preview == NULL
+      || chalk_preview_get_preview_type (other->preview) != CHALK_PREVIEW_MOVE)
+    return;
+
+  moved = chalk_preview_get_object_ids (other->preview);
+  for (gsize i = 0; moved[i] != NULL; i++)
+    g_hash_table_add (ids, g_strdup (moved[i]));
+}
+
+static void
+hide_changed (GHashTable *ids, ChalkChange *change)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  gsize n_changes;
+  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
+
+  for (gsize i = 0; i < n_changes; i++)
+    hide_changed (ids, changes[i]);
+
+  if (object_id != NULL)
+    g_hash_table_add (ids, g_strdup (object_id));
+}
+
+/**
+ * chalk_desk_add_hidden:
+ * @ids: (element-type utf8): a set that owns its keys
+ *
+ * Adds the objects that the board must not show where it has them: they are being moved, or a
+ * change of them is pending.
+ */
+void
+chalk_desk_add_hidden (ChalkDesk *self, GHashTable *ids)
+{
+  g_return_if_fail (CHALK_IS_DESK (self) && ids != NULL);
+
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      Pending *pending = g_ptr_array_index (self->pending, i);
+
+      hide_changed (ids, pending->change);
+    }
+
+  chalk_others_foreach (self->others, hide_moved, ids);
+}
+
+static ChalkShape *
+dup_shape_of (ChalkDesk *self, GHashTable *shapes, const char *object_id)
+{
+  ChalkShape *shape = g_hash_table_lookup (shapes, object_id);
+  ChalkObject *object;
+
+  if (shape != NULL)
+    return chalk_shape_ref (shape);
+
+  object = chalk_board_lookup (self->board, object_id);
+  return object != NULL ? chalk_shape_ref (chalk_object_get_shape (object)) : NULL;
+}
+
+static void
+fold_move (ChalkDesk *self, GHashTable *shapes, ChalkChange *change)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  g_autoptr (ChalkShape) shape = dup_shape_of (self, shapes, object_id);
+  ChalkShape *moved = NULL;
+
+  if (shape != NULL)
+    moved = chalk_shape_move_to (shape, chalk_change_get_anchor (change), NULL);
+  if (moved != NULL)
+    g_hash_table_insert (shapes, g_strdup (object_id), moved);
+}
+
+/* Keeps in @shapes what each object will look like when @change is no longer pending. @event_id is
+ * the id of what a change creates that does not name it. */
+static void
+fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const char *event_id)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  ChalkShape *shape = chalk_change_get_shape (change);
+  gsize n_changes;
+  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
+
+  switch (chalk_change_get_change_type (change))
+    {
+    case CHALK_CHANGE_CREATE:
+      g_hash_table_insert (shapes, g_strdup (object_id != NULL ? object_id : event_id),
+                           chalk_shape_ref (shape));
+      break;
+
+    case CHALK_CHANGE_MOVE:
+      fold_move (self, shapes, change);
+      break;
+
+    case CHALK_CHANGE_DELETE:
+      g_hash_table_remove (shapes, object_id);
+      break;
+
+    case CHALK_CHANGE_RESTORE:
+      shape = chalk_object_get_shape (chalk_change_get_object (change));
+      g_hash_table_insert (shapes, g_strdup (object_id), chalk_shape_ref (shape));
+      break;
+
+    case CHALK_CHANGE_BATCH:
+      for (gsize i = 0; i < n_changes; i++)
+        fold_change (self, shapes, changes[i], event_id);
+      break;
+
+    case CHALK_CHANGE_N_TYPES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * chalk_desk_foreach_pending:
+ * @func: (scope call): called with each shape as the pending changes will leave it
+ */
+void
+chalk_desk_foreach_pending (ChalkDesk *self, ChalkShapeFunc func, gpointer user_data)
+{
+  g_autoptr (GHashTable) shapes = NULL;
+  GHashTableIter iter;
+  gpointer shape;
+
+  g_return_if_fail (CHALK_IS_DESK (self) && func != NULL);
+
+  shapes =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) chalk_shape_unref);
+  for (guint i = 0; i < self->pending->len; i++)
+    {
+      Pending *pending = g_ptr_array_index (self->pending, i);
+
+      fold_change (self, shapes, pending->change, pending->id);
+    }
+
+  g_hash_table_iter_init (&iter, shapes);
+  while (g_hash_table_iter_next (&iter, NULL, &shape))
+    func (shape, user_data);
+}

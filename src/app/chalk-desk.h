@@ -1,0 +1,35 @@
+/* chalk-desk.h - the host's own place in a session
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-others.h"
+#include "chalk-people.h"
+#include "chalk-session.h"
+
+G_BEGIN_DECLS
+
+/* A shape that is shown above the board for now. */
+typedef void (*ChalkShapeFunc) (ChalkShape *shape, gpointer user_data);
+
+#define CHALK_TYPE_DESK (chalk_desk_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkDesk, chalk_desk, CHALK, DESK, GObject)
+
+ChalkDesk *chalk_desk_new (ChalkSession *session, const ChalkJoin *join);
+void chalk_desk_leave (ChalkDesk *self);
+
+ChalkBoard *chalk_desk_get_board (ChalkDesk *self);
+ChalkPeople *chalk_desk_get_people (ChalkDesk *self);
+ChalkOthers *chalk_desk_get_others (ChalkDesk *self);
+gboolean chalk_desk_has_pending (ChalkDesk *self);
+
+void chalk_desk_submit (ChalkDesk *self, const char *id, ChalkChange *change);
+void chalk_desk_undo (ChalkDesk *self, ChalkUndoKind kind);
+void chalk_desk_set_pointer (ChalkDesk *self, const ChalkPoint *pointer);
+void chalk_desk_set_preview (ChalkDesk *self, ChalkPreview *preview);
+
+void chalk_desk_add_hidden (ChalkDesk *self, GHashTable *ids);
+void chalk_desk_foreach_pending (ChalkDesk *self, ChalkShapeFunc func, gpointer user_data);
+
+G_END_DECLS

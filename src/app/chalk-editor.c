@@ -1,0 +1,738 @@
+/* chalk-editor.c - everything about editing a board that needs no window
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-circle-tool.h"
+#include "chalk-hand-tool.h"
+#include "chalk-limits.h"
+#include "chalk-painter.h"
+#include "chalk-pen-tool.h"
+#include "chalk-select-tool.h"
+
+#include "chalk-editor.h"
+
+#define DEFAULT_COLOR 0x241f31ff
+#define DEFAULT_WIDTH 4.0
+
+/**
+ * ChalkEditor:
+ *
+ * A desk with a view, a selection, a style and a tool in hand: what a canvas shows and its buttons
+ * command. Knows no toolkit. The canvas owns it; the tools are its parts and borrow it.
+ */
+struct _ChalkEditor
+{
+  GObject parent_instance;
+  /* Owned */
+  ChalkDesk *desk;
+  ChalkSelection *selection;
+  ChalkPreviewSender *preview;
+  ChalkTool *tools[CHALK_TOOL_N_KINDS];
+  /* State */
+  ChalkView view;
+  ChalkStyle style;
+  ChalkToolKind tool_kind; /* the one that is chosen */
+  ChalkTool *working;      /* one of the tools while it is at work, else NULL */
+  ChalkPoint pointer;
+  gboolean is_pointing;
+  gboolean has_moved_pointer; /* since the last flush */
+};
+
+G_DEFINE_FINAL_TYPE (ChalkEditor, chalk_editor, G_TYPE_OBJECT)
+
+enum
+{
+  PROP_0,
+  PROP_TOOL,
+  PROP_COLOR,
+  PROP_WIDTH,
+  PROP_ZOOM,
+  PROP_HAS_SELECTION,
+  N_PROPS
+};
+
+enum
+{
+  REFRESH,
+  NEEDS_FLUSH,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void
+notify (ChalkEditor *self, guint property)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[property]);
+}
+
+static void
+on_desk_object_changed_cb (ChalkEditor *self, ChalkObject *before, ChalkObject *after)
+{
+  if (after == NULL && before != NULL)
+    chalk_selection_forget (self->selection, chalk_object_get_id (before));
+}
+
+/* A snapshot brings the objects anew: those that are not among them have gone. */
+static void
+on_desk_synced_cb (ChalkEditor *self)
+{
+  ChalkBoard *board = chalk_desk_get_board (self->desk);
+  g_auto (GStrv) ids = chalk_selection_dup_ids (self->selection);
+
+  for (gsize i = 0; ids[i] != NULL; i++)
+    if (chalk_board_lookup (board, ids[i]) == NULL)
+      chalk_selection_forget (self->selection, ids[i]);
+}
+
+static void
+on_selection_changed_cb (ChalkEditor *self)
+{
+  notify (self, PROP_HAS_SELECTION);
+  chalk_editor_refresh (self);
+}
+
+static void
+chalk_editor_finalize (GObject *object)
+{
+  ChalkEditor *self = CHALK_EDITOR (object);
+
+  g_clear_object (&self->desk);
+  g_clear_object (&self->selection);
+  g_clear_pointer (&self->preview, chalk_preview_sender_free);
+  for (guint i = 0; i < CHALK_TOOL_N_KINDS; i++)
+    g_clear_object (&self->tools[i]);
+
+  G_OBJECT_CLASS (chalk_editor_parent_class)->finalize (object);
+}
+
+static void
+chalk_editor_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  ChalkEditor *self = CHALK_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_TOOL:
+      g_value_set_uint (value, self->tool_kind);
+      break;
+
+    case PROP_COLOR:
+      g_value_set_uint (value, self->style.color);
+      break;
+
+    case PROP_WIDTH:
+      g_value_set_double (value, self->style.width);
+      break;
+
+    case PROP_ZOOM:
+      g_value_set_double (value, self->view.zoom);
+      break;
+
+    case PROP_HAS_SELECTION:
+      g_value_set_boolean (value, chalk_selection_get_size (self->selection) > 0);
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chalk_editor_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  ChalkEditor *self = CHALK_EDITOR (object);
+
+  switch (prop_id)
+    {
+    case PROP_TOOL:
+      chalk_editor_set_tool_kind (self, g_value_get_uint (value));
+      break;
+
+    case PROP_COLOR:
+      chalk_editor_set_color (self, g_value_get_uint (value));
+      break;
+
+    case PROP_WIDTH:
+      chalk_editor_set_width (self, g_value_get_double (value));
+      break;
+
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+chalk_editor_class_init (ChalkEditorClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GParamFlags readable = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
+  GParamFlags writable = readable | G_PARAM_WRITABLE;
+
+  object_class->finalize = chalk_editor_finalize;
+  object_class->get_property = chalk_editor_get_property;
+  object_class->set_property = chalk_editor_set_property;
+
+  properties[PROP_TOOL] =
+      g_param_spec_uint ("tool", NULL, NULL, 0, CHALK_TOOL_N_KINDS - 1, CHALK_TOOL_PEN, writable);
+  properties[PROP_COLOR] =
+      g_param_spec_uint ("color", NULL, NULL, 0, G_MAXUINT32, DEFAULT_COLOR, writable);
+  properties[PROP_WIDTH] =
+      g_param_spec_double ("width", NULL, NULL, 0.1, 1000, DEFAULT_WIDTH, writable);
+  properties[PROP_ZOOM] =
+      g_param_spec_double ("zoom", NULL, NULL, CHALK_ZOOM_MIN, CHALK_ZOOM_MAX, 1, readable);
+  properties[PROP_HAS_SELECTION] =
+      g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, readable);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * ChalkEditor::refresh:
+   *
+   * Emitted when what lies above the board has to be painted again, or the view has changed.
+   */
+  signals[REFRESH] = g_signal_new ("refresh", CHALK_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkEditor::needs-flush:
+   *
+   * Emitted when there is something for the others: chalk_editor_flush() is to be called before the
+   * next frame.
+   */
+  signals[NEEDS_FLUSH] = g_signal_new ("needs-flush", CHALK_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
+                                       NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chalk_editor_init (ChalkEditor *self)
+{
+  chalk_view_init (&self->view);
+  self->style = (ChalkStyle){ .color = DEFAULT_COLOR, .width = DEFAULT_WIDTH };
+  self->tool_kind = CHALK_TOOL_PEN;
+  self->selection = chalk_selection_new ();
+  g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->tools[CHALK_TOOL_SELECT] = chalk_select_tool_new (self);
+  self->tools[CHALK_TOOL_HAND] = chalk_hand_tool_new (self);
+  self->tools[CHALK_TOOL_PEN] = chalk_pen_tool_new (self);
+  self->tools[CHALK_TOOL_CIRCLE] = chalk_circle_tool_new (self);
+}
+
+ChalkEditor *
+chalk_editor_new (ChalkDesk *desk)
+{
+  ChalkEditor *self;
+
+  g_return_val_if_fail (CHALK_IS_DESK (desk), NULL);
+
+  self = g_object_new (CHALK_TYPE_EDITOR, NULL);
+  self->desk = g_object_ref (desk);
+  self->preview = chalk_preview_sender_new (desk);
+  g_signal_connect_object (desk, "object-changed", G_CALLBACK (on_desk_object_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "synced", G_CALLBACK (on_desk_synced_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "traces-changed", G_CALLBACK (chalk_editor_refresh), self,
+                           G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+ChalkDesk *
+chalk_editor_get_desk (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return self->desk;
+}
+
+ChalkSelection *
+chalk_editor_get_selection (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return self->selection;
+}
+
+ChalkPreviewSender *
+chalk_editor_get_preview (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return self->preview;
+}
+
+/* Returns: (transfer none): the view as it is; valid as long as the editor */
+const ChalkView *
+chalk_editor_get_view (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return &self->view;
+}
+
+/* Returns: (transfer none): what new objects look like */
+const ChalkStyle *
+chalk_editor_get_style (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return &self->style;
+}
+
+void
+chalk_editor_refresh (ChalkEditor *self)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  g_signal_emit (self, signals[REFRESH], 0);
+}
+
+/* The canvas has another size, in screen pixels. */
+void
+chalk_editor_resize (ChalkEditor *self, double width, double height)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_view_resize (&self->view, width, height);
+  chalk_editor_refresh (self);
+}
+
+/* See chalk_view_pan(). */
+void
+chalk_editor_pan (ChalkEditor *self, double dx, double dy)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_view_pan (&self->view, dx, dy);
+  chalk_editor_refresh (self);
+}
+
+/* See chalk_view_zoom_at(). */
+void
+chalk_editor_zoom_at (ChalkEditor *self, ChalkPoint screen, double zoom)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_view_zoom_at (&self->view, screen, zoom);
+  notify (self, PROP_ZOOM);
+  chalk_editor_refresh (self);
+}
+
+/* Shows the whole board; an empty one as it is at the start. */
+void
+chalk_editor_fit (ChalkEditor *self)
+{
+  ChalkRect bounds;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (chalk_board_get_bounds (chalk_desk_get_board (self->desk), &bounds))
+    {
+      chalk_view_fit (&self->view, bounds);
+    }
+  else
+    {
+      self->view.x = 0;
+      self->view.y = 0;
+      self->view.zoom = 1;
+    }
+  notify (self, PROP_ZOOM);
+  chalk_editor_refresh (self);
+}
+
+ChalkColor
+chalk_editor_get_color (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), CHALK_COLOR_NONE);
+
+  return self->style.color;
+}
+
+void
+chalk_editor_set_color (ChalkEditor *self, ChalkColor color)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->style.color == color)
+    return;
+
+  self->style.color = color;
+  notify (self, PROP_COLOR);
+}
+
+double
+chalk_editor_get_width (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), DEFAULT_WIDTH);
+
+  return self->style.width;
+}
+
+void
+chalk_editor_set_width (ChalkEditor *self, double width)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self) && width > 0);
+
+  if (self->style.width == width)
+    return;
+
+  self->style.width = width;
+  notify (self, PROP_WIDTH);
+}
+
+ChalkToolKind
+chalk_editor_get_tool_kind (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), CHALK_TOOL_PEN);
+
+  return self->tool_kind;
+}
+
+/* Takes another tool in hand; what the old one had begun is cancelled. */
+void
+chalk_editor_set_tool_kind (ChalkEditor *self, ChalkToolKind kind)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self) && kind < CHALK_TOOL_N_KINDS);
+
+  if (self->tool_kind == kind)
+    return;
+
+  chalk_editor_cancel (self);
+  if (kind != CHALK_TOOL_SELECT && kind != CHALK_TOOL_HAND)
+    chalk_selection_clear (self->selection);
+  self->tool_kind = kind;
+  notify (self, PROP_TOOL);
+  chalk_editor_refresh (self);
+}
+
+/* Returns: (transfer none): the tool at work, or else the one that is chosen */
+ChalkTool *
+chalk_editor_get_tool (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return self->working != NULL ? self->working : self->tools[self->tool_kind];
+}
+
+gboolean
+chalk_editor_is_at_work (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
+
+  return self->working != NULL;
+}
+
+/**
+ * chalk_editor_begin:
+ * @kind: the tool to work with, which may be another than the chosen one
+ * @input: where the pointer went down
+ */
+void
+chalk_editor_begin (ChalkEditor *self, ChalkToolKind kind, const ChalkToolInput *input)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self) && kind < CHALK_TOOL_N_KINDS && input != NULL);
+
+  chalk_editor_cancel (self);
+  self->working = self->tools[kind];
+  chalk_tool_begin (self->working, input);
+  g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+  chalk_editor_refresh (self);
+}
+
+/* Does nothing while no tool is at work. */
+void
+chalk_editor_motion (ChalkEditor *self, const ChalkToolInput *input)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self) && input != NULL);
+
+  if (self->working == NULL)
+    return;
+
+  chalk_tool_motion (self->working, input);
+  g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+  chalk_editor_refresh (self);
+}
+
+/* Does nothing while no tool is at work. */
+void
+chalk_editor_end (ChalkEditor *self)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->working == NULL)
+    return;
+
+  chalk_tool_end (self->working);
+  self->working = NULL;
+  chalk_preview_sender_end (self->preview);
+  chalk_editor_refresh (self);
+}
+
+/* Does nothing while no tool is at work. */
+void
+chalk_editor_cancel (ChalkEditor *self)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->working == NULL)
+    return;
+
+  chalk_tool_cancel (self->working);
+  self->working = NULL;
+  chalk_preview_sender_end (self->preview);
+  chalk_editor_refresh (self);
+}
+
+static gboolean
+collect_id (ChalkObject *object, gpointer user_data)
+{
+  g_ptr_array_add (user_data, (gpointer) chalk_object_get_id (object));
+
+  return TRUE;
+}
+
+void
+chalk_editor_select_all (ChalkEditor *self)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_board_foreach (chalk_desk_get_board (self->desk), collect_id, ids);
+  g_ptr_array_add (ids, NULL);
+  chalk_editor_set_tool_kind (self, CHALK_TOOL_SELECT);
+  chalk_selection_set (self->selection, (const char *const *) ids->pdata);
+}
+
+/* One event, and so one step to undo, unless there are more changes than fit into one. */
+static void
+submit_all (ChalkEditor *self, GPtrArray *changes)
+{
+  for (guint start = 0; start < changes->len; start += CHALK_LIMIT_BATCH)
+    {
+      guint n = MIN (changes->len - start, CHALK_LIMIT_BATCH);
+      ChalkChange *const *part = (ChalkChange *const *) changes->pdata + start;
+      g_autoptr (ChalkChange) batch = chalk_change_new_batch (part, n, NULL);
+
+      g_assert (batch != NULL);
+      chalk_desk_submit (self->desk, NULL, n == 1 ? part[0] : batch);
+    }
+}
+
+void
+chalk_editor_delete_selection (ChalkEditor *self)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_editor_cancel (self);
+  ids = chalk_selection_dup_ids (self->selection);
+  chalk_selection_clear (self->selection);
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_change_unref);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    g_ptr_array_add (changes, chalk_change_new_delete (ids[i]));
+  submit_all (self, changes);
+}
+
+static ChalkChange *
+create_move (ChalkEditor *self, const char *id, double dx, double dy)
+{
+  ChalkObject *object = chalk_board_lookup (chalk_desk_get_board (self->desk), id);
+  ChalkPoint anchor;
+
+  if (object == NULL)
+    return NULL;
+
+  anchor = chalk_shape_get_anchor (chalk_object_get_shape (object));
+  anchor.x = chalk_view_round (&self->view, anchor.x + dx);
+  anchor.y = chalk_view_round (&self->view, anchor.y + dy);
+
+  return chalk_change_new_move (id, anchor);
+}
+
+/**
+ * chalk_editor_move_selection:
+ * @dx: board pixels to the right
+ * @dy: board pixels down
+ */
+void
+chalk_editor_move_selection (ChalkEditor *self, double dx, double dy)
+{
+  g_autoptr (GPtrArray) changes = NULL;
+  g_auto (GStrv) ids = NULL;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (dx == 0 && dy == 0)
+    return;
+
+  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_change_unref);
+  ids = chalk_selection_dup_ids (self->selection);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      ChalkChange *move = create_move (self, ids[i], dx, dy);
+
+      if (move != NULL)
+        g_ptr_array_add (changes, move);
+    }
+  submit_all (self, changes);
+}
+
+/* @kind: whether to take back the host's last change, or to do it again */
+void
+chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  chalk_editor_cancel (self);
+  chalk_desk_undo (self->desk, kind);
+}
+
+/* Cancels what is being done, or else deselects what is selected. */
+void
+chalk_editor_escape (ChalkEditor *self)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->working != NULL)
+    chalk_editor_cancel (self);
+  else
+    chalk_selection_clear (self->selection);
+}
+
+/* @pointer: (nullable): where the host points, in board pixels; sent with the next flush */
+void
+chalk_editor_point_at (ChalkEditor *self, const ChalkPoint *pointer)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  self->is_pointing = pointer != NULL;
+  if (pointer != NULL)
+    self->pointer = *pointer;
+  self->has_moved_pointer = TRUE;
+  g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+}
+
+/* Sends what is new about the pointer and the preview. Called once a frame, outside of painting. */
+void
+chalk_editor_flush (ChalkEditor *self)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->has_moved_pointer)
+    chalk_desk_set_pointer (self->desk, self->is_pointing ? &self->pointer : NULL);
+  self->has_moved_pointer = FALSE;
+
+  chalk_preview_sender_flush (self->preview);
+}
+
+static void
+paint_pending (ChalkShape *shape, gpointer user_data)
+{
+  chalk_painter_paint_shape (user_data, shape);
+}
+
+static void
+paint_moved_objects (ChalkBoard *board, ChalkPreview *move, cairo_t *cr)
+{
+  const char *const *ids = chalk_preview_get_object_ids (move);
+  ChalkPoint offset = chalk_preview_get_offset (move);
+
+  cairo_save (cr);
+  cairo_translate (cr, offset.x, offset.y);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      ChalkObject *object = chalk_board_lookup (board, ids[i]);
+
+      if (object != NULL)
+        chalk_painter_paint_shape (cr, chalk_object_get_shape (object));
+    }
+  cairo_restore (cr);
+}
+
+typedef struct
+{
+  ChalkBoard *board;
+  cairo_t *cr;
+} PreviewPainter;
+
+static void
+paint_preview (const ChalkOther *other, gpointer user_data)
+{
+  PreviewPainter *painter = user_data;
+  const ChalkStrokePoint *points;
+  gsize n_points;
+
+  if (other->preview == NULL)
+    return;
+
+  switch (chalk_preview_get_preview_type (other->preview))
+    {
+    case CHALK_PREVIEW_STROKE:
+      points = chalk_preview_get_points (other->preview, &n_points);
+      chalk_painter_paint_stroke (painter->cr, chalk_preview_get_style (other->preview), points,
+                                  n_points);
+      break;
+
+    case CHALK_PREVIEW_CIRCLE:
+      chalk_painter_paint_shape (painter->cr, chalk_preview_get_circle (other->preview));
+      break;
+
+    case CHALK_PREVIEW_MOVE:
+      paint_moved_objects (painter->board, other->preview, painter->cr);
+      break;
+
+    case CHALK_PREVIEW_NONE:
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/**
+ * chalk_editor_paint:
+ * @cr: in board pixels
+ *
+ * Paints what lies above the board: changes that are pending, what the others are about to do, the
+ * selection, and what the tool does.
+ */
+void
+chalk_editor_paint (ChalkEditor *self, cairo_t *cr)
+{
+  PreviewPainter painter;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self) && cr != NULL);
+
+  painter = (PreviewPainter){ chalk_desk_get_board (self->desk), cr };
+  chalk_desk_foreach_pending (self->desk, paint_pending, cr);
+  chalk_others_foreach (chalk_desk_get_others (self->desk), paint_preview, &painter);
+
+  /* It paints the selection, whatever is at work. */
+  chalk_tool_paint (self->tools[CHALK_TOOL_SELECT], cr);
+  if (self->working != NULL && self->working != self->tools[CHALK_TOOL_SELECT])
+    chalk_tool_paint (self->working, cr);
+}
+
+/* Returns: (transfer full) (element-type utf8): a set of the objects that chalk_editor_paint()
+ * shows, so that the board must not */
+GHashTable *
+chalk_editor_dup_hidden (ChalkEditor *self)
+{
+  GHashTable *ids;
+
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  chalk_desk_add_hidden (self->desk, ids);
+  if (self->working != NULL)
+    chalk_tool_add_hidden (self->working, ids);
+
+  return ids;
+}

@@ -1,0 +1,65 @@
+/* chalk-editor.h - everything about editing a board that needs no window
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-desk.h"
+#include "chalk-preview-sender.h"
+#include "chalk-selection.h"
+#include "chalk-tool.h"
+#include "chalk-view.h"
+
+G_BEGIN_DECLS
+
+#define CHALK_TYPE_EDITOR (chalk_editor_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkEditor, chalk_editor, CHALK, EDITOR, GObject)
+
+ChalkEditor *chalk_editor_new (ChalkDesk *desk);
+
+/* What tools and painters work with */
+ChalkDesk *chalk_editor_get_desk (ChalkEditor *self);
+ChalkSelection *chalk_editor_get_selection (ChalkEditor *self);
+ChalkPreviewSender *chalk_editor_get_preview (ChalkEditor *self);
+const ChalkView *chalk_editor_get_view (ChalkEditor *self);
+const ChalkStyle *chalk_editor_get_style (ChalkEditor *self);
+void chalk_editor_refresh (ChalkEditor *self);
+
+/* The view */
+void chalk_editor_resize (ChalkEditor *self, double width, double height);
+void chalk_editor_pan (ChalkEditor *self, double dx, double dy);
+void chalk_editor_zoom_at (ChalkEditor *self, ChalkPoint screen, double zoom);
+void chalk_editor_fit (ChalkEditor *self);
+
+/* The style of what is drawn next */
+ChalkColor chalk_editor_get_color (ChalkEditor *self);
+void chalk_editor_set_color (ChalkEditor *self, ChalkColor color);
+double chalk_editor_get_width (ChalkEditor *self);
+void chalk_editor_set_width (ChalkEditor *self, double width);
+
+/* The tool in hand */
+ChalkToolKind chalk_editor_get_tool_kind (ChalkEditor *self);
+void chalk_editor_set_tool_kind (ChalkEditor *self, ChalkToolKind kind);
+ChalkTool *chalk_editor_get_tool (ChalkEditor *self);
+gboolean chalk_editor_is_at_work (ChalkEditor *self);
+void chalk_editor_begin (ChalkEditor *self, ChalkToolKind kind, const ChalkToolInput *input);
+void chalk_editor_motion (ChalkEditor *self, const ChalkToolInput *input);
+void chalk_editor_end (ChalkEditor *self);
+void chalk_editor_cancel (ChalkEditor *self);
+
+/* Commands */
+void chalk_editor_select_all (ChalkEditor *self);
+void chalk_editor_delete_selection (ChalkEditor *self);
+void chalk_editor_move_selection (ChalkEditor *self, double dx, double dy);
+void chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind);
+void chalk_editor_escape (ChalkEditor *self);
+
+/* What goes to the others once a frame */
+void chalk_editor_point_at (ChalkEditor *self, const ChalkPoint *pointer);
+void chalk_editor_flush (ChalkEditor *self);
+
+/* What lies above the board */
+void chalk_editor_paint (ChalkEditor *self, cairo_t *cr);
+GHashTable *chalk_editor_dup_hidden (ChalkEditor *self);
+
+G_END_DECLS

@@ -1,0 +1,182 @@
+/* chalk-pen-tool.c - draws by hand
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "chalk-id.h"
+#include "chalk-painter.h"
+
+#include "chalk-pen-tool.h"
+
+/* A longer stroke goes on as another: half of what L3 allows keeps the message within L2 too. */
+#define POINTS_MAX 5000
+#define DISTANCE_LEAST 0.75 /* screen pixels; nearer points add nothing */
+
+/**
+ * ChalkPenTool:
+ *
+ * One stroke from pointer down to pointer up. Part of an editor.
+ */
+struct _ChalkPenTool
+{
+  GObject parent_instance;
+  /* Borrowed */
+  ChalkEditor *editor;
+  /* Owned */
+  char *id;       /* of the event to come */
+  GArray *points; /* ChalkStrokePoint; NULL while nothing is being drawn */
+  /* State */
+  ChalkStyle style;
+};
+
+static void tool_iface_init (ChalkToolInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkPenTool, chalk_pen_tool, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CHALK_TYPE_TOOL, tool_iface_init))
+
+static void
+forget (ChalkPenTool *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->points, g_array_unref);
+}
+
+static void
+add_point (ChalkPenTool *self, const ChalkToolInput *input)
+{
+  const ChalkView *view = chalk_editor_get_view (self->editor);
+  ChalkStrokePoint point = { chalk_view_round (view, input->board.x),
+                             chalk_view_round (view, input->board.y), input->pressure };
+
+  if (point.pressure != CHALK_PRESSURE_NONE)
+    point.pressure = round (point.pressure * 100) / 100;
+  g_array_append_val (self->points, point);
+}
+
+static void
+start (ChalkPenTool *self, const ChalkToolInput *input)
+{
+  forget (self);
+  self->id = chalk_id_new ();
+  self->points = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
+  self->style = *chalk_editor_get_style (self->editor);
+  add_point (self, input);
+  chalk_preview_sender_show_stroke (chalk_editor_get_preview (self->editor), self->id, &self->style,
+                                    self->points);
+}
+
+static void
+commit (ChalkPenTool *self)
+{
+  g_autoptr (ChalkChange) change = NULL;
+  g_autoptr (ChalkShape) shape = NULL;
+
+  /* Points beyond the edge of the board are the one thing that can be wrong with it. */
+  shape = chalk_shape_new_stroke ((const ChalkStrokePoint *) self->points->data, self->points->len,
+                                  &self->style, NULL);
+  if (shape == NULL)
+    return;
+
+  change = chalk_change_new_create (NULL, shape);
+  chalk_desk_submit (chalk_editor_get_desk (self->editor), self->id, change);
+}
+
+static gboolean
+is_near_last (ChalkPenTool *self, ChalkPoint point)
+{
+  const ChalkStrokePoint *last =
+      &g_array_index (self->points, ChalkStrokePoint, self->points->len - 1);
+  double distance = chalk_point_distance (point, (ChalkPoint){ last->x, last->y });
+
+  return distance * chalk_editor_get_view (self->editor)->zoom < DISTANCE_LEAST;
+}
+
+static void
+chalk_pen_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+{
+  start (CHALK_PEN_TOOL (tool), input);
+}
+
+static void
+chalk_pen_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
+
+  if (is_near_last (self, input->board))
+    return;
+
+  add_point (self, input);
+  if (self->points->len < POINTS_MAX)
+    return;
+
+  commit (self);
+  start (self, input);
+}
+
+static void
+chalk_pen_tool_end (ChalkTool *tool)
+{
+  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
+
+  commit (self);
+  forget (self);
+}
+
+static void
+chalk_pen_tool_cancel (ChalkTool *tool)
+{
+  forget (CHALK_PEN_TOOL (tool));
+}
+
+static void
+chalk_pen_tool_paint (ChalkTool *tool, cairo_t *cr)
+{
+  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
+
+  if (self->points != NULL)
+    chalk_painter_paint_stroke (cr, &self->style, (const ChalkStrokePoint *) self->points->data,
+                                self->points->len);
+}
+
+static void
+tool_iface_init (ChalkToolInterface *iface)
+{
+  iface->cursor = "crosshair";
+  iface->begin = chalk_pen_tool_begin;
+  iface->motion = chalk_pen_tool_motion;
+  iface->end = chalk_pen_tool_end;
+  iface->cancel = chalk_pen_tool_cancel;
+  iface->paint = chalk_pen_tool_paint;
+}
+
+static void
+chalk_pen_tool_finalize (GObject *object)
+{
+  forget (CHALK_PEN_TOOL (object));
+
+  G_OBJECT_CLASS (chalk_pen_tool_parent_class)->finalize (object);
+}
+
+static void
+chalk_pen_tool_class_init (ChalkPenToolClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chalk_pen_tool_finalize;
+}
+
+static void
+chalk_pen_tool_init (ChalkPenTool *self)
+{
+}
+
+ChalkTool *
+chalk_pen_tool_new (ChalkEditor *editor)
+{
+  ChalkPenTool *self = g_object_new (CHALK_TYPE_PEN_TOOL, NULL);
+
+  self->editor = editor;
+
+  return CHALK_TOOL (self);
+}

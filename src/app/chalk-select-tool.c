@@ -1,0 +1,306 @@
+/* chalk-select-tool.c - selects by click, Shift+click and rubber band, and moves what is selected
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-painter.h"
+
+#include "chalk-select-tool.h"
+
+/* Screen pixels */
+#define CLICK_DISTANCE 3.0 /* a pointer that moved less has clicked */
+#define MOUSE_TOLERANCE 6.0
+#define TOUCH_TOLERANCE 14.0
+
+#define HALO_WIDTH 6.0 /* beyond the line, both sides together */
+
+#define ACCENT 0x3584e4ff
+#define HALO 0x3584e459
+#define ACCENT_FAINT 0x3584e422
+
+typedef enum
+{
+  MODE_IDLE,
+  MODE_PRESS, /* on an object, not moved yet */
+  MODE_DRAG,
+  MODE_BAND
+} Mode;
+
+/**
+ * ChalkSelectTool:
+ *
+ * Part of an editor, whose selection it changes.
+ */
+struct _ChalkSelectTool
+{
+  GObject parent_instance;
+  /* Borrowed */
+  ChalkEditor *editor;
+  /* Owned */
+  char *clicked; /* (nullable): what alone is selected if this becomes a click */
+  GStrv before;  /* what was selected before the rubber band */
+  /* State */
+  Mode mode;
+  ChalkToolInput start;
+  ChalkPoint offset; /* of a drag, in board pixels */
+  ChalkRect band;    /* board pixels */
+};
+
+static void tool_iface_init (ChalkToolInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkSelectTool, chalk_select_tool, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (CHALK_TYPE_TOOL, tool_iface_init))
+
+static ChalkBoard *
+get_board (ChalkSelectTool *self)
+{
+  return chalk_desk_get_board (chalk_editor_get_desk (self->editor));
+}
+
+static void
+finish (ChalkSelectTool *self)
+{
+  self->mode = MODE_IDLE;
+  self->offset = (ChalkPoint){ 0, 0 };
+  g_clear_pointer (&self->clicked, g_free);
+  g_clear_pointer (&self->before, g_strfreev);
+}
+
+static void
+press_object (ChalkSelectTool *self, const char *id, gboolean extends)
+{
+  ChalkSelection *selection = chalk_editor_get_selection (self->editor);
+
+  self->mode = MODE_PRESS;
+  if (extends)
+    chalk_selection_toggle (selection, id);
+  else if (chalk_selection_contains (selection, id))
+    self->clicked = g_strdup (id);
+  else
+    chalk_selection_set_one (selection, id);
+}
+
+static void
+chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+  ChalkSelection *selection = chalk_editor_get_selection (self->editor);
+  double tolerance = input->is_touch ? TOUCH_TOLERANCE : MOUSE_TOLERANCE;
+  ChalkObject *object;
+
+  finish (self);
+  self->start = *input;
+  object = chalk_board_pick (get_board (self), input->board,
+                             tolerance / chalk_editor_get_view (self->editor)->zoom);
+  if (object != NULL)
+    {
+      press_object (self, chalk_object_get_id (object), input->extends);
+      return;
+    }
+
+  if (!input->extends)
+    chalk_selection_clear (selection);
+  self->mode = MODE_BAND;
+  self->before = chalk_selection_dup_ids (selection);
+  self->band = (ChalkRect){ input->board.x, input->board.y, 0, 0 };
+}
+
+static void
+drag (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  const ChalkView *view = chalk_editor_get_view (self->editor);
+  g_auto (GStrv) ids = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
+
+  self->offset.x = chalk_view_round (view, input->board.x - self->start.board.x);
+  self->offset.y = chalk_view_round (view, input->board.y - self->start.board.y);
+  chalk_preview_sender_show_move (chalk_editor_get_preview (self->editor),
+                                  (const char *const *) ids, self->offset);
+}
+
+typedef struct
+{
+  ChalkRect band;
+  GPtrArray *ids; /* borrowed strings */
+} Catch;
+
+static gboolean
+catch_object (ChalkObject *object, gpointer user_data)
+{
+  Catch *catch = user_data;
+
+  if (chalk_shape_touches_rect (chalk_object_get_shape (object), catch->band))
+    g_ptr_array_add (catch->ids, (gpointer) chalk_object_get_id (object));
+
+  return TRUE;
+}
+
+static void
+stretch (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  Catch catch;
+
+  self->band = chalk_rect_from_points (self->start.board, input->board);
+  for (gsize i = 0; self->before[i] != NULL; i++)
+    g_ptr_array_add (ids, self->before[i]);
+
+  catch = (Catch){ self->band, ids };
+  chalk_board_foreach_in_rect (get_board (self), self->band, catch_object, &catch);
+  g_ptr_array_add (ids, NULL);
+  chalk_selection_set (chalk_editor_get_selection (self->editor), (const char *const *) ids->pdata);
+}
+
+static void
+chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+
+  if (self->mode == MODE_PRESS
+      && chalk_point_distance (input->screen, self->start.screen) >= CLICK_DISTANCE)
+    self->mode = MODE_DRAG;
+
+  if (self->mode == MODE_DRAG)
+    drag (self, input);
+  else if (self->mode == MODE_BAND)
+    stretch (self, input);
+}
+
+static void
+chalk_select_tool_end (ChalkTool *tool)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+
+  if (self->mode == MODE_DRAG)
+    chalk_editor_move_selection (self->editor, self->offset.x, self->offset.y);
+  else if (self->mode == MODE_PRESS && self->clicked != NULL)
+    chalk_selection_set_one (chalk_editor_get_selection (self->editor), self->clicked);
+
+  finish (self);
+}
+
+static void
+chalk_select_tool_cancel (ChalkTool *tool)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+
+  if (self->mode == MODE_BAND)
+    chalk_selection_set (chalk_editor_get_selection (self->editor),
+                         (const char *const *) self->before);
+  finish (self);
+}
+
+static void
+paint_halo (ChalkShape *shape, double zoom, cairo_t *cr)
+{
+  cairo_new_path (cr);
+  chalk_painter_trace_shape (cr, shape);
+  cairo_set_line_width (cr, chalk_shape_get_style (shape)->width + HALO_WIDTH / zoom);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  chalk_painter_set_color (cr, HALO);
+  cairo_stroke (cr);
+}
+
+/* A halo along each selected object that is seen; while it is dragged, the object too. */
+static void
+paint_selection (ChalkSelectTool *self, cairo_t *cr)
+{
+  const ChalkView *view = chalk_editor_get_view (self->editor);
+  ChalkRect seen = chalk_rect_expand (chalk_view_get_bounds (view), HALO_WIDTH / view->zoom);
+  g_auto (GStrv) ids = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
+
+  seen.x -= self->offset.x;
+  seen.y -= self->offset.y;
+  cairo_save (cr);
+  cairo_translate (cr, self->offset.x, self->offset.y);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      ChalkObject *object = chalk_board_lookup (get_board (self), ids[i]);
+      ChalkShape *shape = object != NULL ? chalk_object_get_shape (object) : NULL;
+
+      if (shape == NULL || !chalk_rect_intersects (chalk_shape_get_ink_bounds (shape), seen))
+        continue;
+
+      paint_halo (shape, view->zoom, cr);
+      if (self->mode == MODE_DRAG)
+        chalk_painter_paint_shape (cr, shape);
+    }
+  cairo_restore (cr);
+}
+
+static void
+paint_band (ChalkSelectTool *self, cairo_t *cr)
+{
+  cairo_rectangle (cr, self->band.x, self->band.y, self->band.width, self->band.height);
+  chalk_painter_set_color (cr, ACCENT_FAINT);
+  cairo_fill_preserve (cr);
+  chalk_painter_set_color (cr, ACCENT);
+  cairo_set_line_width (cr, 1 / chalk_editor_get_view (self->editor)->zoom);
+  cairo_stroke (cr);
+}
+
+static void
+chalk_select_tool_paint (ChalkTool *tool, cairo_t *cr)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+
+  paint_selection (self, cr);
+  if (self->mode == MODE_BAND)
+    paint_band (self, cr);
+}
+
+static void
+chalk_select_tool_add_hidden (ChalkTool *tool, GHashTable *ids)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+  g_autofree GStrv selected = NULL;
+
+  if (self->mode != MODE_DRAG)
+    return;
+
+  selected = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
+  for (gsize i = 0; selected[i] != NULL; i++)
+    g_hash_table_add (ids, selected[i]);
+}
+
+static void
+tool_iface_init (ChalkToolInterface *iface)
+{
+  iface->cursor = "default";
+  iface->begin = chalk_select_tool_begin;
+  iface->motion = chalk_select_tool_motion;
+  iface->end = chalk_select_tool_end;
+  iface->cancel = chalk_select_tool_cancel;
+  iface->paint = chalk_select_tool_paint;
+  iface->add_hidden = chalk_select_tool_add_hidden;
+}
+
+static void
+chalk_select_tool_finalize (GObject *object)
+{
+  finish (CHALK_SELECT_TOOL (object));
+
+  G_OBJECT_CLASS (chalk_select_tool_parent_class)->finalize (object);
+}
+
+static void
+chalk_select_tool_class_init (ChalkSelectToolClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = chalk_select_tool_finalize;
+}
+
+static void
+chalk_select_tool_init (ChalkSelectTool *self)
+{
+}
+
+ChalkTool *
+chalk_select_tool_new (ChalkEditor *editor)
+{
+  ChalkSelectTool *self = g_object_new (CHALK_TYPE_SELECT_TOOL, NULL);
+
+  self->editor = editor;
+
+  return CHALK_TOOL (self);
+}

@@ -1,0 +1,17 @@
+/* chalk-share-popover.h - the link and its QR code
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define CHALK_TYPE_SHARE_POPOVER (chalk_share_popover_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkSharePopover, chalk_share_popover, CHALK, SHARE_POPOVER, GtkPopover)
+
+void chalk_share_popover_set_link (ChalkSharePopover *self, const char *link);
+const char *chalk_share_popover_get_link (ChalkSharePopover *self);
+
+G_END_DECLS

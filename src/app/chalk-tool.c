@@ -1,0 +1,103 @@
+/* chalk-tool.c - what a pointer does to the board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "chalk-tool.h"
+
+G_DEFINE_INTERFACE (ChalkTool, chalk_tool, G_TYPE_OBJECT)
+
+/* The names that actions and their buttons use. */
+static const char *const kind_names[CHALK_TOOL_N_KINDS] = {
+  [CHALK_TOOL_SELECT] = "select",
+  [CHALK_TOOL_HAND] = "hand",
+  [CHALK_TOOL_PEN] = "pen",
+  [CHALK_TOOL_CIRCLE] = "circle",
+};
+
+static void
+chalk_tool_default_init (ChalkToolInterface *iface)
+{
+}
+
+const char *
+chalk_tool_get_cursor (ChalkTool *self)
+{
+  g_return_val_if_fail (CHALK_IS_TOOL (self), NULL);
+
+  return CHALK_TOOL_GET_IFACE (self)->cursor;
+}
+
+void
+chalk_tool_begin (ChalkTool *self, const ChalkToolInput *input)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self) && input != NULL);
+
+  CHALK_TOOL_GET_IFACE (self)->begin (self, input);
+}
+
+void
+chalk_tool_motion (ChalkTool *self, const ChalkToolInput *input)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self) && input != NULL);
+
+  CHALK_TOOL_GET_IFACE (self)->motion (self, input);
+}
+
+void
+chalk_tool_end (ChalkTool *self)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self));
+
+  CHALK_TOOL_GET_IFACE (self)->end (self);
+}
+
+void
+chalk_tool_cancel (ChalkTool *self)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self));
+
+  CHALK_TOOL_GET_IFACE (self)->cancel (self);
+}
+
+void
+chalk_tool_paint (ChalkTool *self, cairo_t *cr)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self) && cr != NULL);
+
+  if (CHALK_TOOL_GET_IFACE (self)->paint != NULL)
+    CHALK_TOOL_GET_IFACE (self)->paint (self, cr);
+}
+
+void
+chalk_tool_add_hidden (ChalkTool *self, GHashTable *ids)
+{
+  g_return_if_fail (CHALK_IS_TOOL (self) && ids != NULL);
+
+  if (CHALK_TOOL_GET_IFACE (self)->add_hidden != NULL)
+    CHALK_TOOL_GET_IFACE (self)->add_hidden (self, ids);
+}
+
+const char *
+chalk_tool_kind_to_name (ChalkToolKind kind)
+{
+  g_return_val_if_fail (kind < CHALK_TOOL_N_KINDS, NULL);
+
+  return kind_names[kind];
+}
+
+gboolean
+chalk_tool_kind_from_name (const char *name, ChalkToolKind *kind)
+{
+  g_return_val_if_fail (name != NULL && kind != NULL, FALSE);
+
+  for (guint i = 0; i < CHALK_TOOL_N_KINDS; i++)
+    if (g_str_equal (name, kind_names[i]))
+      {
+        *kind = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}

@@ -1,0 +1,270 @@
+/* chalk-window-actions.c - what buttons, menus and keys of the window do
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "chalk-window-private.h"
+
+/* --- Tools -------------------------------------------------------------------------------------
+ */
+
+static void
+on_tool_change_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+  ChalkToolKind kind;
+
+  if (chalk_tool_kind_from_name (g_variant_get_string (state, NULL), &kind))
+    chalk_editor_set_tool_kind (self->editor, kind);
+}
+
+static void
+on_editor_tool_changed_cb (ChalkWindow *self)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "tool");
+  const char *name = chalk_tool_kind_to_name (chalk_editor_get_tool_kind (self->editor));
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
+}
+
+/* --- Colour ------------------------------------------------------------------------------------
+ */
+
+static GdkRGBA
+to_rgba (ChalkColor color)
+{
+  return (GdkRGBA){ (float) (color >> 24 & 0xff) / 255.f, (float) (color >> 16 & 0xff) / 255.f,
+                    (float) (color >> 8 & 0xff) / 255.f, (float) (color & 0xff) / 255.f };
+}
+
+static ChalkColor
+from_rgba (const GdkRGBA *rgba)
+{
+  const float channels[] = { rgba->red, rgba->green, rgba->blue, rgba->alpha };
+  ChalkColor color = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (channels); i++)
+    color = color << 8 | (ChalkColor) (CLAMP (channels[i], 0, 1) * 255 + 0.5f);
+
+  return color;
+}
+
+static void
+on_color_dialog_response_cb (ChalkWindow *self, int response, GtkDialog *dialog)
+{
+  GdkRGBA rgba;
+
+  if (response == GTK_RESPONSE_OK)
+    {
+      gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
+      chalk_editor_set_color (self->editor, from_rgba (&rgba));
+    }
+
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static void
+on_custom_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+  GtkWidget *dialog = gtk_color_chooser_dialog_new (_ ("Drawing Color"), GTK_WINDOW (self));
+  GdkRGBA rgba = to_rgba (chalk_editor_get_color (self->editor));
+
+  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
+  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_color_dialog_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* --- Editing -----------------------------------------------------------------------------------
+ */
+
+static void
+on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_delete_selection (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
+on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_undo (CHALK_WINDOW (user_data)->editor, CHALK_UNDO_UNDO);
+}
+
+static void
+on_redo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_undo (CHALK_WINDOW (user_data)->editor, CHALK_UNDO_REDO);
+}
+
+static void
+on_select_all_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_select_all (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
+on_escape_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_escape (CHALK_WINDOW (user_data)->editor);
+}
+
+/* --- Zoom --------------------------------------------------------------------------------------
+ */
+
+static void
+zoom_in_the_middle (ChalkWindow *self, double zoom)
+{
+  const ChalkView *view = chalk_editor_get_view (self->editor);
+
+  chalk_editor_zoom_at (self->editor, (ChalkPoint){ view->width / 2, view->height / 2 }, zoom);
+}
+
+static void
+on_zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  zoom_in_the_middle (self, chalk_view_next_zoom (chalk_editor_get_view (self->editor), TRUE));
+}
+
+static void
+on_zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  zoom_in_the_middle (self, chalk_view_next_zoom (chalk_editor_get_view (self->editor), FALSE));
+}
+
+static void
+on_zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  zoom_in_the_middle (CHALK_WINDOW (user_data), 1);
+}
+
+static void
+on_zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_fit (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
+on_editor_zoom_changed_cb (ChalkWindow *self)
+{
+  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  /* Translators: the zoom; %d is a number of percent. */
+  g_autofree char *label = g_strdup_printf (_ ("%d%%"), (int) (zoom * 100 + 0.5));
+  GActionMap *map = G_ACTION_MAP (self);
+
+  gtk_button_set_label (self->zoom_button, label);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "zoom-in")),
+                               zoom < CHALK_ZOOM_MAX);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "zoom-out")),
+                               zoom > CHALK_ZOOM_MIN);
+}
+
+/* --- Sharing -----------------------------------------------------------------------------------
+ */
+
+static void
+on_share_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  gtk_menu_button_popup (CHALK_WINDOW (user_data)->share_button);
+}
+
+static void
+on_copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+  const char *link = chalk_share_popover_get_link (self->share_popover);
+
+  if (link == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Link copied")));
+}
+
+/* --- All of them -------------------------------------------------------------------------------
+ */
+
+static void
+add_property_action (ChalkWindow *self, const char *name)
+{
+  g_autoptr (GPropertyAction) action = g_property_action_new (name, self->editor, name);
+
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+/* Adds the actions; the editor is there already. */
+void
+chalk_window_add_actions (ChalkWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "tool",
+      .parameter_type = "s",
+      .state = "'pen'",
+      .change_state = on_tool_change_state_cb },
+    { .name = "custom-color", .activate = on_custom_color_cb },
+    { .name = "delete", .activate = on_delete_cb },
+    { .name = "undo", .activate = on_undo_cb },
+    { .name = "redo", .activate = on_redo_cb },
+    { .name = "select-all", .activate = on_select_all_cb },
+    { .name = "escape", .activate = on_escape_cb },
+    { .name = "zoom-in", .activate = on_zoom_in_cb },
+    { .name = "zoom-out", .activate = on_zoom_out_cb },
+    { .name = "zoom-reset", .activate = on_zoom_reset_cb },
+    { .name = "zoom-fit", .activate = on_zoom_fit_cb },
+    { .name = "share", .activate = on_share_cb },
+    { .name = "copy-link", .activate = on_copy_link_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  add_property_action (self, "color");
+  add_property_action (self, "width");
+
+  g_object_bind_property (self->editor, "has-selection",
+                          g_action_map_lookup_action (G_ACTION_MAP (self), "delete"), "enabled",
+                          G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (self->editor, "notify::tool", G_CALLBACK (on_editor_tool_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::zoom", G_CALLBACK (on_editor_zoom_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  on_editor_tool_changed_cb (self);
+  on_editor_zoom_changed_cb (self);
+}
+
+/* Letters without a modifier. They belong to the window and not to the application, whose
+ * accelerators come before the widget that has the focus: somebody may be typing. */
+void
+chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint letter;
+    guint digit;
+    const char *tool;
+  } tools[] = {
+    { GDK_KEY_v, GDK_KEY_1, "select" },
+    { GDK_KEY_p, GDK_KEY_2, "pen" },
+    { GDK_KEY_o, GDK_KEY_3, "circle" },
+    { GDK_KEY_h, GDK_KEY_4, "hand" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, tools[i].letter, 0, "win.tool", "s",
+                                           tools[i].tool);
+      gtk_widget_class_add_binding_action (widget_class, tools[i].digit, 0, "win.tool", "s",
+                                           tools[i].tool);
+    }
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "win.delete", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "win.escape", NULL);
+}

@@ -1,0 +1,47 @@
+/* chalk-window-private.h - what the parts of the window share
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-canvas.h"
+#include "chalk-dot.h"
+#include "chalk-people-popover.h"
+#include "chalk-share-popover.h"
+
+#include "chalk-window.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChalkWindow:
+ *
+ * Header bar, canvas and tool bar around one desk. Knows nothing of the network: whoever runs the
+ * host says which link others open and what is wrong.
+ */
+struct _ChalkWindow
+{
+  AdwApplicationWindow parent_instance;
+  /* Template children */
+  AdwWindowTitle *title;
+  AdwToastOverlay *toast_overlay;
+  ChalkCanvas *canvas;
+  ChalkDot *style_dot;
+  ChalkPeoplePopover *people_popover;
+  ChalkSharePopover *share_popover;
+  GtkInfoBar *info_bar;
+  GtkLabel *problem_label;
+  GtkLabel *people_label;
+  GtkMenuButton *menu_button;
+  GtkMenuButton *people_button;
+  GtkMenuButton *share_button;
+  GtkWidget *zoom_controls;
+  GtkButton *zoom_button;
+  /* Owned */
+  ChalkEditor *editor;
+};
+
+void chalk_window_add_actions (ChalkWindow *self);
+void chalk_window_install_shortcuts (GtkWidgetClass *widget_class);
+
+G_END_DECLS

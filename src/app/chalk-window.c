@@ -1,0 +1,235 @@
+/* chalk-window.c - the window with the board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "chalk-error.h"
+#include "chalk-palette.h"
+
+#include "chalk-window-private.h"
+
+G_DEFINE_FINAL_TYPE (ChalkWindow, chalk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* Screen pixels by which the dot of the style button may grow with the width of the line. */
+#define STYLE_DOT_LEAST 6.0
+#define STYLE_DOT_MOST 20.0
+
+static const char *
+describe_refusal (const GError *error)
+{
+  if (error->domain != CHALK_ERROR)
+    return error->message;
+
+  switch ((ChalkError) error->code)
+    {
+    case CHALK_ERROR_UNKNOWN_OBJECT:
+      return _ ("Somebody else has deleted it already");
+
+    case CHALK_ERROR_BOARD_FULL:
+      return _ ("The board is full");
+
+    case CHALK_ERROR_TOO_LARGE:
+      return _ ("That is too large for the board");
+
+    case CHALK_ERROR_INVALID:
+      return _ ("That would lie beyond the edge of the board");
+
+    case CHALK_ERROR_UNAVAILABLE:
+      return _ ("It could not be stored");
+
+    case CHALK_ERROR_NOTHING_TO_UNDO:
+      return _ ("There is nothing of yours left to undo or redo");
+
+    case CHALK_ERROR_CONFLICT:
+      return _ ("Somebody else has changed it since");
+
+    case CHALK_ERROR_UNKNOWN_EVENT:
+    case CHALK_ERROR_NOT_ALLOWED:
+    case CHALK_ERROR_ID_TAKEN:
+    case CHALK_ERROR_RATE_LIMITED:
+    case CHALK_ERROR_UNAUTHORIZED:
+    case CHALK_ERROR_NOT_JOINED:
+    case CHALK_ERROR_TOO_MANY_PEERS:
+    case CHALK_ERROR_N_CODES:
+    default:
+      return error->message;
+    }
+}
+
+static void
+on_desk_refused_cb (ChalkWindow *self, const GError *error)
+{
+  AdwToast *toast = adw_toast_new ("");
+
+  g_object_set (toast, "title", describe_refusal (error), NULL);
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
+static void
+on_desk_closed_cb (ChalkWindow *self, const GError *error)
+{
+  g_autofree char *problem = g_strdup_printf (_ ("The board is closed: %s"), error->message);
+
+  chalk_window_set_problem (self, problem);
+}
+
+static void
+on_people_changed_cb (ChalkWindow *self)
+{
+  ChalkPeople *people = chalk_desk_get_people (chalk_editor_get_desk (self->editor));
+  guint n_people = g_list_model_get_n_items (G_LIST_MODEL (people));
+  g_autofree char *number = g_strdup_printf ("%u", n_people);
+  g_autofree char *tooltip =
+      g_strdup_printf (ngettext ("%u person is here", "%u people are here", n_people), n_people);
+
+  gtk_label_set_label (self->people_label, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->people_button), tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->people_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+static void
+on_editor_style_changed_cb (ChalkWindow *self)
+{
+  double diameter = STYLE_DOT_LEAST + chalk_editor_get_width (self->editor);
+
+  chalk_dot_set_color (self->style_dot, chalk_editor_get_color (self->editor));
+  chalk_dot_set_diameter (self->style_dot, MIN (diameter, STYLE_DOT_MOST));
+}
+
+static void
+chalk_window_dispose (GObject *object)
+{
+  ChalkWindow *self = CHALK_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_WINDOW);
+  g_clear_object (&self->editor);
+
+  G_OBJECT_CLASS (chalk_window_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, toast_overlay);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, style_dot);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_popover);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_popover);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, info_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_button);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_button);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, zoom_controls);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, zoom_button);
+}
+
+static void
+chalk_window_class_init (ChalkWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = chalk_window_dispose;
+
+  g_type_ensure (CHALK_TYPE_CANVAS);
+  g_type_ensure (CHALK_TYPE_DOT);
+  g_type_ensure (CHALK_TYPE_PALETTE);
+  g_type_ensure (CHALK_TYPE_PEOPLE_POPOVER);
+  g_type_ensure (CHALK_TYPE_SHARE_POPOVER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/chalkline/Chalkline/ui/chalk-window.ui");
+  bind_children (widget_class);
+  chalk_window_install_shortcuts (widget_class);
+}
+
+static void
+chalk_window_init (ChalkWindow *self)
+{
+  GtkPopover *menu;
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  menu = gtk_menu_button_get_popover (self->menu_button);
+  gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
+}
+
+static void
+follow_desk (ChalkWindow *self, ChalkDesk *desk)
+{
+  ChalkPeople *people = chalk_desk_get_people (desk);
+
+  g_signal_connect_object (desk, "refused", G_CALLBACK (on_desk_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "closed", G_CALLBACK (on_desk_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (people, "items-changed", G_CALLBACK (on_people_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  chalk_people_popover_set_people (self->people_popover, people);
+  on_people_changed_cb (self);
+}
+
+/**
+ * chalk_window_new:
+ * @desk: the host's place in the session whose board is shown
+ */
+ChalkWindow *
+chalk_window_new (AdwApplication *application, ChalkDesk *desk)
+{
+  ChalkWindow *self;
+
+  g_return_val_if_fail (CHALK_IS_DESK (desk), NULL);
+
+  self = g_object_new (CHALK_TYPE_WINDOW, "application", application, NULL);
+  self->editor = chalk_editor_new (desk);
+  chalk_window_add_actions (self);
+  follow_desk (self, desk);
+  g_signal_connect_object (self->editor, "notify::color", G_CALLBACK (on_editor_style_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::width", G_CALLBACK (on_editor_style_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+  on_editor_style_changed_cb (self);
+  chalk_canvas_set_editor (self->canvas, self->editor);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+
+  return self;
+}
+
+/* The address as people say it: without scheme and secret. */
+static char *
+shorten_link (const char *link)
+{
+  g_autoptr (GUri) uri = g_uri_parse (link, G_URI_FLAGS_NONE, NULL);
+
+  if (uri == NULL || g_uri_get_host (uri) == NULL)
+    return g_strdup (link);
+
+  return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
+}
+
+/* @link: (nullable): the URL that others open, %NULL while there is none */
+void
+chalk_window_set_link (ChalkWindow *self, const char *link)
+{
+  g_autofree char *subtitle = link != NULL ? shorten_link (link) : NULL;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self));
+
+  chalk_share_popover_set_link (self->share_popover, link);
+  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+}
+
+/* @problem: (nullable): what is wrong, translated; shown until it is %NULL */
+void
+chalk_window_set_problem (ChalkWindow *self, const char *problem)
+{
+  g_return_if_fail (CHALK_IS_WINDOW (self));
+
+  if (problem != NULL)
+    gtk_label_set_label (self->problem_label, problem);
+  gtk_info_bar_set_revealed (self->info_bar, problem != NULL);
+}

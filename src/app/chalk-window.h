@@ -1,0 +1,20 @@
+/* chalk-window.h - the window with the board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+#include "chalk-desk.h"
+
+G_BEGIN_DECLS
+
+#define CHALK_TYPE_WINDOW (chalk_window_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkWindow, chalk_window, CHALK, WINDOW, AdwApplicationWindow)
+
+ChalkWindow *chalk_window_new (AdwApplication *application, ChalkDesk *desk);
+void chalk_window_set_link (ChalkWindow *self, const char *link);
+void chalk_window_set_problem (ChalkWindow *self, const char *problem);
+
+G_END_DECLS
