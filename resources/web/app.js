@@ -194,8 +194,9 @@ function connectWindow(session, canvas) {
   window.addEventListener("offline", () => session.probe());
   // Another secret in the address is another way in.
   window.addEventListener("hashchange", () => location.reload());
+  // A page that is loaded again has its changes back, one that is closed has not.
   window.addEventListener("beforeunload", (event) => {
-    if (session.replica.outbox.size) event.preventDefault();
+    if (session.replica.outbox.size && session.connection !== "live") event.preventDefault();
   });
 }
 

@@ -393,7 +393,7 @@ parse_text (Parser *parser)
 
 /**
  * chalk_json_parse:
- * @text: (array length=length): any bytes
+ * @text: (array length=length) (nullable): any bytes; %NULL if there are none
  * @length: their number, less than 4 GiB
  * @error: return location; %CHALK_ERROR_INVALID
  *
@@ -418,7 +418,7 @@ chalk_json_parse (const char *text, gsize length, GError **error)
     }
 
   self = g_new0 (ChalkJson, 1);
-  self->text = g_strndup (text, length);
+  self->text = g_strndup (length > 0 ? text : "", length);
   self->n_allocated = 32 + (guint) length / 16;
   self->values = g_new (ChalkJsonValue, self->n_allocated);
 

@@ -69,6 +69,8 @@ a_frame_that_is_not_utf8_is_refused (void)
   g_assert_false (chalk_frame_decode (&frame, CHALK_WIRE_V2, text, sizeof text - 1, NULL));
   g_assert_false (chalk_frame_decode (&frame, CHALK_WIRE_V2, nul, sizeof nul - 1, NULL));
   g_assert_true (chalk_frame_decode (&frame, CHALK_WIRE_V2, nul, sizeof nul - 2, NULL));
+  chalk_frame_clear (&frame);
+  g_assert_false (chalk_frame_decode (&frame, CHALK_WIRE_V2, NULL, 0, NULL));
 }
 
 static void

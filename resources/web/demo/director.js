@@ -14,7 +14,8 @@ import { judge } from "./verdict.js";
  * @typedef {import("./script.js").Actor} Actor
  * @typedef {import("./verdict.js").Verdict} Verdict
  * @typedef {{reason: string, detail: string, actor: Actor}} Failure why it could not be finished
- * @typedef {"waiting" | "running" | "settling" | "checking" | "done" | "failed"} Phase
+ * @typedef {"waiting" | "running" | "settling" | "checking" | "ending" | "done" | "failed"} Phase
+ *   ending: the sessions are about to be closed
  *
  * @typedef {object} DirectorEvents
  * @property {Phase} phase
@@ -84,6 +85,7 @@ export class Director {
     this.#startedAt = performance.now();
     const failed = new Promise((resolve) => (this.#fail = resolve));
     const failure = /** @type {Failure | undefined} */ (await Promise.race([this.#play(), failed]));
+    this.#enter("ending");
     this.stop();
     this.failure = failure ?? null;
     this.#enter(failure ? "failed" : "done");
