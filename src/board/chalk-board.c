@@ -165,6 +165,7 @@ apply_restore (Application *application, ChalkChange *restoration, GSequenceIter
 
   change.after = new_state (application, chalk_object_get_id (object),
                             chalk_object_get_user_id (object), chalk_object_get_shape (object));
+  change.above = place != NULL ? g_strdup (above) : NULL;
   insert_before (self, place != NULL ? place : g_sequence_get_end_iter (self->objects),
                  change.after);
   g_array_append_val (application->changes, change);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * ChalkBoardChange:
  * @before: (nullable): the object before the event; %NULL if it was not there
  * @after: (nullable): the object after it; %NULL if it is gone
- * @above: (nullable): id of the object right above the removed one; %NULL if it was the topmost
+ * @above: (nullable): of an object that comes or goes: id of the one right above; %NULL for none
  *
  * What an event did to one object. At least one of the objects is set.
  */

@@ -262,6 +262,7 @@ static void
 a_restored_object_is_where_it_was (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GArray) changes = NULL;
+  g_autoptr (GArray) restored = NULL;
   ChalkBoardChange *deletion;
 
   apply_only (fixture, "a", circle (0));
@@ -269,9 +270,10 @@ a_restored_object_is_where_it_was (Fixture *fixture, gconstpointer data)
   apply_only (fixture, "c", circle (200));
   changes = apply (fixture, "x", chalk_change_new_delete ("b"));
   deletion = &g_array_index (changes, ChalkBoardChange, 0);
-  apply_only (fixture, "r", chalk_change_new_restore (deletion->before, deletion->above));
+  restored = apply (fixture, "r", chalk_change_new_restore (deletion->before, deletion->above));
 
   assert_order (fixture, "abc");
+  g_assert_cmpstr (g_array_index (restored, ChalkBoardChange, 0).above, ==, "c");
   g_assert_cmpuint (chalk_object_get_version (chalk_board_lookup (fixture->board, "b")), ==, 5);
 
   /* What is there gets its state back and keeps its place. */
