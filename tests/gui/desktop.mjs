@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+const DEADLINE_MS = 30_000;
+const POLL_MS = 30;
+/** Motions that come sooner than a frame after each other are merged by the toolkit. */
+const FRAME_MS = 18;
+
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Waits until a condition holds; what it says last is part of the failure. */
+export async function until(what, condition) {
+  const deadline = Date.now() + DEADLINE_MS;
+  for (;;) {
+    const result = await condition();
+    if (result) return result;
+    if (Date.now() > deadline) throw new Error(`timed out waiting until ${what}`);
+    await pause(POLL_MS);
+  }
+}
+
+const xdotool = async (...args) => (await run("xdotool", args.map(String))).stdout.trim();
+
+/** The real app in a real window, with real input. Coordinates are those of the screen. */
+export class Desktop {
+  #process;
+  #output = "";
+  #errors = "";
+  #window = "";
+
+  /** Starts the app and waits for its window to be painted. */
+  static async start(args = []) {
+    const self = new Desktop();
+    self.#process = spawn(process.env.CHALKLINE_APP, args, {
+      env: { ...process.env, G_DEBUG: "fatal-criticals" },
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    self.#process.stdout.on("data", (data) => (self.#output += data));
+    self.#process.stderr.on("data", (data) => (self.#errors += data));
+    self.#window = await until("there is a window", () => self.#findWindow());
+    await until("the paper is painted", async () => (await self.pixel(600, 300)) === "#ffffff");
+    return self;
+  }
+
+  async #findWindow() {
+    if (this.#process.exitCode !== null) throw new Error(`the app ended:\n${this.#errors}`);
+    const found = await xdotool("search", "--onlyvisible", "--class", "chalkline").catch(() => "");
+    return found.split("\n")[0];
+  }
+
+  get output() {
+    return this.#output;
+  }
+
+  get errors() {
+    return this.#errors;
+  }
+
+  get title() {
+    return xdotool("getwindowname", this.#window);
+  }
+
+  async key(...keys) {
+    await xdotool("key", ...keys);
+    await pause(FRAME_MS);
+  }
+
+  async keyDown(key) {
+    await xdotool("keydown", key);
+    await pause(FRAME_MS);
+  }
+
+  async keyUp(key) {
+    await xdotool("keyup", key);
+    await pause(FRAME_MS);
+  }
+
+  async click(x, y, button = 1) {
+    await xdotool("mousemove", x, y);
+    await pause(FRAME_MS);
+    await xdotool("click", button);
+    await pause(FRAME_MS);
+  }
+
+  async press(x, y, button = 1) {
+    await xdotool("mousemove", x, y);
+    await pause(FRAME_MS);
+    await xdotool("mousedown", button);
+    await pause(FRAME_MS);
+  }
+
+  async move(x, y) {
+    await xdotool("mousemove", x, y);
+    await pause(FRAME_MS);
+  }
+
+  async release(button = 1) {
+    await xdotool("mouseup", button);
+    await pause(FRAME_MS);
+  }
+
+  /** Drags through the points with a button held. */
+  async drag(points, button = 1) {
+    await this.press(...points[0], button);
+    for (const point of points.slice(1)) await this.move(...point);
+    await this.release(button);
+  }
+
+  /** The colour that the screen shows at a place, as #rrggbb. */
+  async pixel(x, y) {
+    const { stdout } = await run(
+      "import",
+      ["-window", "root", "-crop", `1x1+${x}+${y}`, "-depth", "8", "rgb:-"],
+      { encoding: "buffer" },
+    );
+    return `#${stdout.subarray(0, 3).toString("hex")}`;
+  }
+
+  /** Waits until the screen shows a colour at a place. */
+  shows(color, x, y) {
+    return until(`${x},${y} is ${color}`, async () => (await this.pixel(x, y)) === color);
+  }
+
+  /** Waits until the screen shows anything else than a colour at a place. */
+  showsNot(color, x, y) {
+    return until(`${x},${y} is not ${color}`, async () => (await this.pixel(x, y)) !== color);
+  }
+
+  screenshot(file) {
+    return run("import", ["-window", this.#window, file]);
+  }
+
+  /** Ends the app as a desktop session does. @returns {Promise<number | null>} its exit code */
+  async stop() {
+    if (this.#process.exitCode === null) {
+      this.#process.kill("SIGTERM");
+      await once(this.#process, "exit");
+    }
+    return this.#process.exitCode;
+  }
+}
