@@ -67,24 +67,36 @@ clip_by_edge (double step, double room, double *from, double *to)
 }
 
 /**
- * chalk_segment_touches_rect:
+ * chalk_segment_clip:
  * @a: one end of a segment
  * @b: its other end, which may be the same point
  * @rect: a rectangle; its edges belong to it
+ * @from: (out): where the part in @rect begins, 0 at @a to 1 at @b
+ * @to: (out): where it ends
  *
- * Returns: %TRUE if at least one point of the segment is in @rect
+ * Returns: %FALSE if no part of the segment is in @rect; @from and @to say nothing then
  */
+gboolean
+chalk_segment_clip (ChalkPoint a, ChalkPoint b, ChalkRect rect, double *from, double *to)
+{
+  *from = 0;
+  *to = 1;
+
+  /* Liang and Barsky: the four edges in turn. */
+  return clip_by_edge (a.x - b.x, a.x - rect.x, from, to)
+         && clip_by_edge (b.x - a.x, rect.x + rect.width - a.x, from, to)
+         && clip_by_edge (a.y - b.y, a.y - rect.y, from, to)
+         && clip_by_edge (b.y - a.y, rect.y + rect.height - a.y, from, to);
+}
+
+/* Returns: TRUE if at least one point of the segment is in @rect */
 gboolean
 chalk_segment_touches_rect (ChalkPoint a, ChalkPoint b, ChalkRect rect)
 {
-  double from = 0;
-  double to = 1;
+  double from;
+  double to;
 
-  /* Liang and Barsky: the four edges in turn. */
-  return clip_by_edge (a.x - b.x, a.x - rect.x, &from, &to)
-         && clip_by_edge (b.x - a.x, rect.x + rect.width - a.x, &from, &to)
-         && clip_by_edge (a.y - b.y, a.y - rect.y, &from, &to)
-         && clip_by_edge (b.y - a.y, rect.y + rect.height - a.y, &from, &to);
+  return chalk_segment_clip (a, b, rect, &from, &to);
 }
 
 ChalkRect

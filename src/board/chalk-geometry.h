@@ -26,6 +26,7 @@ typedef struct
 gboolean chalk_coordinate_is_valid (double coordinate);
 double chalk_point_distance (ChalkPoint a, ChalkPoint b);
 double chalk_segment_distance (ChalkPoint point, ChalkPoint a, ChalkPoint b);
+gboolean chalk_segment_clip (ChalkPoint a, ChalkPoint b, ChalkRect rect, double *from, double *to);
 gboolean chalk_segment_touches_rect (ChalkPoint a, ChalkPoint b, ChalkRect rect);
 ChalkRect chalk_rect_from_points (ChalkPoint a, ChalkPoint b);
 ChalkRect chalk_rect_expand (ChalkRect rect, double margin);

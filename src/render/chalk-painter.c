@@ -6,9 +6,14 @@
 
 #include <math.h>
 
+#include "chalk-far-shape.h"
 #include "chalk-stroke-line.h"
 
 #include "chalk-painter.h"
+
+/* Widths by which a line is traced beyond what is seen, where it is cut: a halo is wider than its
+ * line. */
+#define TRACE_MARGIN 4
 
 /* Makes @color, which is not premultiplied, the source. */
 void
@@ -33,7 +38,7 @@ quadratic_to (cairo_t *cr, ChalkPoint control, ChalkPoint end)
 
 /* The same line as chalk_stroke_sample() walks. */
 static void
-trace_line (cairo_t *cr, const ChalkStrokePoint *points, gsize n_points)
+trace_near_line (cairo_t *cr, const ChalkStrokePoint *points, gsize n_points)
 {
   const ChalkStrokePoint *last = &points[n_points - 1];
 
@@ -45,6 +50,32 @@ trace_line (cairo_t *cr, const ChalkStrokePoint *points, gsize n_points)
 
   /* A stroke of one point is a line to itself, which round caps make a dot. */
   cairo_line_to (cr, last->x, last->y);
+}
+
+static ChalkRect
+get_bounds (const ChalkStrokePoint *points, gsize n_points)
+{
+  ChalkRect bounds = { points[0].x, points[0].y, 0, 0 };
+
+  for (gsize i = 1; i < n_points; i++)
+    bounds = chalk_rect_union (bounds, (ChalkRect){ points[i].x, points[i].y, 0, 0 });
+
+  return bounds;
+}
+
+static void
+trace_line (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points, gsize n_points)
+{
+  g_autoptr (GArray) samples = NULL;
+
+  if (!chalk_far_is_needed (cr, get_bounds (points, n_points)))
+    {
+      trace_near_line (cr, points, n_points);
+      return;
+    }
+
+  samples = chalk_stroke_sample (style, points, n_points);
+  chalk_far_trace_line (cr, samples, TRACE_MARGIN * style->width);
 }
 
 static void
@@ -122,13 +153,14 @@ chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style, const ChalkStr
   cairo_new_path (cr);
   chalk_painter_set_color (cr, style->color);
 
-  if (chalk_stroke_has_pressure (points, n_points))
+  if (chalk_stroke_has_pressure (points, n_points)
+      && !chalk_far_is_needed (cr, get_bounds (points, n_points)))
     {
       fill_varying_line (cr, style, points, n_points);
       return;
     }
 
-  trace_line (cr, points, n_points);
+  trace_line (cr, style, points, n_points);
   stroke_path (cr, style->width);
 }
 
@@ -136,10 +168,29 @@ static void
 trace_circle (cairo_t *cr, ChalkShape *shape)
 {
   ChalkPoint center = chalk_shape_get_anchor (shape);
+  double radius = chalk_shape_get_radius (shape);
+
+  if (chalk_far_is_needed (cr, chalk_shape_get_bounds (shape)))
+    {
+      chalk_far_trace_circle (cr, center, radius,
+                              TRACE_MARGIN * chalk_shape_get_style (shape)->width);
+      return;
+    }
 
   cairo_new_sub_path (cr);
-  cairo_arc (cr, center.x, center.y, chalk_shape_get_radius (shape), 0, 2 * G_PI);
+  cairo_arc (cr, center.x, center.y, radius, 0, 2 * G_PI);
   cairo_close_path (cr);
+}
+
+static void
+fill_circle (cairo_t *cr, ChalkShape *shape)
+{
+  chalk_painter_set_color (cr, chalk_shape_get_style (shape)->fill);
+  if (chalk_far_is_needed (cr, chalk_shape_get_bounds (shape)))
+    chalk_far_trace_disc (cr, chalk_shape_get_anchor (shape), chalk_shape_get_radius (shape));
+  else
+    trace_circle (cr, shape);
+  cairo_fill (cr);
 }
 
 /* A line as thick as its circle leaves no hole, but cairo's outline of it does. */
@@ -167,13 +218,10 @@ paint_circle (cairo_t *cr, ChalkShape *shape)
       return;
     }
 
-  trace_circle (cr, shape);
   if (style->fill != CHALK_COLOR_NONE)
-    {
-      chalk_painter_set_color (cr, style->fill);
-      cairo_fill_preserve (cr);
-    }
+    fill_circle (cr, shape);
 
+  trace_circle (cr, shape);
   chalk_painter_set_color (cr, style->color);
   stroke_path (cr, style->width);
 }
@@ -220,7 +268,7 @@ chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape)
     {
     case CHALK_SHAPE_STROKE:
       points = chalk_shape_get_points (shape, &n_points);
-      trace_line (cr, points, n_points);
+      trace_line (cr, chalk_shape_get_style (shape), points, n_points);
       break;
 
     case CHALK_SHAPE_CIRCLE:

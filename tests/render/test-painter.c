@@ -4,10 +4,12 @@
  */
 #include "config.h"
 
+#include "chalk-limits.h"
 #include "chalk-painter.h"
 
 #define SIZE 100
 
+static const ChalkStyle fine = { .color = 0xff0000ff, .width = 0.1 };
 static const ChalkStyle red = { .color = 0xff0000ff, .width = 10, .fill = CHALK_COLOR_NONE };
 
 /* Premultiplied 0xAARRGGBB. */
@@ -148,6 +150,48 @@ a_raster_shows_its_part_of_the_board_at_its_scale (void)
   cairo_surface_destroy (surface);
 }
 
+/* At zoom 64 the far ends are 640 million pixels away, of which cairo could count 8 million. */
+static void
+lines_from_edge_to_edge_are_painted_where_they_are_seen (void)
+{
+  const double edge = CHALK_LIMIT_COORDINATE;
+  g_autoptr (ChalkShape) level =
+      chalk_shape_new_segment ((ChalkPoint){ -edge, 1 }, (ChalkPoint){ edge, 1 }, &fine, NULL);
+  g_autoptr (ChalkShape) slanted = chalk_shape_new_segment (
+      (ChalkPoint){ -edge, -edge }, (ChalkPoint){ edge, edge }, &fine, NULL);
+  cairo_surface_t *surface = rasterize (level, (ChalkPoint){ 0, 0 }, 64);
+
+  g_assert_cmphex (pixel (surface, 0, 64), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 99, 64), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 50, 20), ==, 0);
+  cairo_surface_destroy (surface);
+
+  surface = rasterize (slanted, (ChalkPoint){ 5000, 5000 }, 64);
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 99, 0), ==, 0);
+  cairo_surface_destroy (surface);
+}
+
+static void
+circles_as_large_as_the_board_are_painted_where_they_are_seen (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 0.1, .fill = 0x0000ffff };
+  const double radius = CHALK_LIMIT_COORDINATE / 2;
+  g_autoptr (ChalkShape) circle =
+      chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, radius, &style, NULL);
+  cairo_surface_t *surface = rasterize (circle, (ChalkPoint){ radius - 1, 0 }, 50);
+
+  g_assert_cmphex (pixel (surface, 10, 50), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 90, 50), ==, 0);
+  cairo_surface_destroy (surface);
+
+  surface = rasterize (circle, (ChalkPoint){ -1, -1 }, 50);
+  g_assert_cmphex (pixel (surface, 0, 0), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 99, 99), ==, 0xff0000ff);
+  cairo_surface_destroy (surface);
+}
+
 static void
 nothing_reaches_beyond_the_ink_bounds (void)
 {
@@ -200,6 +244,8 @@ main (int argc, char *argv[])
   ADD (translucent_pressure_strokes_do_not_darken_themselves);
   ADD (a_circle_is_an_outline_and_a_fill);
   ADD (a_raster_shows_its_part_of_the_board_at_its_scale);
+  ADD (lines_from_edge_to_edge_are_painted_where_they_are_seen);
+  ADD (circles_as_large_as_the_board_are_painted_where_they_are_seen);
   ADD (nothing_reaches_beyond_the_ink_bounds);
   ADD (tracing_keeps_to_the_middle_of_the_line);
 #undef ADD
