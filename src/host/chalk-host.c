@@ -1,0 +1,354 @@
+/* chalk-host.c - one running host
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "chalk-host"
+
+#include "config.h"
+
+#include "chalk-error.h"
+#include "chalk-limits.h"
+#include "chalk-local-backplane.h"
+#include "chalk-memory-store.h"
+#include "chalk-server.h"
+#include "chalk-wire-codec.h"
+
+#include "chalk-addresses.h"
+#include "chalk-host.h"
+#include "chalk-pacer.h"
+
+/* How many ports are tried after the one that was asked for. */
+#define MORE_PORTS 20
+
+/**
+ * ChalkHost:
+ *
+ * Everything that makes boards available on the network, put together: the hub with its sessions
+ * and their stores, the server, and the pace of the flush. Has no widgets. Use from the main
+ * context.
+ */
+struct _ChalkHost
+{
+  GObject parent_instance;
+  /* Owned */
+  char *address; /* nullable: everywhere */
+  ChalkAccess *access;
+  ChalkHub *hub;
+  ChalkPacer *pacer;
+  ChalkServer *server;
+  GNetworkMonitor *monitor;
+  /* State */
+  guint16 wanted_port;
+  gboolean may_try_others;
+  guint log_size;
+  gboolean is_running;
+};
+
+G_DEFINE_FINAL_TYPE (ChalkHost, chalk_host, G_TYPE_OBJECT)
+
+enum
+{
+  SHARE_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static ChalkSession *
+open_session (const char *id, gpointer user_data, GError **error)
+{
+  ChalkHost *self = user_data;
+  g_autoptr (ChalkStore) store = chalk_memory_store_new ();
+  g_autoptr (ChalkBackplane) backplane = chalk_local_backplane_new ();
+
+  return chalk_session_open (id, &chalk_wire_codec, store, backplane, self->log_size, error);
+}
+
+static void
+on_flushed_cb (gint64 flush_us, gpointer user_data)
+{
+  ChalkHost *self = user_data;
+
+  chalk_server_add_flush_time (self->server, flush_us);
+}
+
+static void
+on_network_changed_cb (ChalkHost *self)
+{
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+static void
+chalk_host_dispose (GObject *object)
+{
+  ChalkHost *self = CHALK_HOST (object);
+
+  chalk_host_stop (self);
+  g_clear_pointer (&self->address, g_free);
+  g_clear_object (&self->access);
+  g_clear_object (&self->pacer);
+  g_clear_object (&self->server);
+  g_clear_object (&self->hub);
+  g_clear_object (&self->monitor);
+
+  G_OBJECT_CLASS (chalk_host_parent_class)->dispose (object);
+}
+
+static void
+chalk_host_class_init (ChalkHostClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = chalk_host_dispose;
+
+  /**
+   * ChalkHost::share-changed:
+   *
+   * Emitted when the host may be reached in another way: it started or stopped, the link is
+   * another, or the network has changed.
+   */
+  signals[SHARE_CHANGED] = g_signal_new ("share-changed", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+chalk_host_init (ChalkHost *self)
+{
+}
+
+/* Sets the defaults: everywhere, port 4040 or the next free one, by link, all limits as documented.
+ */
+void
+chalk_host_options_init (ChalkHostOptions *options)
+{
+  g_return_if_fail (options != NULL);
+
+  *options = (ChalkHostOptions){
+    .port = CHALK_HOST_DEFAULT_PORT,
+    .may_try_others = TRUE,
+    .access = CHALK_ACCESS_LINK,
+    .log_size = CHALK_LIMIT_LOG,
+    .max_peers = CHALK_LIMIT_PEERS,
+    .max_peers_per_address = CHALK_LIMIT_PEERS_PER_ADDRESS,
+  };
+}
+
+/* Returns: (transfer full): a host that does not run yet */
+ChalkHost *
+chalk_host_new (const ChalkHostOptions *options)
+{
+  ChalkServerLimits limits;
+  ChalkHost *self;
+
+  g_return_val_if_fail (options != NULL && options->log_size > 0, NULL);
+
+  self = g_object_new (CHALK_TYPE_HOST, NULL);
+  self->address = g_strdup (options->address);
+  self->wanted_port = options->port;
+  self->may_try_others = options->may_try_others;
+  self->log_size = options->log_size;
+  self->access = chalk_access_new (options->access);
+  self->hub = chalk_hub_new (open_session, self, NULL);
+  limits = (ChalkServerLimits){ options->max_peers, options->max_peers_per_address };
+  self->server = chalk_server_new (self->hub, self->access, &limits);
+  self->pacer = chalk_pacer_new (self->hub);
+  chalk_pacer_set_flushed_func (self->pacer, on_flushed_cb, self);
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed_cb),
+                           self, G_CONNECT_SWAPPED);
+
+  return self;
+}
+
+static gboolean
+listen_somewhere (ChalkHost *self, GError **error)
+{
+  guint last = self->wanted_port;
+  g_autoptr (GError) first_error = NULL;
+
+  if (self->may_try_others && self->wanted_port != 0)
+    last = MIN (self->wanted_port + MORE_PORTS, G_MAXUINT16);
+
+  for (guint port = self->wanted_port; port <= last; port++)
+    {
+      g_autoptr (GError) local_error = NULL;
+
+      if (chalk_server_listen (self->server, self->address, (guint16) port, &local_error))
+        return TRUE;
+      if (first_error == NULL)
+        first_error = g_error_copy (local_error);
+      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
+        break;
+    }
+
+  g_propagate_error (error, g_steal_pointer (&first_error));
+
+  return FALSE;
+}
+
+/**
+ * chalk_host_start:
+ * @error: return location; a #GIOErrorEnum that says why nobody can connect
+ *
+ * Emits #ChalkHost::share-changed.
+ *
+ * Returns: %TRUE if connections are accepted from now on
+ */
+gboolean
+chalk_host_start (ChalkHost *self, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self) && !self->is_running, FALSE);
+
+  if (!listen_somewhere (self, error))
+    return FALSE;
+
+  self->is_running = TRUE;
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+
+  return TRUE;
+}
+
+/**
+ * chalk_host_stop:
+ *
+ * Stores what is pending, tells everybody and closes all connections. Does nothing if the host does
+ * not run. Emits #ChalkHost::share-changed.
+ */
+void
+chalk_host_stop (ChalkHost *self)
+{
+  const GError reason = { CHALK_ERROR, CHALK_ERROR_UNAVAILABLE, (char *) "the host has stopped" };
+
+  g_return_if_fail (CHALK_IS_HOST (self));
+
+  if (!self->is_running)
+    return;
+
+  self->is_running = FALSE;
+  chalk_pacer_flush_now (self->pacer);
+  chalk_server_stop (self->server);
+  chalk_hub_close (self->hub, &reason);
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+gboolean
+chalk_host_is_running (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), FALSE);
+
+  return self->is_running;
+}
+
+/* (transfer none): for whoever takes part without a network. */
+ChalkHub *
+chalk_host_get_hub (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  return self->hub;
+}
+
+/* The port that is really used; 0 while the host does not run. */
+guint16
+chalk_host_get_port (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), 0);
+
+  return self->is_running ? chalk_server_get_port (self->server) : 0;
+}
+
+/**
+ * chalk_host_list_addresses:
+ *
+ * Returns: (transfer full) (element-type ChalkHostAddress): where guests may reach the host, best
+ *   first; never empty, without a network it names this machine only
+ */
+GPtrArray *
+chalk_host_list_addresses (ChalkHost *self)
+{
+  GPtrArray *addresses;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  if (self->address == NULL)
+    addresses = chalk_addresses_list ();
+  else
+    addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_host_address_free);
+
+  if (addresses->len == 0)
+    {
+      ChalkHostAddress *address = g_new0 (ChalkHostAddress, 1);
+      gboolean is_ipv6 = self->address != NULL && strchr (self->address, ':') != NULL;
+
+      address->text = g_strdup_printf (is_ipv6 ? "[%s]" : "%s",
+                                       self->address != NULL ? self->address : "127.0.0.1");
+      address->interface = g_strdup ("lo");
+      g_ptr_array_add (addresses, address);
+    }
+
+  return addresses;
+}
+
+static char *
+dup_best_address (ChalkHost *self)
+{
+  g_autoptr (GPtrArray) addresses = chalk_host_list_addresses (self);
+
+  return g_strdup (((ChalkHostAddress *) g_ptr_array_index (addresses, 0))->text);
+}
+
+/* (transfer full): `http://ADDR:PORT/` with the best address. */
+char *
+chalk_host_dup_base_url (ChalkHost *self)
+{
+  g_autofree char *address = NULL;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  address = dup_best_address (self);
+
+  return g_strdup_printf ("http://%s:%u/", address, chalk_host_get_port (self));
+}
+
+/**
+ * chalk_host_dup_link:
+ * @address: (nullable): one of chalk_host_list_addresses(); %NULL for the best
+ * @session_id: which board
+ *
+ * Returns: (transfer full): the link to share. Its secret stands in the fragment, which browsers
+ * send to nobody
+ */
+char *
+chalk_host_dup_link (ChalkHost *self, const char *address, const char *session_id)
+{
+  g_autofree char *best = NULL;
+  g_autoptr (GString) link = NULL;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self) && session_id != NULL, NULL);
+
+  best = address == NULL ? dup_best_address (self) : NULL;
+  link = g_string_new (NULL);
+  g_string_printf (link, "http://%s:%u/", address != NULL ? address : best,
+                   chalk_host_get_port (self));
+  if (!g_str_equal (session_id, CHALK_HOST_DEFAULT_SESSION))
+    g_string_append_printf (link, "b/%s", session_id);
+  if (chalk_access_get_secret (self->access) != NULL)
+    g_string_append_printf (link, "#%s", chalk_access_get_secret (self->access));
+
+  return g_string_free (g_steal_pointer (&link), FALSE);
+}
+
+/* The old link lets nobody in from now on. Emits #ChalkHost::share-changed. */
+void
+chalk_host_renew_link (ChalkHost *self)
+{
+  g_return_if_fail (CHALK_IS_HOST (self));
+
+  chalk_access_renew (self->access);
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+/* The time, for a session. */
+ChalkInstant
+chalk_host_now (void)
+{
+  return chalk_pacer_now ();
+}

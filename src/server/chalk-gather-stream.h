@@ -1,0 +1,53 @@
+/* chalk-gather-stream.h - a connection that writes once a turn
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CHALK_STREAM_HEAD,     /* a request's head is coming in */
+  CHALK_STREAM_RESPONSE, /* it is complete: an answer goes out */
+  CHALK_STREAM_FRAMES,   /* WebSocket frames both ways, gathered on their way out */
+  CHALK_STREAM_CLOSED
+} ChalkStreamPhase;
+
+/**
+ * ChalkGatherClient:
+ * @drained: what the socket had not taken at once is written
+ * @too_large: the message that is coming in is beyond its limit (rule L2); nothing more is read
+ *
+ * Who drives a stream of frames.
+ */
+typedef struct
+{
+  void (*drained) (gpointer user_data);
+  void (*too_large) (gpointer user_data);
+} ChalkGatherClient;
+
+typedef void (*ChalkStreamClosedFunc) (gpointer user_data);
+
+#define CHALK_TYPE_GATHER_STREAM (chalk_gather_stream_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkGatherStream, chalk_gather_stream, CHALK, GATHER_STREAM, GIOStream)
+
+ChalkGatherStream *chalk_gather_stream_new (GSocket *socket);
+void chalk_gather_stream_set_closed_func (ChalkGatherStream *self, ChalkStreamClosedFunc func,
+                                          gpointer user_data);
+ChalkStreamPhase chalk_gather_stream_get_phase (ChalkGatherStream *self);
+gint64 chalk_gather_stream_get_phase_since (ChalkGatherStream *self);
+void chalk_gather_stream_abort (ChalkGatherStream *self);
+
+void chalk_gather_stream_begin_frames (ChalkGatherStream *self, const ChalkGatherClient *client,
+                                       gpointer user_data);
+void chalk_gather_stream_end_frames (ChalkGatherStream *self);
+void chalk_gather_stream_append (ChalkGatherStream *self, GBytes *frame);
+void chalk_gather_stream_flush (ChalkGatherStream *self);
+gsize chalk_gather_stream_get_n_queued (ChalkGatherStream *self);
+gboolean chalk_gather_stream_is_blocked (ChalkGatherStream *self);
+guint64 chalk_gather_stream_get_n_written (ChalkGatherStream *self);
+
+G_END_DECLS

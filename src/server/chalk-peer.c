@@ -1,0 +1,649 @@
+/* chalk-peer.c - one WebSocket connection
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#define G_LOG_DOMAIN "chalk-peer"
+
+#include "config.h"
+
+#include <string.h>
+
+#include "chalk-bucket.h"
+#include "chalk-channel.h"
+#include "chalk-error.h"
+#include "chalk-id.h"
+#include "chalk-limits.h"
+#include "chalk-peer.h"
+#include "chalk-ws-frame.h"
+
+/* What is queued for a peer before its cursors wait. */
+#define READY_BYTES (128 * 1024)
+#define QUARTERS_PUSH 4
+#define QUARTERS_EPHEMERAL 1
+/* The default session of the plain protocol. */
+#define PLAIN_TOPIC "session:room"
+
+/**
+ * ChalkPeer:
+ *
+ * One WebSocket connection. Reads frames through libsoup and writes ready ones straight into the
+ * gathering stream; its channels do the rest. Owned by the server; emits #ChalkPeer::closed once.
+ */
+struct _ChalkPeer
+{
+  GObject parent_instance;
+  /* Owned */
+  SoupWebsocketConnection *connection;
+  ChalkGatherStream *stream;
+  char *connection_id;
+  char *token;          /* nullable: from the sub-protocol, rule T12 */
+  GHashTable *channels; /* topic → ChalkChannel */
+  /* Borrowed */
+  const ChalkPeerContext *context;
+  /* State */
+  ChalkWireFormat format;
+  ChalkBucket bucket;
+  guint n_refused;          /* in a row, rule L6 */
+  gint64 connected_us;      /* monotonic */
+  gint64 last_sign_us;      /* monotonic: when it last sent anything */
+  gint64 last_heartbeat_ms; /* wall clock */
+  gboolean has_joined;
+  gboolean is_surplus; /* there is no room for it: it may not join */
+  gboolean is_closed;
+};
+
+G_DEFINE_FINAL_TYPE (ChalkPeer, chalk_peer, G_TYPE_OBJECT)
+
+enum
+{
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* --- Sending -------------------------------------------------------------------------------------
+ */
+
+/**
+ * chalk_peer_send:
+ * @frames: whole WebSocket frames, kept by reference
+ *
+ * They leave with the next chalk_peer_flush().
+ */
+void
+chalk_peer_send (ChalkPeer *self, GBytes *frames)
+{
+  g_return_if_fail (CHALK_IS_PEER (self) && frames != NULL);
+
+  if (!self->is_closed)
+    chalk_gather_stream_append (self->stream, frames);
+}
+
+/* Sends an answer, which is for this peer alone. */
+void
+chalk_peer_send_text (ChalkPeer *self, GString *text)
+{
+  g_autoptr (GBytes) frame = NULL;
+
+  g_return_if_fail (CHALK_IS_PEER (self) && text != NULL);
+
+  frame = chalk_ws_frame_new_text (text->str, text->len);
+  chalk_peer_send (self, frame);
+  /* Rule T13: who asks but does not read the answers is not waited for. */
+  if (chalk_gather_stream_get_n_queued (self->stream) > CHALK_LIMIT_OUTGOING_BYTES)
+    chalk_peer_close (self, 1013, "answers are not read");
+}
+
+void
+chalk_peer_flush (ChalkPeer *self)
+{
+  g_return_if_fail (CHALK_IS_PEER (self));
+
+  if (!self->is_closed)
+    chalk_gather_stream_flush (self->stream);
+}
+
+gboolean
+chalk_peer_is_ready (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), FALSE);
+
+  return !self->is_closed && !chalk_gather_stream_is_blocked (self->stream)
+         && chalk_gather_stream_get_n_queued (self->stream) < READY_BYTES;
+}
+
+static void
+send_refusal (ChalkPeer *self, const ChalkAddress *to, const GError *error)
+{
+  g_autoptr (GString) out = NULL;
+
+  if (error->domain == CHALK_ERROR)
+    self->context->metrics->n_refusals[error->code]++;
+  if (to->ref == NULL && self->format != CHALK_WIRE_PLAIN)
+    return;
+
+  out = g_string_new (NULL);
+  chalk_reply_write_error (out, self->format, to, error);
+  chalk_peer_send_text (self, out);
+}
+
+static void
+confirm (ChalkPeer *self, const ChalkAddress *to)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  if (to->ref == NULL)
+    return;
+  chalk_reply_write_empty (out, self->format, to);
+  chalk_peer_send_text (self, out);
+}
+
+/* --- Channels ------------------------------------------------------------------------------------
+ */
+
+static void
+end_channel (ChalkPeer *self, const char *topic, ChalkLeaveReason reason)
+{
+  ChalkChannel *channel = g_hash_table_lookup (self->channels, topic);
+
+  chalk_channel_leave (channel, reason);
+  g_hash_table_remove (self->channels, topic);
+}
+
+static void
+send_close (ChalkPeer *self, const char *topic, const char *join_ref)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  chalk_frame_write_close (out, self->format, topic, join_ref);
+  chalk_peer_send_text (self, out);
+}
+
+/* Rule T10. */
+static void
+replace_channel (ChalkPeer *self, const char *topic)
+{
+  ChalkChannel *old = g_hash_table_lookup (self->channels, topic);
+  g_autofree char *join_ref = NULL;
+
+  if (old == NULL)
+    return;
+
+  join_ref = g_strdup (chalk_channel_get_join_ref (old));
+  end_channel (self, topic, CHALK_LEAVE_NORMAL);
+  send_close (self, topic, join_ref);
+}
+
+static void
+send_joined (ChalkPeer *self, const ChalkAddress *to, ChalkChannel *channel, gboolean requires_acks)
+{
+  g_autoptr (GString) out = NULL;
+  const ChalkJoined joined = { chalk_channel_get_presence (channel), self->connection_id,
+                               g_get_real_time () / 1000, requires_acks };
+
+  if (to->ref == NULL)
+    return;
+  out = g_string_new (NULL);
+  chalk_reply_write_joined (out, self->format, to, &joined);
+  chalk_peer_send_text (self, out);
+}
+
+static gboolean
+check_room (ChalkPeer *self, GError **error)
+{
+  if (!self->is_surplus && g_hash_table_size (self->channels) < CHALK_LIMIT_CHANNELS)
+    return TRUE;
+
+  g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_TOO_MANY_PEERS,
+                       self->is_surplus ? "there is no room for another"
+                                        : "one connection may join 16 sessions");
+
+  return FALSE;
+}
+
+static void
+join (ChalkPeer *self, ChalkSession *session, const ChalkAddress *to, const ChalkWireJoin *request)
+{
+  const char *token = request->token != NULL ? request->token : self->token;
+  g_autoptr (GError) error = NULL;
+  ChalkChannel *channel;
+  ChalkRole role;
+
+  if (!chalk_access_admit (self->context->access, token, &role, &error)
+      || !check_room (self, &error))
+    {
+      send_refusal (self, to, error);
+      return;
+    }
+
+  self->has_joined = TRUE;
+  self->context->metrics->n_joins++;
+  channel = chalk_channel_new (self, session, to->join_ref, request, role);
+  g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
+  send_joined (self, to, channel, request->requires_acks);
+}
+
+static void
+take_join (ChalkPeer *self, const ChalkFrame *frame)
+{
+  const char *join_ref = frame->join_ref != NULL ? frame->join_ref : frame->ref;
+  const ChalkAddress to = { join_ref, frame->ref, frame->topic };
+  g_auto (ChalkWireJoin) request = { 0 };
+  g_autoptr (GError) error = NULL;
+  ChalkSession *session = chalk_hub_open_topic (self->context->hub, frame->topic, &error);
+
+  /* Rule T7. */
+  if (session == NULL && g_error_matches (error, CHALK_ERROR, CHALK_ERROR_INVALID))
+    {
+      g_autoptr (GString) out = g_string_new (NULL);
+
+      chalk_reply_write_unmatched_topic (out, self->format, &to);
+      chalk_peer_send_text (self, out);
+      return;
+    }
+
+  replace_channel (self, frame->topic);
+  if (session == NULL || !chalk_wire_join_decode (&request, frame->payload, &error))
+    send_refusal (self, &to, error);
+  else
+    join (self, session, &to, &request);
+}
+
+/* Rule T9. */
+static void
+take_leave (ChalkPeer *self, const ChalkFrame *frame, ChalkChannel *channel)
+{
+  const ChalkAddress to = { chalk_channel_get_join_ref (channel), frame->ref, frame->topic };
+  g_autofree char *join_ref = g_strdup (to.join_ref);
+
+  confirm (self, &to);
+  end_channel (self, frame->topic, CHALK_LEAVE_NORMAL);
+  send_close (self, frame->topic, join_ref);
+}
+
+/* --- Pushes --------------------------------------------------------------------------------------
+ */
+
+static gboolean
+is_ephemeral (const ChalkFrame *frame)
+{
+  return strcmp (frame->event, "pointer") == 0 || strcmp (frame->event, "preview") == 0;
+}
+
+/* Rule L6. */
+static gboolean
+check_rate (ChalkPeer *self, const ChalkFrame *frame, gint64 now_us, GError **error)
+{
+  guint quarters = is_ephemeral (frame) ? QUARTERS_EPHEMERAL : QUARTERS_PUSH;
+
+  if (chalk_bucket_take (&self->bucket, quarters, now_us))
+    {
+      self->n_refused = 0;
+      return TRUE;
+    }
+
+  g_set_error (error, CHALK_ERROR, CHALK_ERROR_RATE_LIMITED, "more than %d pushes a second",
+               CHALK_LIMIT_PUSHES_PER_SECOND);
+  if (++self->n_refused >= CHALK_LIMIT_REFUSALS)
+    chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "rate limit");
+
+  return FALSE;
+}
+
+/* Rule T11: in V1 a push has no join reference to compare. */
+static ChalkChannel *
+find_channel (ChalkPeer *self, const ChalkFrame *frame, GError **error)
+{
+  const char *topic = self->format == CHALK_WIRE_PLAIN ? PLAIN_TOPIC : frame->topic;
+  ChalkChannel *channel = g_hash_table_lookup (self->channels, topic);
+
+  if (channel != NULL
+      && (frame->join_ref == NULL
+          || g_strcmp0 (frame->join_ref, chalk_channel_get_join_ref (channel)) == 0))
+    return channel;
+
+  g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_NOT_JOINED, "the topic is not joined");
+
+  return NULL;
+}
+
+static void
+take_push (ChalkPeer *self, const ChalkFrame *frame)
+{
+  const ChalkAddress to = { frame->join_ref, frame->ref, frame->topic };
+  g_auto (ChalkPush) push = { 0 };
+  g_autoptr (GError) error = NULL;
+  ChalkChannel *channel;
+
+  self->context->metrics->n_pushes++;
+  channel = check_rate (self, frame, self->last_sign_us, &error)
+                ? find_channel (self, frame, &error)
+                : NULL;
+  if (channel == NULL)
+    send_refusal (self, &to, error);
+  else if (frame->kind == CHALK_FRAME_LEAVE)
+    take_leave (self, frame, channel);
+  else if (chalk_push_decode (&push, frame->event, frame->payload, &error))
+    chalk_channel_take (channel, frame->ref, &push);
+  else
+    send_refusal (self, &to, error);
+}
+
+static void
+take_frame (ChalkPeer *self, const ChalkFrame *frame)
+{
+  const ChalkAddress to = { frame->join_ref, frame->ref, frame->topic };
+
+  switch (frame->kind)
+    {
+    case CHALK_FRAME_HEARTBEAT:
+      self->last_heartbeat_ms = g_get_real_time () / 1000;
+      confirm (self, &to);
+      break;
+
+    case CHALK_FRAME_JOIN:
+      take_join (self, frame);
+      break;
+
+    case CHALK_FRAME_LEAVE:
+    case CHALK_FRAME_PUSH:
+      take_push (self, frame);
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+on_connection_message_cb (ChalkPeer *self, SoupWebsocketDataType type, GBytes *message)
+{
+  g_auto (ChalkFrame) frame = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *text;
+  gsize length;
+
+  if (self->is_closed)
+    return;
+
+  /* Rule T5. */
+  if (type != SOUP_WEBSOCKET_DATA_TEXT)
+    {
+      chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_UNSUPPORTED_DATA, "text frames only");
+      return;
+    }
+
+  self->last_sign_us = g_get_monotonic_time ();
+  text = g_bytes_get_data (message, &length);
+  if (!chalk_frame_decode (&frame, self->format, text, length, &error))
+    {
+      chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_BAD_DATA, error->message);
+      return;
+    }
+
+  take_frame (self, &frame);
+  /* Answers that need no session are not in its next flush. */
+  chalk_peer_flush (self);
+}
+
+/* --- The end -------------------------------------------------------------------------------------
+ */
+
+static void
+leave_all (ChalkPeer *self, ChalkLeaveReason reason)
+{
+  GHashTableIter iter;
+  ChalkChannel *channel;
+
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &channel))
+    chalk_channel_leave (channel, reason);
+}
+
+static void
+end (ChalkPeer *self, ChalkLeaveReason reason)
+{
+  if (self->is_closed)
+    return;
+
+  self->is_closed = TRUE;
+  leave_all (self, reason);
+}
+
+static void
+on_connection_closed_cb (ChalkPeer *self)
+{
+  end (self, CHALK_LEAVE_NORMAL);
+  self->context->metrics->n_bytes_written += chalk_gather_stream_get_n_written (self->stream);
+  g_signal_emit (self, signals[CLOSED], 0);
+}
+
+/**
+ * chalk_peer_close:
+ * @code: of RFC 6455 or above
+ * @reason: for people who debug; not secret
+ *
+ * Leaves all sessions at once and ends the connection.
+ */
+void
+chalk_peer_close (ChalkPeer *self, gushort code, const char *reason)
+{
+  g_return_if_fail (CHALK_IS_PEER (self) && reason != NULL);
+
+  if (self->is_closed)
+    return;
+
+  end (self, CHALK_LEAVE_NORMAL);
+  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+    soup_websocket_connection_close (self->connection, code, reason);
+}
+
+/* Rule L7. */
+static void
+time_out (ChalkPeer *self, const char *reason)
+{
+  end (self, CHALK_LEAVE_TIMEOUT);
+  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+    soup_websocket_connection_close (self->connection, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION,
+                                     reason);
+}
+
+static void
+on_stream_drained_cb (gpointer user_data)
+{
+  ChalkPeer *self = user_data;
+  GHashTableIter iter;
+  ChalkChannel *channel;
+
+  g_hash_table_iter_init (&iter, self->channels);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &channel))
+    chalk_channel_wake (channel);
+}
+
+/* libsoup adds fragments up without a limit, so the frame says goodbye before libsoup knows. */
+static void
+on_stream_too_large_cb (gpointer user_data)
+{
+  ChalkPeer *self = user_data;
+  g_autoptr (GBytes) frame =
+      chalk_ws_frame_new_close (SOUP_WEBSOCKET_CLOSE_TOO_BIG, "message too large");
+
+  chalk_gather_stream_append (self->stream, frame);
+  chalk_gather_stream_flush (self->stream);
+  end (self, CHALK_LEAVE_NORMAL);
+}
+
+static const ChalkGatherClient stream_client = { on_stream_drained_cb, on_stream_too_large_cb };
+
+/* --- Object --------------------------------------------------------------------------------------
+ */
+
+static void
+chalk_peer_dispose (GObject *object)
+{
+  ChalkPeer *self = CHALK_PEER (object);
+
+  end (self, CHALK_LEAVE_NORMAL);
+  if (self->stream != NULL)
+    chalk_gather_stream_end_frames (self->stream);
+  g_clear_pointer (&self->channels, g_hash_table_unref);
+  g_clear_object (&self->connection);
+  g_clear_object (&self->stream);
+
+  G_OBJECT_CLASS (chalk_peer_parent_class)->dispose (object);
+}
+
+static void
+chalk_peer_finalize (GObject *object)
+{
+  ChalkPeer *self = CHALK_PEER (object);
+
+  g_clear_pointer (&self->connection_id, g_free);
+  g_clear_pointer (&self->token, g_free);
+
+  G_OBJECT_CLASS (chalk_peer_parent_class)->finalize (object);
+}
+
+static void
+chalk_peer_class_init (ChalkPeerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = chalk_peer_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chalk_peer_finalize;
+
+  /**
+   * ChalkPeer::closed:
+   *
+   * Emitted once, when the connection is over.
+   */
+  signals[CLOSED] = g_signal_new ("closed", CHALK_TYPE_PEER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 0);
+}
+
+static void
+chalk_peer_init (ChalkPeer *self)
+{
+  self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->connection_id = chalk_id_new ();
+  self->connected_us = g_get_monotonic_time ();
+  self->last_sign_us = self->connected_us;
+  self->last_heartbeat_ms = g_get_real_time () / 1000;
+}
+
+/**
+ * chalk_peer_new:
+ * @context: (transfer none): outlives the peer
+ * @connection: reads the frames
+ * @stream: what @connection runs over
+ * @format: how the client speaks
+ * @token: (nullable): the secret that the client gave by sub-protocol
+ * @is_surplus: whether there is no room for the peer, which is told when it joins
+ *
+ * Returns: (transfer full): a new peer
+ */
+ChalkPeer *
+chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connection,
+                ChalkGatherStream *stream, ChalkWireFormat format, const char *token,
+                gboolean is_surplus)
+{
+  ChalkPeer *self;
+
+  g_return_val_if_fail (context != NULL && SOUP_IS_WEBSOCKET_CONNECTION (connection), NULL);
+  g_return_val_if_fail (CHALK_IS_GATHER_STREAM (stream), NULL);
+
+  self = g_object_new (CHALK_TYPE_PEER, NULL);
+  self->context = context;
+  self->connection = g_object_ref (connection);
+  self->stream = g_object_ref (stream);
+  self->format = format;
+  self->token = g_strdup (token);
+  self->is_surplus = is_surplus;
+
+  soup_websocket_connection_set_max_incoming_payload_size (connection, CHALK_LIMIT_MESSAGE_BYTES);
+  chalk_gather_stream_begin_frames (stream, &stream_client, self);
+  g_signal_connect_object (connection, "message", G_CALLBACK (on_connection_message_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (connection, "closed", G_CALLBACK (on_connection_closed_cb), self,
+                           G_CONNECT_SWAPPED);
+  context->metrics->n_connections++;
+
+  return self;
+}
+
+/**
+ * chalk_peer_join_plainly:
+ * @join: from the address of the request
+ *
+ * Joins the one session of the plain protocol, where the connection is the membership.
+ */
+void
+chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
+{
+  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
+  g_autoptr (GError) error = NULL;
+  ChalkSession *session;
+
+  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && request != NULL);
+
+  session = chalk_hub_open_topic (self->context->hub, PLAIN_TOPIC, &error);
+  if (session != NULL)
+    join (self, session, &to, request);
+  else
+    send_refusal (self, &to, error);
+  chalk_peer_flush (self);
+  if (!self->has_joined)
+    chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
+}
+
+/**
+ * chalk_peer_sweep:
+ * @now_us: monotonic time
+ *
+ * Ends the connection if the peer has been silent for too long, or joins nothing (rule T6).
+ */
+void
+chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
+{
+  g_return_if_fail (CHALK_IS_PEER (self));
+
+  if (self->is_closed)
+    return;
+
+  if (now_us - self->last_sign_us > CHALK_LIMIT_SILENCE_US)
+    time_out (self, "heartbeat timeout");
+  else if (!self->has_joined && now_us - self->connected_us > CHALK_LIMIT_JOIN_US)
+    time_out (self, "join timeout");
+}
+
+const ChalkPeerContext *
+chalk_peer_get_context (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), NULL);
+
+  return self->context;
+}
+
+const char *
+chalk_peer_get_connection_id (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), NULL);
+
+  return self->connection_id;
+}
+
+ChalkWireFormat
+chalk_peer_get_format (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), CHALK_WIRE_V2);
+
+  return self->format;
+}
+
+/* Of the client's last `heartbeat`, in ms since the epoch; until then, when it connected. */
+gint64
+chalk_peer_get_last_heartbeat (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), 0);
+
+  return self->last_heartbeat_ms;
+}

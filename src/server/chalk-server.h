@@ -1,0 +1,28 @@
+/* chalk-server.h - the HTTP and WebSocket server
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-access.h"
+#include "chalk-hub.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint max_peers;
+  guint max_peers_per_address; /* 0: no such limit */
+} ChalkServerLimits;
+
+#define CHALK_TYPE_SERVER (chalk_server_get_type ())
+G_DECLARE_FINAL_TYPE (ChalkServer, chalk_server, CHALK, SERVER, GObject)
+
+ChalkServer *chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *limits);
+gboolean chalk_server_listen (ChalkServer *self, const char *address, guint16 port, GError **error);
+guint16 chalk_server_get_port (ChalkServer *self);
+guint chalk_server_get_n_peers (ChalkServer *self);
+void chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us);
+void chalk_server_stop (ChalkServer *self);
+
+G_END_DECLS
