@@ -175,8 +175,6 @@ new_pollable_source (GObject *stream, ChalkGatherStream *self, GIOCondition cond
                                   ? g_socket_create_source (self->socket, condition, NULL)
                                   : g_timeout_source_new (0);
 
-  g_source_set_dummy_callback (child);
-
   return g_pollable_source_new_full (stream, child, cancellable);
 }
 
