@@ -18,7 +18,7 @@ enum
   SCORE_DEFAULT_ROUTE = 40, /* the interface leads to the rest of the network */
   SCORE_PHYSICAL = 20,      /* there is hardware behind it */
   SCORE_PRIVATE = 15,       /* RFC 1918 or RFC 4193: a local network */
-  SCORE_IPV4 = 10,          /* shorter, and phones reach it everywhere */
+  SCORE_IPV4 = 25,          /* shorter, and phones reach it everywhere */
   SCORE_VIRTUAL = -60,      /* VPN, container or virtual machine */
 };
 
