@@ -17,9 +17,6 @@
 #include "chalk-host.h"
 #include "chalk-pacer.h"
 
-/* How many ports are tried after the one that was asked for. */
-#define MORE_PORTS 20
-
 /**
  * ChalkHost:
  *
@@ -49,6 +46,7 @@ G_DEFINE_FINAL_TYPE (ChalkHost, chalk_host, G_TYPE_OBJECT)
 enum
 {
   SHARE_CHANGED,
+  N_PEERS_CHANGED,
   N_SIGNALS
 };
 
@@ -73,9 +71,15 @@ on_flushed_cb (gint64 flush_us, gpointer user_data)
 }
 
 static void
-on_network_changed_cb (ChalkHost *self)
+on_share_changed_cb (ChalkHost *self)
 {
   g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+static void
+on_n_peers_changed_cb (ChalkHost *self)
+{
+  g_signal_emit (self, signals[N_PEERS_CHANGED], 0);
 }
 
 static void
@@ -107,6 +111,14 @@ chalk_host_class_init (ChalkHostClass *klass)
    */
   signals[SHARE_CHANGED] = g_signal_new ("share-changed", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkHost::n-peers-changed:
+   *
+   * Emitted when somebody has connected or is gone.
+   */
+  signals[N_PEERS_CHANGED] = g_signal_new ("n-peers-changed", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -146,14 +158,18 @@ chalk_host_new (const ChalkHostOptions *options)
   self->may_try_others = options->may_try_others;
   self->log_size = options->log_size;
   self->access = chalk_access_new (options->access);
+  g_signal_connect_object (self->access, "changed", G_CALLBACK (on_share_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->hub = chalk_hub_new (open_session, self, NULL);
   limits = (ChalkServerLimits){ options->max_peers, options->max_peers_per_address };
   self->server = chalk_server_new (self->hub, self->access, &limits);
+  g_signal_connect_object (self->server, "n-peers-changed", G_CALLBACK (on_n_peers_changed_cb),
+                           self, G_CONNECT_SWAPPED);
   self->pacer = chalk_pacer_new (self->hub);
   chalk_pacer_set_flushed_func (self->pacer, on_flushed_cb, self);
   self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_network_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_share_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -161,27 +177,21 @@ chalk_host_new (const ChalkHostOptions *options)
 static gboolean
 listen_somewhere (ChalkHost *self, GError **error)
 {
-  guint last = self->wanted_port;
-  g_autoptr (GError) first_error = NULL;
+  g_autoptr (GInetAddress) address = NULL;
 
-  if (self->may_try_others && self->wanted_port != 0)
-    last = MIN (self->wanted_port + MORE_PORTS, G_MAXUINT16);
-
-  for (guint port = self->wanted_port; port <= last; port++)
+  if (self->address != NULL)
     {
-      g_autoptr (GError) local_error = NULL;
-
-      if (chalk_server_listen (self->server, self->address, (guint16) port, &local_error))
-        return TRUE;
-      if (first_error == NULL)
-        first_error = g_error_copy (local_error);
-      if (!g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE))
-        break;
+      address = g_inet_address_new_from_string (self->address);
+      if (address == NULL)
+        {
+          g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is no address",
+                       self->address);
+          return FALSE;
+        }
     }
 
-  g_propagate_error (error, g_steal_pointer (&first_error));
-
-  return FALSE;
+  return chalk_server_listen (self->server, address, self->wanted_port, self->may_try_others,
+                              error);
 }
 
 /**
@@ -253,6 +263,24 @@ chalk_host_get_port (ChalkHost *self)
   g_return_val_if_fail (CHALK_IS_HOST (self), 0);
 
   return self->is_running ? chalk_server_get_port (self->server) : 0;
+}
+
+/* Connections, whether they have joined a session or not. */
+guint
+chalk_host_get_n_peers (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), 0);
+
+  return chalk_server_get_n_peers (self->server);
+}
+
+/* (transfer none): who may join; its changes are announced by #ChalkHost::share-changed. */
+ChalkAccess *
+chalk_host_get_access (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  return self->access;
 }
 
 /**
@@ -330,7 +358,7 @@ chalk_host_dup_link (ChalkHost *self, const char *address, const char *session_i
                    chalk_host_get_port (self));
   if (!g_str_equal (session_id, CHALK_HOST_DEFAULT_SESSION))
     g_string_append_printf (link, "b/%s", session_id);
-  if (chalk_access_get_secret (self->access) != NULL)
+  if (chalk_access_get_mode (self->access) != CHALK_ACCESS_OPEN)
     g_string_append_printf (link, "#%s", chalk_access_get_secret (self->access));
 
   return g_string_free (g_steal_pointer (&link), FALSE);
@@ -343,7 +371,6 @@ chalk_host_renew_link (ChalkHost *self)
   g_return_if_fail (CHALK_IS_HOST (self));
 
   chalk_access_renew (self->access);
-  g_signal_emit (self, signals[SHARE_CHANGED], 0);
 }
 
 /* The time, for a session. */

@@ -45,7 +45,9 @@ void chalk_host_stop (ChalkHost *self);
 
 gboolean chalk_host_is_running (ChalkHost *self);
 ChalkHub *chalk_host_get_hub (ChalkHost *self);
+ChalkAccess *chalk_host_get_access (ChalkHost *self);
 guint16 chalk_host_get_port (ChalkHost *self);
+guint chalk_host_get_n_peers (ChalkHost *self);
 GPtrArray *chalk_host_list_addresses (ChalkHost *self);
 char *chalk_host_dup_base_url (ChalkHost *self);
 char *chalk_host_dup_link (ChalkHost *self, const char *address, const char *session_id);

@@ -1,7 +1,9 @@
-/* chalk-access.c - who may do what with a link
+/* chalk-access.c - who may do what
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define G_LOG_DOMAIN "chalk-server"
+
 #include "config.h"
 
 #include <string.h>
@@ -11,64 +13,72 @@
 
 #include "chalk-access.h"
 
-/* 96 random bits, as 16 letters of base64url: short enough to type, too long to guess. */
-#define SECRET_BYTES 12
+#define SECRET_BYTES 16 /* 128 bits */
 
 /**
  * ChalkAccess:
  *
- * The access mode of a host and the secret of its link. Shared by the host, which shows the link,
- * and the server, which asks for it.
+ * Decides by the link's secret whether somebody may join, and as what. The secret is new with each
+ * object and each chalk_access_renew().
  */
 struct _ChalkAccess
 {
   GObject parent_instance;
   /* Owned */
-  char *secret; /* nullable: none is needed */
+  char *secret; /* base64url */
   /* State */
   ChalkAccessMode mode;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkAccess, chalk_access, G_TYPE_OBJECT)
 
-static const struct
+enum
 {
-  const char *name;
-  ChalkAccessMode mode;
-} mode_names[] = {
-  { "open", CHALK_ACCESS_OPEN },
-  { "view", CHALK_ACCESS_VIEW },
-  { "link", CHALK_ACCESS_LINK },
+  CHANGED,
+  N_SIGNALS
 };
+
+static guint signals[N_SIGNALS];
+
+static const char *const mode_names[] = {
+  [CHALK_ACCESS_OPEN] = "open", [CHALK_ACCESS_VIEW] = "view", [CHALK_ACCESS_LINK] = "link"
+};
+
+static void
+make_random (guint8 *bytes, gsize n_bytes)
+{
+  gssize n_got = getrandom (bytes, n_bytes, 0);
+
+  /* The kernel gives as few bytes at once, or has no such call; then nothing here is safe. */
+  if (n_got != (gssize) n_bytes)
+    g_error ("no random numbers from the system");
+}
 
 static char *
 make_secret (void)
 {
-  guchar bytes[SECRET_BYTES];
+  guint8 bytes[SECRET_BYTES];
   char *text;
 
-  if (getrandom (bytes, sizeof bytes, 0) != sizeof bytes)
-    g_error ("The kernel has no random numbers");
-
+  make_random (bytes, sizeof bytes);
   text = g_base64_encode (bytes, sizeof bytes);
   g_strdelimit (text, "+", '-');
   g_strdelimit (text, "/", '_');
+  text[strcspn (text, "=")] = '\0';
 
   return text;
 }
 
-/* Takes the same time wherever the first difference is. */
+/* Takes the same time wherever the two differ. */
 static gboolean
-equals_in_constant_time (const char *a, const char *b)
+is_same_secret (const char *secret, const char *token)
 {
-  gsize length = strlen (a);
-  guchar difference = 0;
+  gsize n_secret = strlen (secret);
+  gsize n_token = strlen (token);
+  guint difference = n_secret != n_token;
 
-  if (strlen (b) != length)
-    return FALSE;
-
-  for (gsize i = 0; i < length; i++)
-    difference |= (guchar) (a[i] ^ b[i]);
+  for (gsize i = 0; i < n_secret; i++)
+    difference |= (guchar) secret[i] ^ (guchar) token[n_token > 0 ? i % n_token : 0];
 
   return difference == 0;
 }
@@ -87,41 +97,42 @@ static void
 chalk_access_class_init (ChalkAccessClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = chalk_access_finalize;
+
+  /**
+   * ChalkAccess::changed:
+   *
+   * Emitted when the mode or the secret is another. Who is in stays in.
+   */
+  signals[CHANGED] = g_signal_new ("changed", CHALK_TYPE_ACCESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 }
 
 static void
 chalk_access_init (ChalkAccess *self)
 {
+  self->secret = make_secret ();
 }
 
-/* Returns: (transfer full): access by a new secret, where @mode needs one */
 ChalkAccess *
 chalk_access_new (ChalkAccessMode mode)
 {
   ChalkAccess *self = g_object_new (CHALK_TYPE_ACCESS, NULL);
 
   self->mode = mode;
-  chalk_access_renew (self);
 
   return self;
 }
 
-/**
- * chalk_access_mode_parse:
- * @name: any string
- * @mode: (out): the mode; untouched on failure
- *
- * Returns: %TRUE if @name is `open`, `view` or `link`
- */
+/* Returns: whether @name is `open`, `view` or `link` */
 gboolean
 chalk_access_mode_parse (const char *name, ChalkAccessMode *mode)
 {
   g_return_val_if_fail (name != NULL && mode != NULL, FALSE);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (mode_names); i++)
-    if (g_str_equal (mode_names[i].name, name))
+  for (guint i = 0; i < G_N_ELEMENTS (mode_names); i++)
+    if (g_str_equal (name, mode_names[i]))
       {
-        *mode = mode_names[i].mode;
+        *mode = i;
         return TRUE;
       }
 
@@ -136,7 +147,18 @@ chalk_access_get_mode (ChalkAccess *self)
   return self->mode;
 }
 
-/* (nullable): what the link ends in; %NULL if no secret is needed. Never to be logged. */
+void
+chalk_access_set_mode (ChalkAccess *self, ChalkAccessMode mode)
+{
+  g_return_if_fail (CHALK_IS_ACCESS (self));
+
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* What stands in the fragment of the link: base64url without padding, good for an URL as it is. */
 const char *
 chalk_access_get_secret (ChalkAccess *self)
 {
@@ -145,38 +167,37 @@ chalk_access_get_secret (ChalkAccess *self)
   return self->secret;
 }
 
-/* Makes a new secret: from now on the old one admits nobody. */
+/* Makes the links that have been given away worthless. */
 void
 chalk_access_renew (ChalkAccess *self)
 {
   g_return_if_fail (CHALK_IS_ACCESS (self));
 
-  g_clear_pointer (&self->secret, g_free);
-  if (self->mode != CHALK_ACCESS_OPEN)
-    self->secret = make_secret ();
+  g_free (self->secret);
+  self->secret = make_secret ();
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**
  * chalk_access_admit:
- * @token: (nullable): what a client says is the secret
- * @role: (out): what the client may do
+ * @token: (nullable): what the joiner gave as the secret
+ * @role: (out): what they may do
  * @error: return location; %CHALK_ERROR_UNAUTHORIZED
  *
- * Returns: %TRUE if the client may join
+ * Returns: whether somebody with @token may join
  */
 gboolean
 chalk_access_admit (ChalkAccess *self, const char *token, ChalkRole *role, GError **error)
 {
   g_return_val_if_fail (CHALK_IS_ACCESS (self) && role != NULL, FALSE);
 
-  if (self->secret != NULL && (token == NULL || !equals_in_constant_time (self->secret, token)))
-    {
-      g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_UNAUTHORIZED,
-                           "token: the link's secret is missing or wrong");
-      return FALSE;
-    }
-
   *role = self->mode == CHALK_ACCESS_VIEW ? CHALK_ROLE_VIEWER : CHALK_ROLE_EDITOR;
+  if (self->mode == CHALK_ACCESS_OPEN || (token != NULL && is_same_secret (self->secret, token)))
+    return TRUE;
 
-  return TRUE;
+  g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_UNAUTHORIZED,
+                       token == NULL ? "token: the link's secret is missing"
+                                     : "token: the link's secret is wrong");
+
+  return FALSE;
 }

@@ -57,17 +57,9 @@ address_of (ChalkChannel *self, const char *ref)
 static void
 send_error (ChalkChannel *self, const char *ref, const GError *error)
 {
-  g_autoptr (GString) out = NULL;
   const ChalkAddress to = address_of (self, ref);
 
-  if (error->domain == CHALK_ERROR)
-    get_metrics (self)->n_refusals[error->code]++;
-  if (ref == NULL && chalk_peer_get_format (self->peer) != CHALK_WIRE_PLAIN)
-    return;
-
-  out = g_string_new (NULL);
-  chalk_reply_write_error (out, chalk_peer_get_format (self->peer), &to, error);
-  chalk_peer_send_text (self->peer, out);
+  chalk_peer_refuse (self->peer, &to, error);
 }
 
 /* --- As a subscriber -----------------------------------------------------------------------------
@@ -123,7 +115,7 @@ chalk_channel_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
   ChalkChannel *self = CHALK_CHANNEL (subscriber);
   g_autoptr (GBytes) frames = ensure_frames (self, message);
 
-  get_metrics (self)->n_frames++;
+  get_metrics (self)->frames_out++;
   chalk_peer_send (self->peer, frames);
 
   if (message->type == CHALK_MESSAGE_SYNC_START && self->hold_ms > 0)
@@ -148,6 +140,7 @@ chalk_channel_answer (ChalkSubscriber *subscriber, const ChalkAnswer *answer)
       send_error (self, ref, answer->error);
       return;
     }
+  get_metrics (self)->accepted_events += !answer->is_duplicate;
   if (ref == NULL)
     return;
 

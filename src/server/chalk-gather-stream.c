@@ -2,52 +2,481 @@
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define G_LOG_DOMAIN "chalk-server"
+
 #include "config.h"
 
 #include <errno.h>
-#include <string.h>
+#include <glib-unix.h>
 #include <sys/socket.h>
 
-#include "chalk-gather-stream.h"
 #include "chalk-intake.h"
 #include "chalk-segments.h"
+
+#include "chalk-gather-stream.h"
+
+/* What one dispatch may read, so that one busy client does not keep the others waiting: libsoup
+ * reads until there is nothing left. */
+#define READ_BUDGET 65536
+
+#define DRAIN_CHUNK 16384
+
+typedef struct _ChalkGatherInput ChalkGatherInput;
+typedef struct _ChalkGatherOutput ChalkGatherOutput;
 
 /**
  * ChalkGatherStream:
  *
- * Stands between libsoup and a socket. What libsoup writes, and the ready frames that channels
- * append by reference, goes into one queue and leaves with one system call, because the call is
- * what costs. What comes in is measured on its way: a head or a message that is too long goes no
- * further. Owned by libsoup's connection; the guard and the peer watch it.
+ * A connection as libsoup sees it, with our own eyes on what passes. It reads a request's head and
+ * nothing behind it, lets the response through, and from chalk_gather_stream_begin_frames() on
+ * gathers whatever is to go out until somebody says chalk_gather_stream_flush(): one system call
+ * then writes it all. A write over TCP is the dearest thing that a server of small messages does.
+ *
+ * Frames that are the same for all clients are appended by reference, past libsoup, whose own queue
+ * has no bound and cannot be asked its length.
+ *
+ * Closing writes what is queued, says so to the other side, and waits until that closes, too: a
+ * socket that is closed with unread bytes in it is reset, and the last frame would be lost.
  */
 struct _ChalkGatherStream
 {
   GIOStream parent_instance;
   /* Owned */
   GSocket *socket;
-  GInputStream *input;
-  GOutputStream *output;
-  GSource *write_source; /* while the socket takes nothing */
-  guint flush_id;        /* while something was written that nobody has flushed */
-  ChalkSegments queue;
+  ChalkGatherInput *input;
+  ChalkGatherOutput *output;
+  GSource *unblocked_source; /* (nullable): waits until a blocked socket can be written */
+  GSource *closing_source;   /* (nullable): waits until the other side closes */
+  ChalkSegments segments;
   /* Borrowed */
-  const ChalkGatherClient *client; /* nullable */
+  const ChalkGatherClient *client; /* (nullable) */
   gpointer client_data;
   ChalkStreamClosedFunc closed;
   gpointer closed_data;
   /* State */
-  ChalkStreamPhase phase;
-  gint64 phase_since_us;
-  ChalkHeadIntake head;
-  ChalkFrameIntake frames;
+  union
+  {
+    ChalkHeadIntake head;
+    ChalkFrameIntake frames;
+  } intake;
+  guint64 n_read; /* of frames */
   guint64 n_written;
-  gboolean has_written; /* in this phase */
-  gboolean is_too_large;
+  gsize read_budget;
+  ChalkStreamPhase phase;
+  gboolean is_blocked;   /* the socket's buffer is full */
+  gboolean is_broken;    /* writing failed; reading will say so */
+  gboolean has_ended;    /* the other side sends no more */
+  gboolean is_disposing; /* no time to wait for the other side */
 };
 
-static void set_phase (ChalkGatherStream *self, ChalkStreamPhase phase);
+G_DEFINE_FINAL_TYPE (ChalkGatherStream, chalk_gather_stream, G_TYPE_IO_STREAM)
 
-/* --- The input: a pollable stream that counts ----------------------------------------------------
+/* --- A source that watches one file descriptor --------------------------------------------------
+ */
+
+typedef struct
+{
+  GSource source;
+  GObject *stream; /* owned */
+} PollSource;
+
+static gboolean
+dispatch_poll_source (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  GPollableSourceFunc func = (GPollableSourceFunc) (GCallback) callback;
+
+  return func (((PollSource *) source)->stream, user_data);
+}
+
+/* For those who set a closure instead of a function, as GIO does on the children of its sources. */
+static gboolean
+call_closure (GObject *stream, gpointer closure)
+{
+  GValue result = G_VALUE_INIT;
+  GValue parameter = G_VALUE_INIT;
+  gboolean goes_on;
+
+  g_value_init (&result, G_TYPE_BOOLEAN);
+  g_value_init (&parameter, G_TYPE_OBJECT);
+  g_value_set_object (&parameter, stream);
+  g_closure_invoke (closure, &result, 1, &parameter, NULL);
+  goes_on = g_value_get_boolean (&result);
+  g_value_unset (&parameter);
+  g_value_unset (&result);
+
+  return goes_on;
+}
+
+static void
+finalize_poll_source (GSource *source)
+{
+  g_clear_object (&((PollSource *) source)->stream);
+}
+
+/* One source, where GSocket's own and the pollable stream's would be two inside each other. */
+static GSource *
+new_poll_source (gpointer stream, int fd, GIOCondition condition)
+{
+  static GSourceFuncs funcs = { .dispatch = dispatch_poll_source,
+                                .finalize = finalize_poll_source,
+                                .closure_callback = (GSourceFunc) (GCallback) call_closure };
+  GSource *source = g_source_new (&funcs, sizeof (PollSource));
+
+  ((PollSource *) source)->stream = g_object_ref (stream);
+  if (fd >= 0)
+    g_source_add_unix_fd (source, fd, condition);
+  else
+    g_source_set_ready_time (source, 0);
+
+  return source;
+}
+
+/* --- Closing -----------------------------------------------------------------------------------
+ */
+
+static void
+clear_source (GSource **source)
+{
+  if (*source != NULL)
+    g_source_destroy (*source);
+  g_clear_pointer (source, g_source_unref);
+}
+
+static void
+finish_closing (ChalkGatherStream *self)
+{
+  ChalkStreamClosedFunc closed = g_steal_pointer (&self->closed);
+
+  if (self->phase == CHALK_STREAM_CLOSED)
+    return;
+
+  self->phase = CHALK_STREAM_CLOSED;
+  clear_source (&self->unblocked_source);
+  clear_source (&self->closing_source);
+  chalk_segments_clear (&self->segments);
+  g_socket_close (self->socket, NULL);
+  if (closed != NULL)
+    closed (self->closed_data);
+}
+
+/* Returns: whether the other side may send more */
+static gboolean
+throw_away (ChalkGatherStream *self)
+{
+  guint8 chunk[DRAIN_CHUNK];
+  gssize n_bytes = recv (g_socket_get_fd (self->socket), chunk, sizeof chunk, MSG_DONTWAIT);
+
+  return n_bytes > 0 || (n_bytes < 0 && (errno == EAGAIN || errno == EINTR));
+}
+
+static gboolean
+on_closing_readable_cb (GObject *stream, gpointer user_data)
+{
+  ChalkGatherStream *self = CHALK_GATHER_STREAM (stream);
+
+  if (throw_away (self))
+    return G_SOURCE_CONTINUE;
+
+  g_object_ref (self);
+  finish_closing (self);
+  g_object_unref (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+begin_closing (ChalkGatherStream *self)
+{
+  if (self->phase >= CHALK_STREAM_CLOSING)
+    return;
+
+  chalk_gather_stream_flush (self);
+  clear_source (&self->unblocked_source);
+  chalk_segments_clear (&self->segments);
+  self->client = NULL;
+  self->phase = CHALK_STREAM_CLOSING;
+
+  if (self->has_ended || self->is_broken || self->is_disposing
+      || shutdown (g_socket_get_fd (self->socket), SHUT_WR) < 0)
+    {
+      finish_closing (self);
+      return;
+    }
+
+  self->closing_source = new_poll_source (self, g_socket_get_fd (self->socket), G_IO_IN);
+  g_source_set_callback (self->closing_source, (GSourceFunc) (GCallback) on_closing_readable_cb,
+                         NULL, NULL);
+  g_source_set_static_name (self->closing_source, "chalk-gather-stream closing");
+  g_source_attach (self->closing_source, g_main_context_get_thread_default ());
+}
+
+static gboolean
+close_stream (GIOStream *stream, GCancellable *cancellable, GError **error)
+{
+  ChalkGatherStream *self = CHALK_GATHER_STREAM (stream);
+
+  if (self->is_disposing)
+    {
+      begin_closing (self);
+      return TRUE;
+    }
+
+  g_object_ref (self);
+  begin_closing (self);
+  g_object_unref (self);
+
+  return TRUE;
+}
+
+/* GIOStream's own would close in a thread. */
+static void
+close_stream_async (GIOStream *stream, int priority, GCancellable *cancellable,
+                    GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (stream, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, close_stream_async);
+  g_task_set_priority (task, priority);
+  g_task_return_boolean (task, close_stream (stream, cancellable, NULL));
+}
+
+static gboolean
+close_stream_finish (GIOStream *stream, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+/* --- Reading -----------------------------------------------------------------------------------
+ */
+
+static gssize
+would_block (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "nothing to read");
+
+  return -1;
+}
+
+/* What recv() returned, as GIO says it. */
+static gssize
+check_received (ChalkGatherStream *self, gssize n_bytes, GError **error)
+{
+  int error_number = errno;
+
+  if (n_bytes == 0)
+    self->has_ended = TRUE;
+  if (n_bytes >= 0)
+    return n_bytes;
+  if (error_number == EAGAIN || error_number == EINTR)
+    return would_block (error);
+
+  self->is_broken = TRUE;
+  g_set_error_literal (error, G_IO_ERROR, g_io_error_from_errno (error_number),
+                       g_strerror (error_number));
+
+  return -1;
+}
+
+static gssize
+read_head (ChalkGatherStream *self, guint8 *buffer, gsize n_bytes, GError **error)
+{
+  int fd = g_socket_get_fd (self->socket);
+  gssize n_seen = recv (fd, buffer, n_bytes, MSG_PEEK | MSG_DONTWAIT);
+  gsize n_passed;
+
+  if (n_seen <= 0)
+    return check_received (self, n_seen, error);
+
+  switch (chalk_head_intake_pass (&self->intake.head, buffer, n_seen, &n_passed))
+    {
+    case CHALK_INTAKE_END:
+      self->phase = CHALK_STREAM_RESPONSE;
+      break;
+
+    case CHALK_INTAKE_TOO_LARGE:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE, "head too large");
+      return -1;
+
+    case CHALK_INTAKE_MORE:
+      break;
+
+    default:
+      g_assert_not_reached ();
+    }
+
+  return check_received (self, recv (fd, buffer, n_passed, MSG_DONTWAIT), error);
+}
+
+static gssize
+read_frames (ChalkGatherStream *self, guint8 *buffer, gsize n_bytes, GError **error)
+{
+  gssize n_read;
+
+  n_bytes = MIN (n_bytes, self->read_budget);
+  if (n_bytes == 0)
+    return would_block (error);
+
+  n_read = recv (g_socket_get_fd (self->socket), buffer, n_bytes, MSG_DONTWAIT);
+  if (n_read <= 0)
+    return check_received (self, n_read, error);
+
+  self->read_budget -= n_read;
+  self->n_read += n_read;
+  if (chalk_frame_intake_pass (&self->intake.frames, buffer, n_read) == CHALK_INTAKE_TOO_LARGE)
+    {
+      if (self->client != NULL)
+        self->client->too_large (self->client_data);
+      chalk_gather_stream_drain (self);
+      return would_block (error);
+    }
+
+  return n_read;
+}
+
+/* Until the other side says good-bye, or goes without a word. */
+static gssize
+read_to_end (ChalkGatherStream *self, GError **error)
+{
+  guint8 chunk[DRAIN_CHUNK];
+  gssize n_read = recv (g_socket_get_fd (self->socket), chunk, sizeof chunk, MSG_DONTWAIT);
+
+  if (n_read <= 0)
+    return check_received (self, n_read, error);
+  if (chalk_frame_intake_pass (&self->intake.frames, chunk, n_read) == CHALK_INTAKE_END)
+    return 0;
+
+  return would_block (error);
+}
+
+static gssize
+read_some (ChalkGatherStream *self, void *buffer, gsize n_bytes, GError **error)
+{
+  switch (self->phase)
+    {
+    case CHALK_STREAM_HEAD:
+      return read_head (self, buffer, n_bytes, error);
+
+    case CHALK_STREAM_RESPONSE:
+      return would_block (error);
+
+    case CHALK_STREAM_FRAMES:
+      return read_frames (self, buffer, n_bytes, error);
+
+    case CHALK_STREAM_DRAINING:
+      return read_to_end (self, error);
+
+    case CHALK_STREAM_CLOSING:
+    case CHALK_STREAM_CLOSED:
+      return 0;
+
+    case CHALK_STREAM_N_PHASES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static GSource *
+new_readable_source (ChalkGatherStream *self, gpointer input)
+{
+  self->read_budget = READ_BUDGET;
+
+  if (self->phase >= CHALK_STREAM_CLOSING)
+    return new_poll_source (input, -1, 0);
+
+  /* For the response's phase, too: the WebSocket asks for its source before its frames begin. */
+  return new_poll_source (input, g_socket_get_fd (self->socket), G_IO_IN);
+}
+
+/* --- Writing -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+on_unblocked_cb (GObject *stream, gpointer user_data)
+{
+  ChalkGatherStream *self = CHALK_GATHER_STREAM (stream);
+
+  self->is_blocked = FALSE;
+  clear_source (&self->unblocked_source);
+  chalk_gather_stream_flush (self);
+  if (!self->is_blocked && self->client != NULL)
+    self->client->drained (self->client_data);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_until_unblocked (ChalkGatherStream *self)
+{
+  self->is_blocked = TRUE;
+  self->unblocked_source = new_poll_source (self, g_socket_get_fd (self->socket), G_IO_OUT);
+  g_source_set_callback (self->unblocked_source, (GSourceFunc) (GCallback) on_unblocked_cb, NULL,
+                         NULL);
+  g_source_set_static_name (self->unblocked_source, "chalk-gather-stream unblocked");
+  g_source_attach (self->unblocked_source, g_main_context_get_thread_default ());
+}
+
+static gssize
+write_response (ChalkGatherStream *self, const void *bytes, gsize n_bytes, GError **error)
+{
+  gssize n_written =
+      send (g_socket_get_fd (self->socket), bytes, n_bytes, MSG_NOSIGNAL | MSG_DONTWAIT);
+
+  if (n_written > 0)
+    self->n_written += n_written;
+  if (n_written >= 0)
+    return n_written;
+
+  return check_received (self, n_written, error);
+}
+
+static gssize
+write_some (ChalkGatherStream *self, const void *bytes, gsize n_bytes, GError **error)
+{
+  g_autoptr (GBytes) copy = NULL;
+
+  switch (self->phase)
+    {
+    case CHALK_STREAM_HEAD:
+    case CHALK_STREAM_RESPONSE:
+      return write_response (self, bytes, n_bytes, error);
+
+    case CHALK_STREAM_FRAMES:
+    case CHALK_STREAM_DRAINING:
+      copy = g_bytes_new (bytes, n_bytes);
+      chalk_gather_stream_append (self, copy);
+      return n_bytes;
+
+    case CHALK_STREAM_CLOSING:
+    case CHALK_STREAM_CLOSED:
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "closed");
+      return -1;
+
+    case CHALK_STREAM_N_PHASES:
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+/* What is gathered never blocks. */
+static gboolean
+can_take (ChalkGatherStream *self)
+{
+  return self->phase >= CHALK_STREAM_FRAMES
+         || (g_socket_condition_check (self->socket, G_IO_OUT) & G_IO_OUT) != 0;
+}
+
+static GSource *
+new_writable_source (ChalkGatherStream *self, gpointer output)
+{
+  if (self->phase >= CHALK_STREAM_FRAMES)
+    return new_poll_source (output, -1, 0);
+
+  return new_poll_source (output, g_socket_get_fd (self->socket), G_IO_OUT);
+}
+
+/* --- The two halves ----------------------------------------------------------------------------
+ *
+ * Either may outlive the stream by a moment; then it is as if the stream were closed.
  */
 
 #define CHALK_TYPE_GATHER_INPUT (chalk_gather_input_get_type ())
@@ -56,141 +485,58 @@ G_DECLARE_FINAL_TYPE (ChalkGatherInput, chalk_gather_input, CHALK, GATHER_INPUT,
 struct _ChalkGatherInput
 {
   GInputStream parent_instance;
-  ChalkGatherStream *stream; /* borrowed: it owns this */
+  ChalkGatherStream *stream; /* borrowed, nullable */
 };
 
-static void chalk_gather_input_pollable_init (GPollableInputStreamInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherInput, chalk_gather_input, G_TYPE_INPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM,
-                                                      chalk_gather_input_pollable_init))
-
 static gssize
-fail_with_errno (int error_number, GError **error)
-{
-  if (error_number == EAGAIN || error_number == EWOULDBLOCK || error_number == EINTR)
-    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_WOULD_BLOCK, "not ready");
-  else
-    g_set_error_literal (error, G_IO_ERROR, (int) g_io_error_from_errno (error_number),
-                         g_strerror (error_number));
-
-  return -1;
-}
-
-/* Takes no byte beyond the head: what follows an upgrade is for another reader. */
-static gssize
-read_head (ChalkGatherStream *self, void *buffer, gsize count, GError **error)
-{
-  int fd = g_socket_get_fd (self->socket);
-  gssize n_bytes = recv (fd, buffer, count, MSG_PEEK | MSG_DONTWAIT);
-  ChalkIntakeResult result;
-  gsize n_passed;
-
-  if (n_bytes < 0)
-    return fail_with_errno (errno, error);
-  if (n_bytes == 0)
-    return 0;
-
-  result = chalk_head_intake_pass (&self->head, buffer, (gsize) n_bytes, &n_passed);
-  n_bytes = recv (fd, buffer, n_passed, MSG_DONTWAIT);
-  if (result == CHALK_INTAKE_TOO_LARGE)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
-                           "the request's head is too large");
-      return -1;
-    }
-  if (result == CHALK_INTAKE_END)
-    set_phase (self, CHALK_STREAM_RESPONSE);
-
-  return n_bytes;
-}
-
-static gssize
-read_frames (ChalkGatherStream *self, void *buffer, gsize count, GError **error)
-{
-  gssize n_bytes;
-
-  if (self->is_too_large)
-    return 0;
-
-  n_bytes = recv (g_socket_get_fd (self->socket), buffer, count, MSG_DONTWAIT);
-  if (n_bytes < 0)
-    return fail_with_errno (errno, error);
-  if (self->phase != CHALK_STREAM_FRAMES
-      || chalk_frame_intake_pass (&self->frames, buffer, (gsize) n_bytes) != CHALK_INTAKE_TOO_LARGE)
-    return n_bytes;
-
-  /* The end of the stream is all that the reader sees of it. */
-  self->is_too_large = TRUE;
-  if (self->client != NULL)
-    self->client->too_large (self->client_data);
-
-  return 0;
-}
-
-static gssize
-chalk_gather_input_read_nonblocking (GPollableInputStream *input, void *buffer, gsize count,
+chalk_gather_input_read_nonblocking (GPollableInputStream *pollable, void *buffer, gsize n_bytes,
                                      GError **error)
 {
-  ChalkGatherStream *self = CHALK_GATHER_INPUT (input)->stream;
+  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
 
-  if (self == NULL || self->phase == CHALK_STREAM_CLOSED)
-    return 0;
-  /* The answer is out: what comes now is the next request on the same connection. */
-  if (self->phase == CHALK_STREAM_RESPONSE && self->has_written)
-    set_phase (self, CHALK_STREAM_HEAD);
-  if (self->phase == CHALK_STREAM_HEAD)
-    return read_head (self, buffer, count, error);
-
-  return read_frames (self, buffer, count, error);
-}
-
-static gssize
-chalk_gather_input_read (GInputStream *input, void *buffer, gsize count, GCancellable *cancellable,
-                         GError **error)
-{
-  ChalkGatherStream *self = CHALK_GATHER_INPUT (input)->stream;
-
-  if (!g_socket_condition_wait (self->socket, G_IO_IN, cancellable, error))
-    return -1;
-
-  return chalk_gather_input_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), buffer, count,
-                                              error);
+  return self->stream != NULL ? read_some (self->stream, buffer, n_bytes, error) : 0;
 }
 
 static gboolean
-chalk_gather_input_is_readable (GPollableInputStream *input)
+chalk_gather_input_is_readable (GPollableInputStream *pollable)
 {
-  ChalkGatherStream *self = CHALK_GATHER_INPUT (input)->stream;
+  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
 
-  return self == NULL || self->phase == CHALK_STREAM_CLOSED
-         || (g_socket_condition_check (self->socket, G_IO_IN) & G_IO_IN) != 0;
+  if (self->stream == NULL || self->stream->phase >= CHALK_STREAM_CLOSING)
+    return TRUE;
+
+  return self->stream->phase != CHALK_STREAM_RESPONSE
+         && (g_socket_condition_check (self->stream->socket, G_IO_IN) & G_IO_IN) != 0;
 }
 
 static GSource *
-new_pollable_source (GObject *stream, ChalkGatherStream *self, GIOCondition condition,
-                     GCancellable *cancellable)
+chalk_gather_input_create_source (GPollableInputStream *pollable, GCancellable *cancellable)
 {
-  g_autoptr (GSource) child = self != NULL && self->phase != CHALK_STREAM_CLOSED
-                                  ? g_socket_create_source (self->socket, condition, NULL)
-                                  : g_timeout_source_new (0);
+  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
 
-  return g_pollable_source_new_full (stream, child, cancellable);
-}
-
-static GSource *
-chalk_gather_input_create_source (GPollableInputStream *input, GCancellable *cancellable)
-{
-  return new_pollable_source (G_OBJECT (input), CHALK_GATHER_INPUT (input)->stream, G_IO_IN,
-                              cancellable);
+  return self->stream != NULL ? new_readable_source (self->stream, self)
+                              : new_poll_source (self, -1, 0);
 }
 
 static void
 chalk_gather_input_pollable_init (GPollableInputStreamInterface *iface)
 {
+  iface->read_nonblocking = chalk_gather_input_read_nonblocking;
   iface->is_readable = chalk_gather_input_is_readable;
   iface->create_source = chalk_gather_input_create_source;
-  iface->read_nonblocking = chalk_gather_input_read_nonblocking;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherInput, chalk_gather_input, G_TYPE_INPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM,
+                                                      chalk_gather_input_pollable_init))
+
+/* Nobody reads with blocking here; GInputStream wants it all the same. */
+static gssize
+chalk_gather_input_read (GInputStream *input, void *buffer, gsize n_bytes,
+                         GCancellable *cancellable, GError **error)
+{
+  return chalk_gather_input_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), buffer, n_bytes,
+                                              error);
 }
 
 static void
@@ -204,79 +550,64 @@ chalk_gather_input_init (ChalkGatherInput *self)
 {
 }
 
-/* --- The output: always takes, writes later ------------------------------------------------------
- */
-
 #define CHALK_TYPE_GATHER_OUTPUT (chalk_gather_output_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkGatherOutput, chalk_gather_output, CHALK, GATHER_OUTPUT, GOutputStream)
 
 struct _ChalkGatherOutput
 {
   GOutputStream parent_instance;
-  ChalkGatherStream *stream; /* borrowed: it owns this */
+  ChalkGatherStream *stream; /* borrowed, nullable */
 };
 
-static void chalk_gather_output_pollable_init (GPollableOutputStreamInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherOutput, chalk_gather_output, G_TYPE_OUTPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
-                                                      chalk_gather_output_pollable_init))
-
-static gboolean
-on_flush_due_cb (gpointer user_data)
-{
-  ChalkGatherStream *self = user_data;
-
-  self->flush_id = 0;
-  chalk_gather_stream_flush (self);
-
-  return G_SOURCE_REMOVE;
-}
-
 static gssize
-chalk_gather_output_write_nonblocking (GPollableOutputStream *output, const void *buffer,
-                                       gsize count, GError **error)
-{
-  ChalkGatherStream *self = CHALK_GATHER_OUTPUT (output)->stream;
-  g_autoptr (GBytes) bytes = g_bytes_new (buffer, count);
-
-  if (self == NULL || self->phase == CHALK_STREAM_CLOSED)
-    return fail_with_errno (EPIPE, error);
-
-  chalk_gather_stream_append (self, bytes);
-  if (self->flush_id == 0)
-    self->flush_id = g_idle_add_full (G_PRIORITY_DEFAULT, on_flush_due_cb, self, NULL);
-
-  return (gssize) count;
-}
-
-static gssize
-chalk_gather_output_write (GOutputStream *output, const void *buffer, gsize count,
+chalk_gather_output_write (GOutputStream *output, const void *bytes, gsize n_bytes,
                            GCancellable *cancellable, GError **error)
 {
-  return chalk_gather_output_write_nonblocking (G_POLLABLE_OUTPUT_STREAM (output), buffer, count,
-                                                error);
+  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (output);
+
+  if (self->stream != NULL)
+    return write_some (self->stream, bytes, n_bytes, error);
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "closed");
+
+  return -1;
+}
+
+static gssize
+chalk_gather_output_write_nonblocking (GPollableOutputStream *pollable, const void *bytes,
+                                       gsize n_bytes, GError **error)
+{
+  return chalk_gather_output_write (G_OUTPUT_STREAM (pollable), bytes, n_bytes, NULL, error);
 }
 
 static gboolean
-chalk_gather_output_is_writable (GPollableOutputStream *output)
+chalk_gather_output_is_writable (GPollableOutputStream *pollable)
 {
-  return TRUE;
+  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (pollable);
+
+  return self->stream == NULL || can_take (self->stream);
 }
 
 static GSource *
-chalk_gather_output_create_source (GPollableOutputStream *output, GCancellable *cancellable)
+chalk_gather_output_create_source (GPollableOutputStream *pollable, GCancellable *cancellable)
 {
-  return new_pollable_source (G_OBJECT (output), NULL, G_IO_OUT, cancellable);
+  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (pollable);
+
+  return self->stream != NULL ? new_writable_source (self->stream, self)
+                              : new_poll_source (self, -1, 0);
 }
 
 static void
 chalk_gather_output_pollable_init (GPollableOutputStreamInterface *iface)
 {
+  iface->write_nonblocking = chalk_gather_output_write_nonblocking;
   iface->is_writable = chalk_gather_output_is_writable;
   iface->create_source = chalk_gather_output_create_source;
-  iface->write_nonblocking = chalk_gather_output_write_nonblocking;
 }
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherOutput, chalk_gather_output, G_TYPE_OUTPUT_STREAM,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
+                                                      chalk_gather_output_pollable_init))
 
 static void
 chalk_gather_output_class_init (ChalkGatherOutputClass *klass)
@@ -289,115 +620,28 @@ chalk_gather_output_init (ChalkGatherOutput *self)
 {
 }
 
-/* --- The stream ----------------------------------------------------------------------------------
+/* --- The stream --------------------------------------------------------------------------------
  */
 
-G_DEFINE_FINAL_TYPE (ChalkGatherStream, chalk_gather_stream, G_TYPE_IO_STREAM)
-
-static void
-set_phase (ChalkGatherStream *self, ChalkStreamPhase phase)
-{
-  self->phase = phase;
-  self->phase_since_us = g_get_monotonic_time ();
-  self->has_written = FALSE;
-  memset (&self->head, 0, sizeof self->head);
-}
-
-static gboolean
-on_socket_writable_cb (GSocket *socket, GIOCondition condition, gpointer user_data)
-{
-  ChalkGatherStream *self = user_data;
-
-  g_clear_pointer (&self->write_source, g_source_unref);
-  chalk_gather_stream_flush (self);
-  if (self->write_source == NULL && self->client != NULL)
-    self->client->drained (self->client_data);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-wait_until_writable (ChalkGatherStream *self)
-{
-  self->write_source = g_socket_create_source (self->socket, G_IO_OUT, NULL);
-  g_source_set_callback (self->write_source, G_SOURCE_FUNC (on_socket_writable_cb), self, NULL);
-  g_source_attach (self->write_source, g_main_context_get_thread_default ());
-}
-
-static void
-stop_sources (ChalkGatherStream *self)
-{
-  g_clear_handle_id (&self->flush_id, g_source_remove);
-  if (self->write_source != NULL)
-    g_source_destroy (self->write_source);
-  g_clear_pointer (&self->write_source, g_source_unref);
-}
-
-/* Reads away what has come in, because closing a socket over unread bytes resets the connection,
- * and with it what was written last. */
-static void
-close_socket (ChalkGatherStream *self)
-{
-  char rest[4096];
-
-  chalk_gather_stream_flush (self);
-  g_socket_shutdown (self->socket, FALSE, TRUE, NULL);
-  for (guint i = 0; i < 64; i++)
-    if (recv (g_socket_get_fd (self->socket), rest, sizeof rest, MSG_DONTWAIT) <= 0)
-      break;
-  g_socket_close (self->socket, NULL);
-}
-
-static void
-shut (ChalkGatherStream *self)
-{
-  if (self->phase == CHALK_STREAM_CLOSED)
-    return;
-
-  close_socket (self);
-  stop_sources (self);
-  chalk_segments_clear (&self->queue);
-  self->client = NULL;
-  set_phase (self, CHALK_STREAM_CLOSED);
-  if (self->closed != NULL)
-    self->closed (self->closed_data);
-}
-
-static gboolean
-chalk_gather_stream_close (GIOStream *stream, GCancellable *cancellable, GError **error)
-{
-  shut (CHALK_GATHER_STREAM (stream));
-
-  return TRUE;
-}
-
-/* The default runs close in a thread, where none of this belongs. */
-static void
-chalk_gather_stream_close_async (GIOStream *stream, int io_priority, GCancellable *cancellable,
-                                 GAsyncReadyCallback callback, gpointer user_data)
-{
-  g_autoptr (GTask) task = g_task_new (stream, cancellable, callback, user_data);
-
-  shut (CHALK_GATHER_STREAM (stream));
-  g_task_return_boolean (task, TRUE);
-}
-
-static gboolean
-chalk_gather_stream_close_finish (GIOStream *stream, GAsyncResult *result, GError **error)
-{
-  return g_task_propagate_boolean (G_TASK (result), error);
-}
-
 static GInputStream *
-chalk_gather_stream_get_input_stream (GIOStream *stream)
+get_input_stream (GIOStream *stream)
 {
-  return CHALK_GATHER_STREAM (stream)->input;
+  return G_INPUT_STREAM (CHALK_GATHER_STREAM (stream)->input);
 }
 
 static GOutputStream *
-chalk_gather_stream_get_output_stream (GIOStream *stream)
+get_output_stream (GIOStream *stream)
 {
-  return CHALK_GATHER_STREAM (stream)->output;
+  return G_OUTPUT_STREAM (CHALK_GATHER_STREAM (stream)->output);
+}
+
+static void
+chalk_gather_stream_dispose (GObject *object)
+{
+  CHALK_GATHER_STREAM (object)->is_disposing = TRUE;
+
+  /* Closes it. */
+  G_OBJECT_CLASS (chalk_gather_stream_parent_class)->dispose (object);
 }
 
 static void
@@ -405,12 +649,12 @@ chalk_gather_stream_finalize (GObject *object)
 {
   ChalkGatherStream *self = CHALK_GATHER_STREAM (object);
 
-  shut (self);
-  CHALK_GATHER_INPUT (self->input)->stream = NULL;
-  CHALK_GATHER_OUTPUT (self->output)->stream = NULL;
+  finish_closing (self);
+  self->input->stream = NULL;
+  self->output->stream = NULL;
+  g_clear_object (&self->socket);
   g_clear_object (&self->input);
   g_clear_object (&self->output);
-  g_clear_object (&self->socket);
 
   G_OBJECT_CLASS (chalk_gather_stream_parent_class)->finalize (object);
 }
@@ -418,28 +662,35 @@ chalk_gather_stream_finalize (GObject *object)
 static void
 chalk_gather_stream_class_init (ChalkGatherStreamClass *klass)
 {
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GIOStreamClass *stream_class = G_IO_STREAM_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = chalk_gather_stream_finalize;
+  object_class->dispose = chalk_gather_stream_dispose;
+  object_class->finalize = chalk_gather_stream_finalize;
 
-  stream_class->get_input_stream = chalk_gather_stream_get_input_stream;
-  stream_class->get_output_stream = chalk_gather_stream_get_output_stream;
-  stream_class->close_fn = chalk_gather_stream_close;
-  stream_class->close_async = chalk_gather_stream_close_async;
-  stream_class->close_finish = chalk_gather_stream_close_finish;
+  stream_class->get_input_stream = get_input_stream;
+  stream_class->get_output_stream = get_output_stream;
+  stream_class->close_fn = close_stream;
+  stream_class->close_async = close_stream_async;
+  stream_class->close_finish = close_stream_finish;
 }
 
 static void
 chalk_gather_stream_init (ChalkGatherStream *self)
 {
+  self->read_budget = READ_BUDGET;
   self->input = g_object_new (CHALK_TYPE_GATHER_INPUT, NULL);
+  self->input->stream = self;
   self->output = g_object_new (CHALK_TYPE_GATHER_OUTPUT, NULL);
-  CHALK_GATHER_INPUT (self->input)->stream = self;
-  CHALK_GATHER_OUTPUT (self->output)->stream = self;
-  set_phase (self, CHALK_STREAM_HEAD);
+  self->output->stream = self;
 }
 
-/* Returns: (transfer full): a stream over @socket, which is connected and does not block */
+/**
+ * chalk_gather_stream_new:
+ * @socket: a connected socket, which the stream closes
+ *
+ * Returns: (transfer full): a stream that expects a request
+ */
 ChalkGatherStream *
 chalk_gather_stream_new (GSocket *socket)
 {
@@ -453,7 +704,7 @@ chalk_gather_stream_new (GSocket *socket)
   return self;
 }
 
-/* @func is called once, when the connection is over. */
+/* @func is called once, when the socket is closed, which may be a while after the stream is. */
 void
 chalk_gather_stream_set_closed_func (ChalkGatherStream *self, ChalkStreamClosedFunc func,
                                      gpointer user_data)
@@ -472,45 +723,45 @@ chalk_gather_stream_get_phase (ChalkGatherStream *self)
   return self->phase;
 }
 
-/* The monotonic time in µs at which the phase began. */
-gint64
-chalk_gather_stream_get_phase_since (ChalkGatherStream *self)
-{
-  g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), 0);
-
-  return self->phase_since_us;
-}
-
-/* Ends the connection from below: whoever reads sees its end. */
+/* Closes the socket now. Whoever uses the stream finds it at its end. */
 void
 chalk_gather_stream_abort (ChalkGatherStream *self)
 {
   g_return_if_fail (CHALK_IS_GATHER_STREAM (self));
 
-  if (self->phase != CHALK_STREAM_CLOSED)
-    g_socket_shutdown (self->socket, TRUE, TRUE, NULL);
+  if (self->phase == CHALK_STREAM_CLOSING)
+    {
+      g_object_ref (self);
+      finish_closing (self);
+      g_object_unref (self);
+      return;
+    }
+
+  /* libsoup has sources on the descriptor, which must not be closed under them. */
+  self->has_ended = TRUE;
+  shutdown (g_socket_get_fd (self->socket), SHUT_RDWR);
 }
 
 /**
  * chalk_gather_stream_begin_frames:
- * @client: (transfer none): told what happens, until chalk_gather_stream_end_frames()
+ * @client: who is told of what happens; static
  *
- * The connection is a WebSocket from now on.
+ * To be called once, when the response that agrees to the upgrade has been written.
  */
 void
 chalk_gather_stream_begin_frames (ChalkGatherStream *self, const ChalkGatherClient *client,
                                   gpointer user_data)
 {
   g_return_if_fail (CHALK_IS_GATHER_STREAM (self) && client != NULL);
+  g_return_if_fail (self->phase <= CHALK_STREAM_RESPONSE);
 
-  if (self->phase == CHALK_STREAM_CLOSED)
-    return;
-  set_phase (self, CHALK_STREAM_FRAMES);
+  self->intake.frames = (ChalkFrameIntake){ 0 };
+  self->phase = CHALK_STREAM_FRAMES;
   self->client = client;
   self->client_data = user_data;
 }
 
-/* The client is told nothing any more. */
+/* The client is told no more. */
 void
 chalk_gather_stream_end_frames (ChalkGatherStream *self)
 {
@@ -519,35 +770,71 @@ chalk_gather_stream_end_frames (ChalkGatherStream *self)
   self->client = NULL;
 }
 
-/* Queues @frame, by reference, behind everything before it. */
+/* To be called when the last frame is queued: what comes after it, either way, is thrown away. The
+ * reader finds the end when the other side has said good-bye, too. */
+void
+chalk_gather_stream_drain (ChalkGatherStream *self)
+{
+  g_return_if_fail (CHALK_IS_GATHER_STREAM (self));
+
+  if (self->phase == CHALK_STREAM_FRAMES)
+    self->phase = CHALK_STREAM_DRAINING;
+}
+
+/* Queues a ready-made frame, by reference. */
 void
 chalk_gather_stream_append (ChalkGatherStream *self, GBytes *frame)
 {
+  gboolean was_empty;
+
   g_return_if_fail (CHALK_IS_GATHER_STREAM (self) && frame != NULL);
 
-  if (self->phase != CHALK_STREAM_CLOSED)
-    chalk_segments_push (&self->queue, frame);
+  if (self->phase >= CHALK_STREAM_DRAINING || self->is_broken)
+    return;
+
+  was_empty = self->segments.n_bytes == 0;
+  chalk_segments_push (&self->segments, frame);
+  if (was_empty && self->client != NULL)
+    self->client->wants_flush (self->client_data);
 }
 
-/* Writes all that is queued, or as much of it as the socket takes; the rest follows by itself. */
+/**
+ * chalk_gather_stream_flush:
+ *
+ * Writes what is queued. What the socket does not take stays queued and is written when it can be;
+ * the client is told then. A connection that is broken forgets what was queued: whoever reads from
+ * it learns that it is.
+ */
 void
 chalk_gather_stream_flush (ChalkGatherStream *self)
 {
-  gssize n_bytes;
   int error_number;
 
   g_return_if_fail (CHALK_IS_GATHER_STREAM (self));
 
-  if (self->phase == CHALK_STREAM_CLOSED || self->write_source != NULL)
+  if (self->segments.n_bytes == 0 || self->is_blocked)
     return;
 
-  n_bytes = chalk_segments_write (&self->queue, g_socket_get_fd (self->socket), &error_number);
-  self->n_written += (guint64) MAX (n_bytes, 0);
-  self->has_written = self->has_written || n_bytes > 0;
-  if (error_number == EAGAIN || error_number == EWOULDBLOCK)
-    wait_until_writable (self);
+  self->n_written +=
+      chalk_segments_write (&self->segments, g_socket_get_fd (self->socket), &error_number);
+  if (error_number == EAGAIN)
+    {
+      wait_until_unblocked (self);
+    }
   else if (error_number != 0)
-    chalk_gather_stream_abort (self);
+    {
+      self->is_broken = TRUE;
+      chalk_segments_clear (&self->segments);
+    }
+}
+
+/* Forgets what is queued, but for the rest of a frame that is partly written. */
+void
+chalk_gather_stream_drop_unsent (ChalkGatherStream *self)
+{
+  g_return_if_fail (CHALK_IS_GATHER_STREAM (self));
+
+  chalk_segments_drop_unsent (&self->segments);
 }
 
 gsize
@@ -555,23 +842,31 @@ chalk_gather_stream_get_n_queued (ChalkGatherStream *self)
 {
   g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), 0);
 
-  return self->queue.n_bytes;
+  return self->segments.n_bytes;
 }
 
-/* Whether the socket takes nothing for now. */
+/* Whether the socket did not take the last write and cannot be written yet. */
 gboolean
 chalk_gather_stream_is_blocked (ChalkGatherStream *self)
 {
-  g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), TRUE);
+  g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), FALSE);
 
-  return self->write_source != NULL;
+  return self->is_blocked;
 }
 
-/* Bytes written since the connection began. */
 guint64
 chalk_gather_stream_get_n_written (ChalkGatherStream *self)
 {
   g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), 0);
 
   return self->n_written;
+}
+
+/* Bytes of frames that came in, of whatever kind. */
+guint64
+chalk_gather_stream_get_n_read (ChalkGatherStream *self)
+{
+  g_return_val_if_fail (CHALK_IS_GATHER_STREAM (self), 0);
+
+  return self->n_read;
 }

@@ -1,357 +1,324 @@
-/* chalk-guard.c - stands in front of libsoup's server
+/* chalk-guard.c - what stands between the network and libsoup
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "config.h"
+#define G_LOG_DOMAIN "chalk-server"
 
-#include <netinet/in.h>
-#include <netinet/tcp.h>
+#include "config.h"
 
 #include "chalk-limits.h"
 
 #include "chalk-guard.h"
 
-#define BACKLOG 1024      /* libsoup's own is 10: thirty guests at once would wait a second */
-#define ACCEPTS_A_TURN 64 /* then others have their turn */
-#define RESPONSE_US (30 * G_TIME_SPAN_SECOND)
+/* Connections beyond those that may become peers: pages are fetched one file a connection. */
+#define SPARE_CONNECTIONS 256
+#define SPARE_PER_ADDRESS 32
 
-/* One connection that passed. */
+#define RESPONSE_US (60 * G_TIME_SPAN_SECOND) /* to read a file */
+#define CLOSING_US (3 * G_TIME_SPAN_SECOND)   /* to close after we did */
+
 typedef struct
 {
-  ChalkGuard *guard;
-  ChalkGatherStream *stream; /* borrowed: it says when it closes */
   char *address;
-} Pass;
+  guint n_connections;
+  guint n_seats;
+} Account;
+
+typedef struct
+{
+  ChalkGuard *guard; /* borrowed */
+  ChalkGatherStream *stream;
+  Account *account; /* borrowed */
+  gint64 accepted_us;
+  gint64 closing_us; /* 0 until a sweep finds it closing */
+  gboolean has_seat;
+} Connection;
 
 /**
  * ChalkGuard:
  *
- * Listens, accepts and counts, because libsoup's server has no limits and no deadlines of its own
- * (rules L1, L7): so many connections in all and from one address, so long for a request's head.
+ * libsoup's server knows no limits: neither of connections nor of time. The guard hands it the
+ * connections it lets in, each as a #ChalkGatherStream, and keeps count of them by address until
+ * their sockets are closed. A connection that may be a peer has a seat (rule L1).
  */
 struct _ChalkGuard
 {
   GObject parent_instance;
   /* Owned */
-  GPtrArray *sockets;        /* GSocket */
-  GPtrArray *sources;        /* GSource */
-  GHashTable *passes;        /* Pass → itself */
-  GHashTable *n_per_address; /* address → number of passes */
+  SoupServer *soup;
+  GHashTable *connections; /* ChalkGatherStream → Connection */
+  GHashTable *accounts;    /* address → Account */
   /* Borrowed */
-  ChalkGuardAcceptFunc accept;
-  gpointer user_data;
+  ChalkMetrics *metrics;
   /* State */
-  guint max_connections;
-  guint max_per_address; /* 0: no limit */
-  guint16 port;
-  guint64 n_refused;
+  guint max_peers;
+  guint max_peers_per_address; /* 0: any number */
+  guint n_seats;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkGuard, chalk_guard, G_TYPE_OBJECT)
 
 static void
-free_pass (gpointer data)
+free_account (gpointer data)
 {
-  Pass *pass = data;
+  Account *account = data;
 
-  g_clear_pointer (&pass->address, g_free);
-  g_free (pass);
+  g_free (account->address);
+  g_free (account);
 }
 
 static void
-destroy_source (gpointer source)
+free_connection (gpointer data)
 {
-  g_source_destroy (source);
-  g_source_unref (source);
+  Connection *connection = data;
+
+  chalk_gather_stream_set_closed_func (connection->stream, NULL, NULL);
+  g_clear_object (&connection->stream);
+  g_free (connection);
 }
 
-static guint
-count_address (ChalkGuard *self, const char *address, int step)
+/* An IPv4 client of a socket for both protocols has an address like ::ffff:192.0.2.1. */
+static char *
+name_address (GSocketAddress *address)
 {
-  guint count =
-      GPOINTER_TO_UINT (g_hash_table_lookup (self->n_per_address, address)) + (guint) step;
+  g_autofree char *name = NULL;
 
-  if (count == 0)
-    g_hash_table_remove (self->n_per_address, address);
-  else
-    g_hash_table_insert (self->n_per_address, g_strdup (address), GUINT_TO_POINTER (count));
+  if (!G_IS_INET_SOCKET_ADDRESS (address))
+    return g_strdup ("");
 
-  return count;
+  name = g_inet_address_to_string (
+      g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (address)));
+  if (g_ascii_strncasecmp (name, "::ffff:", 7) == 0)
+    return g_strdup (name + 7);
+
+  return g_steal_pointer (&name);
+}
+
+static Account *
+get_account (ChalkGuard *self, GSocketAddress *remote)
+{
+  g_autofree char *name = name_address (remote);
+  Account *account = g_hash_table_lookup (self->accounts, name);
+
+  if (account != NULL)
+    return account;
+
+  account = g_new0 (Account, 1);
+  account->address = g_steal_pointer (&name);
+  g_hash_table_insert (self->accounts, account->address, account);
+
+  return account;
+}
+
+static gboolean
+has_room (ChalkGuard *self, Account *account)
+{
+  if (g_hash_table_size (self->connections) >= self->max_peers + SPARE_CONNECTIONS)
+    return FALSE;
+
+  return self->max_peers_per_address == 0
+         || account->n_connections < self->max_peers_per_address + SPARE_PER_ADDRESS;
+}
+
+static void
+settle_account (ChalkGuard *self, Account *account)
+{
+  if (account->n_connections == 0)
+    g_hash_table_remove (self->accounts, account->address);
 }
 
 static void
 on_stream_closed_cb (gpointer user_data)
 {
-  Pass *pass = user_data;
-  ChalkGuard *self = pass->guard;
+  Connection *connection = user_data;
+  ChalkGuard *self = connection->guard;
+  Account *account = connection->account;
 
-  count_address (self, pass->address, -1);
-  g_hash_table_remove (self->passes, pass);
-}
-
-static char *
-dup_remote_text (GSocketAddress *remote)
-{
-  GInetAddress *address = g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (remote));
-
-  return g_inet_address_to_string (address);
-}
-
-static gboolean
-has_room (ChalkGuard *self, const char *address)
-{
-  guint n_here = GPOINTER_TO_UINT (g_hash_table_lookup (self->n_per_address, address));
-
-  return g_hash_table_size (self->passes) < self->max_connections
-         && (self->max_per_address == 0 || n_here < self->max_per_address);
-}
-
-static void
-let_pass (ChalkGuard *self, GSocket *socket, GSocketAddress *remote, char *address)
-{
-  g_autoptr (GSocketAddress) local = g_socket_get_local_address (socket, NULL);
-  g_autoptr (ChalkGatherStream) stream = chalk_gather_stream_new (socket);
-  Pass *pass = g_new0 (Pass, 1);
-
-  pass->guard = self;
-  pass->stream = stream;
-  pass->address = address;
-  g_hash_table_add (self->passes, pass);
-  count_address (self, address, 1);
-  chalk_gather_stream_set_closed_func (stream, on_stream_closed_cb, pass);
-  g_socket_set_option (socket, IPPROTO_TCP, TCP_NODELAY, 1, NULL);
-  self->accept (stream, local, remote, self->user_data);
-}
-
-static void
-check (ChalkGuard *self, GSocket *socket)
-{
-  g_autoptr (GSocketAddress) remote = g_socket_get_remote_address (socket, NULL);
-  g_autofree char *address = NULL;
-
-  /* Gone before it was looked at. */
-  if (remote == NULL || !G_IS_INET_SOCKET_ADDRESS (remote))
-    return;
-
-  address = dup_remote_text (remote);
-  if (has_room (self, address))
-    let_pass (self, socket, remote, g_steal_pointer (&address));
-  else
-    self->n_refused++;
-}
-
-static gboolean
-on_listening_cb (GSocket *listener, GIOCondition condition, gpointer user_data)
-{
-  ChalkGuard *self = user_data;
-
-  for (guint i = 0; i < ACCEPTS_A_TURN; i++)
+  account->n_connections--;
+  if (connection->has_seat)
     {
-      g_autoptr (GSocket) socket = g_socket_accept (listener, NULL, NULL);
-
-      if (socket == NULL)
-        break;
-      g_socket_set_blocking (socket, FALSE);
-      check (self, socket);
+      account->n_seats--;
+      self->n_seats--;
     }
+  settle_account (self, account);
+  g_hash_table_remove (self->connections, connection->stream);
+}
 
-  return G_SOURCE_CONTINUE;
+static Connection *
+add_connection (ChalkGuard *self, GSocket *socket, Account *account, gint64 now_us)
+{
+  Connection *connection = g_new0 (Connection, 1);
+
+  connection->guard = self;
+  connection->stream = chalk_gather_stream_new (socket);
+  connection->account = account;
+  connection->accepted_us = now_us;
+  account->n_connections++;
+  chalk_gather_stream_set_closed_func (connection->stream, on_stream_closed_cb, connection);
+  g_hash_table_insert (self->connections, connection->stream, connection);
+
+  return connection;
 }
 
 static void
-chalk_guard_dispose (GObject *object)
+chalk_guard_finalize (GObject *object)
 {
   ChalkGuard *self = CHALK_GUARD (object);
-  GHashTableIter iter;
-  Pass *pass;
 
-  if (self->passes != NULL)
-    {
-      g_hash_table_iter_init (&iter, self->passes);
-      while (g_hash_table_iter_next (&iter, (gpointer *) &pass, NULL))
-        chalk_gather_stream_set_closed_func (pass->stream, NULL, NULL);
-    }
-  chalk_guard_stop_listening (self);
-  g_clear_pointer (&self->passes, g_hash_table_unref);
-  g_clear_pointer (&self->n_per_address, g_hash_table_unref);
-  g_clear_pointer (&self->sources, g_ptr_array_unref);
-  g_clear_pointer (&self->sockets, g_ptr_array_unref);
+  g_clear_object (&self->soup);
+  g_clear_pointer (&self->connections, g_hash_table_unref);
+  g_clear_pointer (&self->accounts, g_hash_table_unref);
 
-  G_OBJECT_CLASS (chalk_guard_parent_class)->dispose (object);
+  G_OBJECT_CLASS (chalk_guard_parent_class)->finalize (object);
 }
 
 static void
 chalk_guard_class_init (ChalkGuardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = chalk_guard_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chalk_guard_finalize;
 }
 
 static void
 chalk_guard_init (ChalkGuard *self)
 {
-  self->sockets = g_ptr_array_new_with_free_func (g_object_unref);
-  self->sources = g_ptr_array_new_with_free_func (destroy_source);
-  self->passes = g_hash_table_new_full (g_direct_hash, g_direct_equal, free_pass, NULL);
-  self->n_per_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->connections = g_hash_table_new_full (NULL, NULL, NULL, free_connection);
+  self->accounts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, free_account);
 }
 
 /**
  * chalk_guard_new:
- * @max_connections: in all
- * @max_per_address: from one address; 0 for no such limit
- * @accept: takes what passes
+ * @soup: gets the connections that are let in
+ * @max_peers: seats in all
+ * @max_peers_per_address: seats for one address, 0 for any number
+ * @metrics: where refusals are counted; outlives the guard
  *
- * Returns: (transfer full): a guard that does not listen yet
+ * Returns: (transfer full): a guard
  */
 ChalkGuard *
-chalk_guard_new (guint max_connections, guint max_per_address, ChalkGuardAcceptFunc accept,
-                 gpointer user_data)
+chalk_guard_new (SoupServer *soup, guint max_peers, guint max_peers_per_address,
+                 ChalkMetrics *metrics)
 {
   ChalkGuard *self;
 
-  g_return_val_if_fail (accept != NULL, NULL);
+  g_return_val_if_fail (SOUP_IS_SERVER (soup) && metrics != NULL, NULL);
 
   self = g_object_new (CHALK_TYPE_GUARD, NULL);
-  self->max_connections = max_connections;
-  self->max_per_address = max_per_address;
-  self->accept = accept;
-  self->user_data = user_data;
+  self->soup = g_object_ref (soup);
+  self->max_peers = max_peers;
+  self->max_peers_per_address = max_peers_per_address;
+  self->metrics = metrics;
 
   return self;
 }
 
-static GSocket *
-open_listener (GInetAddress *address, guint16 port, GError **error)
+/* Lets a new connection in, or closes it. */
+void
+chalk_guard_accept (ChalkGuard *self, GSocket *socket, gint64 now_us)
 {
-  g_autoptr (GSocketAddress) socket_address = g_inet_socket_address_new (address, port);
-  g_autoptr (GSocket) socket = g_socket_new (g_inet_address_get_family (address),
-                                             G_SOCKET_TYPE_STREAM, G_SOCKET_PROTOCOL_TCP, error);
+  g_autoptr (GSocketAddress) local = NULL;
+  g_autoptr (GSocketAddress) remote = NULL;
+  g_autoptr (ChalkGatherStream) stream = NULL;
+  Account *account;
 
-  if (socket == NULL)
-    return NULL;
+  g_return_if_fail (CHALK_IS_GUARD (self) && G_IS_SOCKET (socket));
 
-  g_socket_set_blocking (socket, FALSE);
-  g_socket_set_listen_backlog (socket, BACKLOG);
-  if (!g_socket_bind (socket, socket_address, TRUE, error) || !g_socket_listen (socket, error))
-    return NULL;
+  self->metrics->connections++;
+  local = g_socket_get_local_address (socket, NULL);
+  remote = g_socket_get_remote_address (socket, NULL);
+  if (local == NULL || remote == NULL)
+    return; /* gone already */
 
-  return g_steal_pointer (&socket);
-}
+  account = get_account (self, remote);
+  if (!has_room (self, account))
+    {
+      self->metrics->refusals[CHALK_REFUSED_CONNECTIONS]++;
+      settle_account (self, account);
+      g_socket_close (socket, NULL);
+      return;
+    }
 
-static guint16
-get_bound_port (GSocket *socket)
-{
-  g_autoptr (GSocketAddress) address = g_socket_get_local_address (socket, NULL);
-
-  return g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (address));
-}
-
-static void
-watch_listener (ChalkGuard *self, GSocket *socket)
-{
-  GSource *source = g_socket_create_source (socket, G_IO_IN, NULL);
-
-  g_source_set_callback (source, G_SOURCE_FUNC (on_listening_cb), self, NULL);
-  g_source_attach (source, g_main_context_get_thread_default ());
-  g_ptr_array_add (self->sockets, g_object_ref (socket));
-  g_ptr_array_add (self->sources, source);
-  self->port = get_bound_port (socket);
+  stream = g_object_ref (add_connection (self, socket, account, now_us)->stream);
+  soup_server_accept_iostream (self->soup, G_IO_STREAM (stream), local, remote, NULL);
 }
 
 /**
- * chalk_guard_listen:
- * @address: (nullable): a numeric address; %NULL for all addresses of both families
- * @port: 0 for any
- * @error: return location; a #GIOErrorEnum
+ * chalk_guard_take_seat:
+ * @stream: a connection that becomes a peer
  *
- * Returns: %TRUE if connections are accepted
+ * Returns: whether there is a seat for it; it has it until it is closed
  */
 gboolean
-chalk_guard_listen (ChalkGuard *self, const char *address, guint16 port, GError **error)
+chalk_guard_take_seat (ChalkGuard *self, ChalkGatherStream *stream)
 {
-  g_autoptr (GInetAddress) inet = NULL;
-  g_autoptr (GSocket) socket = NULL;
+  Connection *connection;
 
   g_return_val_if_fail (CHALK_IS_GUARD (self), FALSE);
 
-  if (address != NULL)
-    inet = g_inet_address_new_from_string (address);
-  if (address != NULL && inet == NULL)
-    {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "%s is no numeric address",
-                   address);
-      return FALSE;
-    }
-
-  /* A listener on :: takes IPv4 as well, where there is IPv6 at all. */
-  if (inet == NULL)
-    {
-      g_autoptr (GInetAddress) any = g_inet_address_new_any (G_SOCKET_FAMILY_IPV6);
-
-      socket = open_listener (any, port, NULL);
-      inet = g_inet_address_new_any (G_SOCKET_FAMILY_IPV4);
-    }
-  if (socket == NULL)
-    socket = open_listener (inet, port, error);
-  if (socket == NULL)
+  connection = g_hash_table_lookup (self->connections, stream);
+  if (connection == NULL || self->n_seats >= self->max_peers)
+    return FALSE;
+  if (self->max_peers_per_address > 0
+      && connection->account->n_seats >= self->max_peers_per_address)
     return FALSE;
 
-  watch_listener (self, socket);
+  connection->has_seat = TRUE;
+  connection->account->n_seats++;
+  self->n_seats++;
 
   return TRUE;
 }
 
-void
-chalk_guard_stop_listening (ChalkGuard *self)
+static gboolean
+is_overdue (ChalkGuard *self, Connection *connection, gint64 now_us)
 {
-  g_return_if_fail (CHALK_IS_GUARD (self));
-
-  g_ptr_array_set_size (self->sources, 0);
-  for (guint i = 0; i < self->sockets->len; i++)
-    g_socket_close (g_ptr_array_index (self->sockets, i), NULL);
-  g_ptr_array_set_size (self->sockets, 0);
-}
-
-/* The port that is really used; 0 before the first chalk_guard_listen(). */
-guint16
-chalk_guard_get_port (ChalkGuard *self)
-{
-  g_return_val_if_fail (CHALK_IS_GUARD (self), 0);
-
-  return self->port;
-}
-
-/**
- * chalk_guard_sweep:
- * @now_us: monotonic time
- *
- * Ends connections that have been in a phase for too long. To be called every second or so.
- */
-void
-chalk_guard_sweep (ChalkGuard *self, gint64 now_us)
-{
-  GHashTableIter iter;
-  Pass *pass;
-
-  g_return_if_fail (CHALK_IS_GUARD (self));
-
-  g_hash_table_iter_init (&iter, self->passes);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &pass, NULL))
+  switch (chalk_gather_stream_get_phase (connection->stream))
     {
-      gint64 age_us = now_us - chalk_gather_stream_get_phase_since (pass->stream);
-      ChalkStreamPhase phase = chalk_gather_stream_get_phase (pass->stream);
+    case CHALK_STREAM_HEAD:
+      if (now_us < connection->accepted_us + CHALK_LIMIT_HEAD_US)
+        return FALSE;
+      self->metrics->refusals[CHALK_REFUSED_SLOW_HEAD]++;
+      return TRUE;
 
-      if ((phase == CHALK_STREAM_HEAD && age_us > CHALK_LIMIT_HEAD_US)
-          || (phase == CHALK_STREAM_RESPONSE && age_us > RESPONSE_US))
-        chalk_gather_stream_abort (pass->stream);
+    case CHALK_STREAM_RESPONSE:
+      return now_us >= connection->accepted_us + RESPONSE_US;
+
+    case CHALK_STREAM_CLOSING:
+      if (connection->closing_us == 0)
+        connection->closing_us = now_us;
+      return now_us >= connection->closing_us + CLOSING_US;
+
+    case CHALK_STREAM_FRAMES: /* the peer watches itself */
+    case CHALK_STREAM_DRAINING:
+    case CHALK_STREAM_CLOSED:
+    case CHALK_STREAM_N_PHASES:
+    default:
+      return FALSE;
     }
 }
 
-/* Connections that were closed at the door since the beginning. */
-guint64
-chalk_guard_get_n_refused (ChalkGuard *self)
+/* Ends the connections whose time is over. To be called about once a second. */
+void
+chalk_guard_sweep (ChalkGuard *self, gint64 now_us)
+{
+  g_autoptr (GPtrArray) overdue = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  Connection *connection;
+
+  g_return_if_fail (CHALK_IS_GUARD (self));
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &connection))
+    if (is_overdue (self, connection, now_us))
+      g_ptr_array_add (overdue, g_object_ref (connection->stream));
+
+  for (guint i = 0; i < overdue->len; i++)
+    chalk_gather_stream_abort (g_ptr_array_index (overdue, i));
+}
+
+guint
+chalk_guard_get_n_connections (ChalkGuard *self)
 {
   g_return_val_if_fail (CHALK_IS_GUARD (self), 0);
 
-  return self->n_refused;
+  return g_hash_table_size (self->connections);
 }

@@ -109,7 +109,8 @@ begin_payload (ChalkFrameIntake *self)
  * Says that a message is too large as soon as a frame's header announces it (rule L2). Frames that
  * are wrong in other ways pass: whoever reads them will say so.
  *
- * Returns: %CHALK_INTAKE_END if a close frame is among @bytes
+ * Returns: %CHALK_INTAKE_END if a close frame is among @bytes, %CHALK_INTAKE_TOO_LARGE if a message
+ * became too large and no close frame followed
  */
 ChalkIntakeResult
 chalk_frame_intake_pass (ChalkFrameIntake *self, const guint8 *bytes, gsize n_bytes)
@@ -117,8 +118,10 @@ chalk_frame_intake_pass (ChalkFrameIntake *self, const guint8 *bytes, gsize n_by
   ChalkIntakeResult result = CHALK_INTAKE_MORE;
   gsize at = 0;
 
-  while (at < n_bytes && result == CHALK_INTAKE_MORE)
+  while (at < n_bytes && result != CHALK_INTAKE_END)
     {
+      ChalkIntakeResult passed;
+
       if (self->payload_left > 0)
         {
           gsize n_payload = MIN (self->payload_left, n_bytes - at);
@@ -129,8 +132,11 @@ chalk_frame_intake_pass (ChalkFrameIntake *self, const guint8 *bytes, gsize n_by
         }
 
       self->header[self->n_header++] = bytes[at++];
-      if (self->n_header == get_header_size (self))
-        result = begin_payload (self);
+      if (self->n_header < get_header_size (self))
+        continue;
+      passed = begin_payload (self);
+      if (passed != CHALK_INTAKE_MORE)
+        result = passed;
     }
 
   return result;

@@ -8,17 +8,42 @@
 
 G_BEGIN_DECLS
 
-/* Counters since the start; plain numbers, counted on the main loop only. */
+typedef enum
+{
+  CHALK_REFUSED_CONNECTIONS, /* too many from one address or in all */
+  CHALK_REFUSED_SLOW_HEAD,
+  CHALK_REFUSED_FOREIGN, /* a Host or an Origin that is not ours (rule T14) */
+  CHALK_REFUSED_REQUEST, /* any other request that was not served */
+  CHALK_REFUSED_FRAME,   /* rule T5 */
+  CHALK_REFUSED_RATE,    /* rule L6 */
+  CHALK_REFUSED_UNREAD,  /* rule T13: answers piled up */
+  CHALK_REFUSED_SILENT,  /* rule T6 */
+  CHALK_N_REFUSALS
+} ChalkRefusal;
+
+/**
+ * ChalkMetrics:
+ *
+ * Counters since the start, but for the gauge @n_peers. Whoever does something counts it.
+ */
 typedef struct
 {
-  guint64 n_connections;
-  guint64 n_joins;
-  guint64 n_pushes;
-  guint64 n_frames;                        /* message frames handed to peers */
-  guint64 n_bytes_written;                 /* by peers that are gone */
-  guint64 n_refusals[CHALK_ERROR_N_CODES]; /* by reason */
-  guint64 n_flushes;
-  gint64 flush_us; /* time spent in flushes */
+  guint n_peers;
+  guint64 connections;
+  guint64 joins;
+  guint64 messages_in;
+  guint64 bytes_in;
+  guint64 bytes_out; /* by peers that are gone */
+  guint64 frames_out;
+  guint64 accepted_events;
+  guint64 flushes;
+  guint64 flush_us;     /* time spent in flushes, in all */
+  guint64 flush_max_us; /* in one */
+  guint64 refusals[CHALK_N_REFUSALS];
+  guint64 errors[CHALK_ERROR_N_CODES]; /* answered, rule X1 */
 } ChalkMetrics;
+
+void chalk_metrics_write (const ChalkMetrics *self, guint n_sessions, guint64 n_bytes_out,
+                          GString *out);
 
 G_END_DECLS

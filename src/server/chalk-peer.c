@@ -18,6 +18,7 @@
 
 /* What is queued for a peer before its cursors wait. */
 #define READY_BYTES (128 * 1024)
+#define CLOSE_TRY_AGAIN_LATER 1013
 #define QUARTERS_PUSH 4
 #define QUARTERS_EPHEMERAL 1
 /* The default session of the plain protocol. */
@@ -45,9 +46,11 @@ struct _ChalkPeer
   ChalkBucket bucket;
   guint n_refused;          /* in a row, rule L6 */
   gint64 connected_us;      /* monotonic */
-  gint64 last_sign_us;      /* monotonic: when it last sent anything */
+  guint64 n_read;           /* by the stream, at the last sweep */
+  gint64 last_sign_us;      /* monotonic: of the last sweep that found that it sent something */
   gint64 last_heartbeat_ms; /* wall clock */
   gboolean has_joined;
+  gboolean is_starved; /* a cursor waits for it */
   gboolean is_surplus; /* there is no room for it: it may not join */
   gboolean is_closed;
 };
@@ -92,34 +95,50 @@ chalk_peer_send_text (ChalkPeer *self, GString *text)
   chalk_peer_send (self, frame);
   /* Rule T13: who asks but does not read the answers is not waited for. */
   if (chalk_gather_stream_get_n_queued (self->stream) > CHALK_LIMIT_OUTGOING_BYTES)
-    chalk_peer_close (self, 1013, "answers are not read");
+    {
+      self->context->metrics->refusals[CHALK_REFUSED_UNREAD]++;
+      chalk_gather_stream_drop_unsent (self->stream);
+      chalk_peer_close (self, CLOSE_TRY_AGAIN_LATER, "answers are not read");
+    }
 }
 
+/* Writes what is queued, in one go. */
 void
 chalk_peer_flush (ChalkPeer *self)
 {
   g_return_if_fail (CHALK_IS_PEER (self));
 
-  if (!self->is_closed)
-    chalk_gather_stream_flush (self->stream);
+  chalk_gather_stream_flush (self->stream);
+  /* The cursors that had to wait only for this go on after the flush of the session. */
+  if (self->is_starved && !chalk_gather_stream_is_blocked (self->stream))
+    chalk_turn_add (self->context->turn, G_OBJECT (self));
 }
 
+/* Whether more may be queued. Once it said no, the channels are woken when it is over. */
 gboolean
 chalk_peer_is_ready (ChalkPeer *self)
 {
   g_return_val_if_fail (CHALK_IS_PEER (self), FALSE);
 
-  return !self->is_closed && !chalk_gather_stream_is_blocked (self->stream)
-         && chalk_gather_stream_get_n_queued (self->stream) < READY_BYTES;
+  if (!self->is_closed && !chalk_gather_stream_is_blocked (self->stream)
+      && chalk_gather_stream_get_n_queued (self->stream) < READY_BYTES)
+    return TRUE;
+
+  self->is_starved = TRUE;
+
+  return FALSE;
 }
 
-static void
-send_refusal (ChalkPeer *self, const ChalkAddress *to, const GError *error)
+/* Answers @error, if the frame wants an answer. */
+void
+chalk_peer_refuse (ChalkPeer *self, const ChalkAddress *to, const GError *error)
 {
   g_autoptr (GString) out = NULL;
 
-  if (error->domain == CHALK_ERROR)
-    self->context->metrics->n_refusals[error->code]++;
+  g_return_if_fail (CHALK_IS_PEER (self) && to != NULL && error != NULL);
+
+  if (error->domain == CHALK_ERROR && error->code < CHALK_ERROR_N_CODES)
+    self->context->metrics->errors[error->code]++;
   if (to->ref == NULL && self->format != CHALK_WIRE_PLAIN)
     return;
 
@@ -213,12 +232,12 @@ join (ChalkPeer *self, ChalkSession *session, const ChalkAddress *to, const Chal
   if (!chalk_access_admit (self->context->access, token, &role, &error)
       || !check_room (self, &error))
     {
-      send_refusal (self, to, error);
+      chalk_peer_refuse (self, to, error);
       return;
     }
 
   self->has_joined = TRUE;
-  self->context->metrics->n_joins++;
+  self->context->metrics->joins++;
   channel = chalk_channel_new (self, session, to->join_ref, request, role);
   g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
   send_joined (self, to, channel, request->requires_acks);
@@ -245,7 +264,7 @@ take_join (ChalkPeer *self, const ChalkFrame *frame)
 
   replace_channel (self, frame->topic);
   if (session == NULL || !chalk_wire_join_decode (&request, frame->payload, &error))
-    send_refusal (self, &to, error);
+    chalk_peer_refuse (self, &to, error);
   else
     join (self, session, &to, &request);
 }
@@ -285,7 +304,8 @@ check_rate (ChalkPeer *self, const ChalkFrame *frame, gint64 now_us, GError **er
 
   g_set_error (error, CHALK_ERROR, CHALK_ERROR_RATE_LIMITED, "more than %d pushes a second",
                CHALK_LIMIT_PUSHES_PER_SECOND);
-  if (++self->n_refused >= CHALK_LIMIT_REFUSALS)
+  self->context->metrics->refusals[CHALK_REFUSED_RATE]++;
+  if (++self->n_refused == CHALK_LIMIT_REFUSALS)
     chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "rate limit");
 
   return FALSE;
@@ -311,23 +331,21 @@ find_channel (ChalkPeer *self, const ChalkFrame *frame, GError **error)
 static void
 take_push (ChalkPeer *self, const ChalkFrame *frame)
 {
+  gint64 now_us = g_get_monotonic_time ();
   const ChalkAddress to = { frame->join_ref, frame->ref, frame->topic };
   g_auto (ChalkPush) push = { 0 };
   g_autoptr (GError) error = NULL;
   ChalkChannel *channel;
 
-  self->context->metrics->n_pushes++;
-  channel = check_rate (self, frame, self->last_sign_us, &error)
-                ? find_channel (self, frame, &error)
-                : NULL;
+  channel = check_rate (self, frame, now_us, &error) ? find_channel (self, frame, &error) : NULL;
   if (channel == NULL)
-    send_refusal (self, &to, error);
+    chalk_peer_refuse (self, &to, error);
   else if (frame->kind == CHALK_FRAME_LEAVE)
     take_leave (self, frame, channel);
   else if (chalk_push_decode (&push, frame->event, frame->payload, &error))
     chalk_channel_take (channel, frame->ref, &push);
   else
-    send_refusal (self, &to, error);
+    chalk_peer_refuse (self, &to, error);
 }
 
 static void
@@ -370,21 +388,22 @@ on_connection_message_cb (ChalkPeer *self, SoupWebsocketDataType type, GBytes *m
   /* Rule T5. */
   if (type != SOUP_WEBSOCKET_DATA_TEXT)
     {
+      self->context->metrics->refusals[CHALK_REFUSED_FRAME]++;
       chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_UNSUPPORTED_DATA, "text frames only");
       return;
     }
 
-  self->last_sign_us = g_get_monotonic_time ();
   text = g_bytes_get_data (message, &length);
+  self->context->metrics->messages_in++;
+  self->context->metrics->bytes_in += length;
   if (!chalk_frame_decode (&frame, self->format, text, length, &error))
     {
+      self->context->metrics->refusals[CHALK_REFUSED_FRAME]++;
       chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_BAD_DATA, error->message);
       return;
     }
 
   take_frame (self, &frame);
-  /* Answers that need no session are not in its next flush. */
-  chalk_peer_flush (self);
 }
 
 /* --- The end -------------------------------------------------------------------------------------
@@ -408,6 +427,7 @@ end (ChalkPeer *self, ChalkLeaveReason reason)
     return;
 
   self->is_closed = TRUE;
+  self->context->metrics->n_peers--;
   leave_all (self, reason);
 }
 
@@ -415,8 +435,29 @@ static void
 on_connection_closed_cb (ChalkPeer *self)
 {
   end (self, CHALK_LEAVE_NORMAL);
-  self->context->metrics->n_bytes_written += chalk_gather_stream_get_n_written (self->stream);
+  self->context->metrics->bytes_out += chalk_gather_stream_get_n_written (self->stream);
   g_signal_emit (self, signals[CLOSED], 0);
+}
+
+/* The close frame is our own: libsoup knows no 1013, and puts its own after nothing of ours. It is
+ * made to believe that it sent one, so that it waits for the client's. */
+static void
+say_goodbye (ChalkPeer *self, ChalkLeaveReason leave_reason, gushort code, const char *reason)
+{
+  g_autoptr (GBytes) frame = NULL;
+
+  if (self->is_closed)
+    return;
+
+  end (self, leave_reason);
+  if (soup_websocket_connection_get_state (self->connection) != SOUP_WEBSOCKET_STATE_OPEN)
+    return;
+
+  frame = chalk_ws_frame_new_close (code, reason);
+  chalk_gather_stream_append (self->stream, frame);
+  chalk_gather_stream_flush (self->stream);
+  chalk_gather_stream_drain (self->stream);
+  soup_websocket_connection_close (self->connection, SOUP_WEBSOCKET_CLOSE_NORMAL, NULL);
 }
 
 /**
@@ -424,57 +465,75 @@ on_connection_closed_cb (ChalkPeer *self)
  * @code: of RFC 6455 or above
  * @reason: for people who debug; not secret
  *
- * Leaves all sessions at once and ends the connection.
+ * Leaves all sessions at once and ends the connection; what is queued goes out before.
  */
 void
 chalk_peer_close (ChalkPeer *self, gushort code, const char *reason)
 {
   g_return_if_fail (CHALK_IS_PEER (self) && reason != NULL);
 
-  if (self->is_closed)
-    return;
-
-  end (self, CHALK_LEAVE_NORMAL);
-  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
-    soup_websocket_connection_close (self->connection, code, reason);
+  say_goodbye (self, CHALK_LEAVE_NORMAL, code, reason);
 }
 
 /* Rule L7. */
 static void
 time_out (ChalkPeer *self, const char *reason)
 {
-  end (self, CHALK_LEAVE_TIMEOUT);
-  if (soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
-    soup_websocket_connection_close (self->connection, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION,
-                                     reason);
+  self->context->metrics->refusals[CHALK_REFUSED_SILENT]++;
+  say_goodbye (self, CHALK_LEAVE_TIMEOUT, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, reason);
 }
 
 static void
-on_stream_drained_cb (gpointer user_data)
+wake_all (ChalkPeer *self)
 {
-  ChalkPeer *self = user_data;
   GHashTableIter iter;
   ChalkChannel *channel;
 
+  self->is_starved = FALSE;
   g_hash_table_iter_init (&iter, self->channels);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &channel))
     chalk_channel_wake (channel);
 }
 
-/* libsoup adds fragments up without a limit, so the frame says goodbye before libsoup knows. */
+/* At the end of a turn in which something was queued, or in which a cursor had to wait. */
+void
+chalk_peer_attend (ChalkPeer *self)
+{
+  g_return_if_fail (CHALK_IS_PEER (self));
+
+  if (self->is_closed)
+    return;
+
+  chalk_gather_stream_flush (self->stream);
+  if (self->is_starved && !chalk_gather_stream_is_blocked (self->stream))
+    wake_all (self);
+}
+
+static void
+on_stream_wants_flush_cb (gpointer user_data)
+{
+  ChalkPeer *self = user_data;
+
+  chalk_turn_add (self->context->turn, G_OBJECT (self));
+}
+
+static void
+on_stream_drained_cb (gpointer user_data)
+{
+  wake_all (user_data);
+}
+
 static void
 on_stream_too_large_cb (gpointer user_data)
 {
   ChalkPeer *self = user_data;
-  g_autoptr (GBytes) frame =
-      chalk_ws_frame_new_close (SOUP_WEBSOCKET_CLOSE_TOO_BIG, "message too large");
 
-  chalk_gather_stream_append (self->stream, frame);
-  chalk_gather_stream_flush (self->stream);
-  end (self, CHALK_LEAVE_NORMAL);
+  self->context->metrics->refusals[CHALK_REFUSED_FRAME]++;
+  chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_TOO_BIG, "message too large");
 }
 
-static const ChalkGatherClient stream_client = { on_stream_drained_cb, on_stream_too_large_cb };
+static const ChalkGatherClient stream_client = { on_stream_wants_flush_cb, on_stream_drained_cb,
+                                                 on_stream_too_large_cb };
 
 /* --- Object --------------------------------------------------------------------------------------
  */
@@ -559,13 +618,14 @@ chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connec
   self->token = g_strdup (token);
   self->is_surplus = is_surplus;
 
+  /* The stream sees first what is too large, and says so, which libsoup does not. */
   soup_websocket_connection_set_max_incoming_payload_size (connection, CHALK_LIMIT_MESSAGE_BYTES);
   chalk_gather_stream_begin_frames (stream, &stream_client, self);
   g_signal_connect_object (connection, "message", G_CALLBACK (on_connection_message_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (connection, "closed", G_CALLBACK (on_connection_closed_cb), self,
                            G_CONNECT_SWAPPED);
-  context->metrics->n_connections++;
+  context->metrics->n_peers++;
 
   return self;
 }
@@ -589,8 +649,7 @@ chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
   if (session != NULL)
     join (self, session, &to, request);
   else
-    send_refusal (self, &to, error);
-  chalk_peer_flush (self);
+    chalk_peer_refuse (self, &to, error);
   if (!self->has_joined)
     chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
 }
@@ -604,10 +663,19 @@ chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
 void
 chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
 {
+  guint64 n_read;
+
   g_return_if_fail (CHALK_IS_PEER (self));
 
   if (self->is_closed)
     return;
+
+  n_read = chalk_gather_stream_get_n_read (self->stream);
+  if (n_read != self->n_read)
+    {
+      self->n_read = n_read;
+      self->last_sign_us = now_us;
+    }
 
   if (now_us - self->last_sign_us > CHALK_LIMIT_SILENCE_US)
     time_out (self, "heartbeat timeout");
@@ -646,4 +714,13 @@ chalk_peer_get_last_heartbeat (ChalkPeer *self)
   g_return_val_if_fail (CHALK_IS_PEER (self), 0);
 
   return self->last_heartbeat_ms;
+}
+
+/* Bytes written to the connection since it began. */
+guint64
+chalk_peer_get_n_written (ChalkPeer *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEER (self), 0);
+
+  return chalk_gather_stream_get_n_written (self->stream);
 }

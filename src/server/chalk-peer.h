@@ -10,6 +10,7 @@
 #include "chalk-gather-stream.h"
 #include "chalk-hub.h"
 #include "chalk-metrics.h"
+#include "chalk-turn.h"
 #include "chalk-wire-join.h"
 #include "chalk-wire-message.h"
 
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  * @hub: where sessions are
  * @access: who may join
  * @metrics: counted into
+ * @turn: visits peers by chalk_peer_attend()
  *
  * What all peers of a server share. Borrowed by the peers.
  */
@@ -28,6 +30,7 @@ typedef struct
   ChalkHub *hub;
   ChalkAccess *access;
   ChalkMetrics *metrics;
+  ChalkTurn *turn;
 } ChalkPeerContext;
 
 #define CHALK_TYPE_PEER (chalk_peer_get_type ())
@@ -37,7 +40,9 @@ ChalkPeer *chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnect
                            ChalkGatherStream *stream, ChalkWireFormat format, const char *token,
                            gboolean is_surplus);
 void chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *join);
+void chalk_peer_attend (ChalkPeer *self);
 void chalk_peer_sweep (ChalkPeer *self, gint64 now_us);
+guint64 chalk_peer_get_n_written (ChalkPeer *self);
 void chalk_peer_close (ChalkPeer *self, gushort code, const char *reason);
 
 /* For its channels */
@@ -49,5 +54,6 @@ gboolean chalk_peer_is_ready (ChalkPeer *self);
 void chalk_peer_send (ChalkPeer *self, GBytes *frames);
 void chalk_peer_send_text (ChalkPeer *self, GString *text);
 void chalk_peer_flush (ChalkPeer *self);
+void chalk_peer_refuse (ChalkPeer *self, const ChalkAddress *to, const GError *error);
 
 G_END_DECLS

@@ -10,18 +10,16 @@
 #include <string.h>
 
 #include "chalk-guard.h"
+#include "chalk-listener.h"
 #include "chalk-origin.h"
 #include "chalk-peer.h"
 #include "chalk-server.h"
 #include "chalk-site.h"
-#include "chalk-wire-error.h"
+#include "chalk-turn.h"
 
 #define PHOENIX_PATH "/socket/websocket"
 #define PLAIN_PATH "/ws"
 #define TOKEN_PROTOCOL_PREFIX "base64url.bearer.phx."
-/* Connections beyond the peers: page loads, and peers that are told that there is no room. */
-#define MORE_CONNECTIONS 256
-#define MORE_PER_ADDRESS 32
 #define SWEEP_S 1
 
 /**
@@ -36,19 +34,27 @@ struct _ChalkServer
   /* Owned */
   ChalkHub *hub;
   ChalkAccess *access;
+  ChalkListener *listener; /* (nullable) */
   ChalkGuard *guard;
   ChalkSite *site;
+  ChalkTurn *turn;
   SoupServer *soup;
-  GHashTable *peers;         /* ChalkPeer → its address */
-  GHashTable *n_per_address; /* address → number of peers */
+  GHashTable *peers; /* ChalkPeer → itself */
   guint sweep_id;
   /* State */
-  ChalkServerLimits limits;
   ChalkPeerContext context;
   ChalkMetrics metrics;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkServer, chalk_server, G_TYPE_OBJECT)
+
+enum
+{
+  N_PEERS_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 /* --- HTTP ----------------------------------------------------------------------------------------
  */
@@ -101,66 +107,119 @@ find_format (const char *path, GHashTable *query, ChalkWireFormat *format)
   return TRUE;
 }
 
-/* Before anything else, and before libsoup upgrades: rules T1, T14, H3. */
+/* An answer without a body for a request whose body nobody will read. libsoup would read it whole
+ * before it answers, however long it is. */
+static void
+turn_away (SoupServerMessage *message, guint status)
+{
+  const char *version =
+      soup_server_message_get_http_version (message) == SOUP_HTTP_1_0 ? "1.0" : "1.1";
+  g_autoptr (GString) head = g_string_new (NULL);
+  g_autoptr (GIOStream) stream = NULL;
+  SoupMessageHeadersIter iter;
+  const char *name;
+  const char *value;
+
+  g_string_printf (head, "HTTP/%s %u %s\r\n", version, status, soup_status_get_phrase (status));
+  soup_message_headers_iter_init (&iter, soup_server_message_get_response_headers (message));
+  while (soup_message_headers_iter_next (&iter, &name, &value))
+    g_string_append_printf (head, "%s: %s\r\n", name, value);
+  g_string_append (head, "Content-Length: 0\r\n\r\n");
+
+  stream = soup_server_message_steal_connection (message);
+  g_pollable_output_stream_write_nonblocking (
+      G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream)), head->str, head->len, NULL,
+      NULL);
+  g_io_stream_close (stream, NULL, NULL);
+}
+
+static gboolean
+has_body (SoupMessageHeaders *headers)
+{
+  return soup_message_headers_get_encoding (headers) != SOUP_ENCODING_NONE
+         && (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH
+             || soup_message_headers_get_content_length (headers) > 0);
+}
+
+static gboolean
+is_read (SoupServerMessage *message)
+{
+  const char *method = soup_server_message_get_method (message);
+
+  return method == SOUP_METHOD_GET || method == SOUP_METHOD_HEAD;
+}
+
+/* Rules T1, T14. Two Host headers come joined by a comma and are none of ours. */
+static const char *
+find_objection (SoupServerMessage *message, const char *path, GHashTable *query)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *host = soup_message_headers_get_list (headers, "Host");
+  const char *origin = soup_message_headers_get_list (headers, "Origin");
+  ChalkWireFormat format;
+
+  if (!chalk_origin_check_host (host, get_local_address (message)))
+    return "This server has another name.\n";
+  if (is_websocket_path (path) && !chalk_origin_check_origin (origin, host))
+    return "This page is from another site.\n";
+  if (is_websocket_path (path) && !find_format (path, query, &format))
+    return "This version is not spoken here.\n";
+
+  return NULL;
+}
+
+/* When the head is there: before libsoup reads a body, and before it upgrades. */
 static void
 on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *path,
                      GHashTable *query, gpointer user_data)
 {
+  ChalkServer *self = user_data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
-  const char *host = soup_message_headers_get_one (headers, "Host");
-  const char *origin = soup_message_headers_get_one (headers, "Origin");
-  const char *method = soup_server_message_get_method (message);
-  ChalkWireFormat format;
+  const char *objection;
 
-  chalk_site_add_headers (message);
-  if (!chalk_origin_check_host (host, get_local_address (message)))
-    answer_text (message, SOUP_STATUS_FORBIDDEN, "This server has another name.\n");
-  else if (strcmp (method, "GET") != 0 && strcmp (method, "HEAD") != 0)
-    answer_text (message, SOUP_STATUS_METHOD_NOT_ALLOWED, "Only GET and HEAD.\n");
-  else if (is_websocket_path (path) && !chalk_origin_check_origin (origin, host))
-    answer_text (message, SOUP_STATUS_FORBIDDEN, "This page is from another site.\n");
-  else if (is_websocket_path (path) && !find_format (path, query, &format))
-    answer_text (message, SOUP_STATUS_FORBIDDEN, "This version is not spoken here.\n");
+  /* Nothing here is worth a range, and libsoup's way with them has a history. */
+  soup_message_headers_remove (headers, "Range");
+  if (!is_read (message) || has_body (headers))
+    {
+      self->metrics.refusals[CHALK_REFUSED_REQUEST]++;
+      turn_away (message,
+                 is_read (message) ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_METHOD_NOT_ALLOWED);
+      return;
+    }
+
+  objection = find_objection (message, path, query);
+  if (objection != NULL)
+    {
+      self->metrics.refusals[CHALK_REFUSED_FOREIGN]++;
+      answer_text (message, SOUP_STATUS_FORBIDDEN, objection);
+    }
 }
 
+/* Rule H3, for whatever libsoup answers. It closes each connection after one answer. */
 static void
-append_metric (GString *out, const char *name, const char *labels, guint64 value)
+on_request_started_cb (ChalkServer *self, SoupServerMessage *message)
 {
-  g_string_append_printf (out, "chalkline_%s%s %" G_GUINT64_FORMAT "\n", name, labels, value);
-}
-
-static guint64
-count_bytes (ChalkServer *self)
-{
-  return self->metrics.n_bytes_written;
+  chalk_site_add_headers (message);
+  soup_message_headers_replace (soup_server_message_get_response_headers (message), "Connection",
+                                "close");
 }
 
 static void
 answer_metrics (ChalkServer *self, SoupServerMessage *message)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  const ChalkMetrics *metrics = &self->metrics;
+  GHashTableIter iter;
+  ChalkPeer *peer;
+  guint64 n_bytes_out = 0;
 
-  append_metric (out, "peers", "", g_hash_table_size (self->peers));
-  append_metric (out, "sessions", "", chalk_hub_get_n_sessions (self->hub));
-  append_metric (out, "connections_total", "", metrics->n_connections);
-  append_metric (out, "connections_refused_total", "", chalk_guard_get_n_refused (self->guard));
-  append_metric (out, "joins_total", "", metrics->n_joins);
-  append_metric (out, "pushes_total", "", metrics->n_pushes);
-  append_metric (out, "messages_delivered_total", "", metrics->n_frames);
-  append_metric (out, "closed_peers_written_bytes_total", "", count_bytes (self));
-  append_metric (out, "flushes_total", "", metrics->n_flushes);
-  append_metric (out, "flush_microseconds_total", "", (guint64) metrics->flush_us);
-  for (guint code = 0; code < CHALK_ERROR_N_CODES; code++)
-    {
-      const GError error = { CHALK_ERROR, (int) code, NULL };
-      g_autofree char *labels =
-          g_strdup_printf ("{reason=\"%s\"}", chalk_wire_error_get_reason (&error));
+  g_hash_table_iter_init (&iter, self->peers);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &peer, NULL))
+    n_bytes_out += chalk_peer_get_n_written (peer);
 
-      append_metric (out, "refusals_total", labels, metrics->n_refusals[code]);
-    }
-
-  answer_text (message, SOUP_STATUS_OK, out->str);
+  chalk_metrics_write (&self->metrics, chalk_hub_get_n_sessions (self->hub), n_bytes_out, out);
+  soup_server_message_set_status (message, SOUP_STATUS_OK, NULL);
+  soup_server_message_set_response (message, "text/plain; version=0.0.4; charset=utf-8",
+                                    SOUP_MEMORY_COPY, out->str, out->len);
 }
 
 static void
@@ -210,38 +269,11 @@ dup_token (SoupServerMessage *message)
   return token;
 }
 
-static char *
-dup_remote_text (SoupServerMessage *message)
-{
-  GInetSocketAddress *remote =
-      G_INET_SOCKET_ADDRESS (soup_server_message_get_remote_address (message));
-
-  return g_inet_address_to_string (g_inet_socket_address_get_address (remote));
-}
-
-static guint
-count_address (ChalkServer *self, const char *address, int step)
-{
-  guint count =
-      GPOINTER_TO_UINT (g_hash_table_lookup (self->n_per_address, address)) + (guint) step;
-
-  if (count == 0)
-    g_hash_table_remove (self->n_per_address, address);
-  else
-    g_hash_table_insert (self->n_per_address, g_strdup (address), GUINT_TO_POINTER (count));
-
-  return count;
-}
-
 static void
 on_peer_closed_cb (ChalkServer *self, ChalkPeer *peer)
 {
-  const char *address = g_hash_table_lookup (self->peers, peer);
-
-  if (address == NULL)
-    return;
-  count_address (self, address, -1);
   g_hash_table_remove (self->peers, peer);
+  g_signal_emit (self, signals[N_PEERS_CHANGED], 0);
 }
 
 static ChalkPeer *
@@ -250,19 +282,16 @@ add_peer (ChalkServer *self, SoupServerMessage *message, SoupWebsocketConnection
 {
   g_autoptr (ChalkGatherStream) stream = NULL;
   g_autofree char *token = dup_token (message);
-  g_autofree char *address = dup_remote_text (message);
-  guint n_here = count_address (self, address, 1);
-  gboolean is_surplus =
-      g_hash_table_size (self->peers) >= self->limits.max_peers
-      || (self->limits.max_peers_per_address != 0 && n_here > self->limits.max_peers_per_address);
   ChalkPeer *peer;
 
   /* What the guard handed over is inside the stream that libsoup made of it. */
   g_object_get (soup_websocket_connection_get_io_stream (connection), "base-iostream", &stream,
                 NULL);
-  peer = chalk_peer_new (&self->context, connection, stream, format, token, is_surplus);
-  g_hash_table_insert (self->peers, peer, g_steal_pointer (&address));
+  peer = chalk_peer_new (&self->context, connection, stream, format, token,
+                         !chalk_guard_take_seat (self->guard, stream));
+  g_hash_table_add (self->peers, peer);
   g_signal_connect_object (peer, "closed", G_CALLBACK (on_peer_closed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_emit (self, signals[N_PEERS_CHANGED], 0);
 
   return peer;
 }
@@ -301,27 +330,47 @@ on_websocket_cb (SoupServer *soup, SoupServerMessage *message, const char *path,
 /* --- Clockwork -----------------------------------------------------------------------------------
  */
 
+/* With references, because closing one may end another. */
+static GPtrArray *
+dup_peers (ChalkServer *self)
+{
+  GPtrArray *peers = g_ptr_array_new_with_free_func (g_object_unref);
+  GHashTableIter iter;
+  gpointer peer;
+
+  g_hash_table_iter_init (&iter, self->peers);
+  while (g_hash_table_iter_next (&iter, &peer, NULL))
+    g_ptr_array_add (peers, g_object_ref (peer));
+
+  return peers;
+}
+
 static gboolean
 on_sweep_due_cb (gpointer user_data)
 {
   ChalkServer *self = user_data;
-  g_autoptr (GList) peers = g_hash_table_get_keys (self->peers);
+  g_autoptr (GPtrArray) peers = dup_peers (self);
   gint64 now_us = g_get_monotonic_time ();
 
   chalk_guard_sweep (self->guard, now_us);
-  for (GList *item = peers; item != NULL; item = item->next)
-    chalk_peer_sweep (item->data, now_us);
+  for (guint i = 0; i < peers->len; i++)
+    chalk_peer_sweep (g_ptr_array_index (peers, i), now_us);
 
   return G_SOURCE_CONTINUE;
 }
 
 static void
-on_guard_passed_cb (ChalkGatherStream *stream, GSocketAddress *local, GSocketAddress *remote,
-                    gpointer user_data)
+on_accepted_cb (GSocket *socket, gpointer user_data)
 {
   ChalkServer *self = user_data;
 
-  soup_server_accept_iostream (self->soup, G_IO_STREAM (stream), local, remote, NULL);
+  chalk_guard_accept (self->guard, socket, g_get_monotonic_time ());
+}
+
+static void
+attend (gpointer peer)
+{
+  chalk_peer_attend (peer);
 }
 
 static void
@@ -330,11 +379,14 @@ chalk_server_dispose (GObject *object)
   ChalkServer *self = CHALK_SERVER (object);
 
   g_clear_handle_id (&self->sweep_id, g_source_remove);
+  if (self->listener != NULL)
+    chalk_listener_stop (self->listener);
+  g_clear_object (&self->listener);
   g_clear_pointer (&self->peers, g_hash_table_unref);
-  g_clear_pointer (&self->n_per_address, g_hash_table_unref);
   g_clear_object (&self->soup);
   g_clear_object (&self->guard);
   g_clear_object (&self->site);
+  g_clear_object (&self->turn);
   g_clear_object (&self->hub);
   g_clear_object (&self->access);
 
@@ -345,25 +397,45 @@ static void
 chalk_server_class_init (ChalkServerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chalk_server_dispose;
+
+  /**
+   * ChalkServer::n-peers-changed:
+   *
+   * Emitted when a peer came or is gone.
+   */
+  signals[N_PEERS_CHANGED] = g_signal_new ("n-peers-changed", CHALK_TYPE_SERVER, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-chalk_server_init (ChalkServer *self)
+add_handlers (ChalkServer *self)
 {
   char *protocols[] = { (char *) "phoenix", NULL };
+  const char *paths[] = { NULL, PHOENIX_PATH, PLAIN_PATH };
 
-  self->peers = g_hash_table_new_full (g_direct_hash, g_direct_equal, g_object_unref, g_free);
-  self->n_per_address = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->site = chalk_site_new ();
-  self->soup = soup_server_new (NULL, NULL);
-  /* Compressing for each peer anew would cost what sharing frames saves. */
-  soup_server_remove_websocket_extension (self->soup, SOUP_TYPE_WEBSOCKET_EXTENSION_DEFLATE);
-  soup_server_add_early_handler (self->soup, NULL, on_request_early_cb, self, NULL);
+  /* The handlers of a path hide those of the paths above it. */
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    soup_server_add_early_handler (self->soup, paths[i], on_request_early_cb, self, NULL);
+
   soup_server_add_handler (self->soup, NULL, on_request_cb, self, NULL);
   soup_server_add_websocket_handler (self->soup, PHOENIX_PATH, NULL, protocols, on_websocket_cb,
                                      self, NULL);
   soup_server_add_websocket_handler (self->soup, PLAIN_PATH, NULL, NULL, on_websocket_cb, self,
                                      NULL);
+}
+
+static void
+chalk_server_init (ChalkServer *self)
+{
+  self->peers = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
+  self->site = chalk_site_new ();
+  self->turn = chalk_turn_new (attend);
+  self->soup = soup_server_new (NULL, NULL);
+  /* Compressing for each peer anew would cost what sharing frames saves. */
+  soup_server_remove_websocket_extension (self->soup, SOUP_TYPE_WEBSOCKET_EXTENSION_DEFLATE);
+  g_signal_connect_object (self->soup, "request-started", G_CALLBACK (on_request_started_cb), self,
+                           G_CONNECT_SWAPPED);
+  add_handlers (self);
 }
 
 /**
@@ -378,19 +450,15 @@ ChalkServer *
 chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *limits)
 {
   ChalkServer *self;
-  guint per_address;
 
   g_return_val_if_fail (CHALK_IS_HUB (hub) && CHALK_IS_ACCESS (access) && limits != NULL, NULL);
 
   self = g_object_new (CHALK_TYPE_SERVER, NULL);
   self->hub = g_object_ref (hub);
   self->access = g_object_ref (access);
-  self->limits = *limits;
-  self->context = (ChalkPeerContext){ hub, access, &self->metrics };
-  per_address =
-      limits->max_peers_per_address != 0 ? limits->max_peers_per_address + MORE_PER_ADDRESS : 0;
-  self->guard =
-      chalk_guard_new (limits->max_peers + MORE_CONNECTIONS, per_address, on_guard_passed_cb, self);
+  self->context = (ChalkPeerContext){ hub, access, &self->metrics, self->turn };
+  self->guard = chalk_guard_new (self->soup, limits->max_peers, limits->max_peers_per_address,
+                                 &self->metrics);
   self->sweep_id = g_timeout_add_seconds (SWEEP_S, on_sweep_due_cb, self);
 
   return self;
@@ -398,26 +466,32 @@ chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *l
 
 /**
  * chalk_server_listen:
- * @address: (nullable): a numeric address; %NULL for all
+ * @address: (nullable): where; %NULL for everywhere
  * @port: 0 for any
+ * @may_try_others: whether one of the next ports will do where @port is taken
  * @error: return location; a #GIOErrorEnum
  *
  * Returns: %TRUE if connections are accepted
  */
 gboolean
-chalk_server_listen (ChalkServer *self, const char *address, guint16 port, GError **error)
+chalk_server_listen (ChalkServer *self, GInetAddress *address, guint16 port,
+                     gboolean may_try_others, GError **error)
 {
-  g_return_val_if_fail (CHALK_IS_SERVER (self), FALSE);
+  g_return_val_if_fail (CHALK_IS_SERVER (self) && self->listener == NULL, FALSE);
 
-  return chalk_guard_listen (self->guard, address, port, error);
+  self->listener = (may_try_others ? chalk_listener_new_near : chalk_listener_new) (
+      address, port, on_accepted_cb, self, error);
+
+  return self->listener != NULL;
 }
 
+/* The port that is really used; 0 while the server does not listen. */
 guint16
 chalk_server_get_port (ChalkServer *self)
 {
   g_return_val_if_fail (CHALK_IS_SERVER (self), 0);
 
-  return chalk_guard_get_port (self->guard);
+  return self->listener != NULL ? chalk_listener_get_port (self->listener) : 0;
 }
 
 guint
@@ -434,20 +508,26 @@ chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us)
 {
   g_return_if_fail (CHALK_IS_SERVER (self));
 
-  self->metrics.n_flushes++;
+  self->metrics.flushes++;
   self->metrics.flush_us += flush_us;
+  self->metrics.flush_max_us = MAX (self->metrics.flush_max_us, (guint64) flush_us);
 }
 
-/* Accepts nobody any more and says goodbye to everybody (rule T13). */
+/* Accepts nobody any more and says goodbye to everybody (rule T13). Peers are gone when they have
+ * answered, or a few seconds later. */
 void
 chalk_server_stop (ChalkServer *self)
 {
-  g_autoptr (GList) peers = NULL;
+  g_autoptr (GPtrArray) peers = NULL;
 
   g_return_if_fail (CHALK_IS_SERVER (self));
 
-  chalk_guard_stop_listening (self->guard);
-  peers = g_hash_table_get_keys (self->peers);
-  for (GList *item = peers; item != NULL; item = item->next)
-    chalk_peer_close (item->data, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, "the host has stopped");
+  if (self->listener != NULL)
+    chalk_listener_stop (self->listener);
+  g_clear_object (&self->listener);
+
+  peers = dup_peers (self);
+  for (guint i = 0; i < peers->len; i++)
+    chalk_peer_close (g_ptr_array_index (peers, i), SOUP_WEBSOCKET_CLOSE_GOING_AWAY,
+                      "the host has stopped");
 }

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "chalk-access.h"
 #include "chalk-hub.h"
 
@@ -19,7 +21,8 @@ typedef struct
 G_DECLARE_FINAL_TYPE (ChalkServer, chalk_server, CHALK, SERVER, GObject)
 
 ChalkServer *chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *limits);
-gboolean chalk_server_listen (ChalkServer *self, const char *address, guint16 port, GError **error);
+gboolean chalk_server_listen (ChalkServer *self, GInetAddress *address, guint16 port,
+                              gboolean may_try_others, GError **error);
 guint16 chalk_server_get_port (ChalkServer *self);
 guint chalk_server_get_n_peers (ChalkServer *self);
 void chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us);
