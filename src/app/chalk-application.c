@@ -8,13 +8,11 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 
+#include "chalk-host.h"
 #include "chalk-id.h"
-#include "chalk-local-backplane.h"
-#include "chalk-limits.h"
-#include "chalk-memory-store.h"
 #include "chalk-window.h"
-#include "chalk-wire-codec.h"
 
 #include "chalk-application.h"
 
@@ -27,56 +25,19 @@ struct _ChalkApplication
 {
   AdwApplication parent_instance;
   /* Owned */
-  ChalkSession *session;
+  ChalkHost *host;
   ChalkDesk *desk;
   char *address; /* (nullable): from the command line */
+  char *problem; /* (nullable): why nobody can join, translated */
   /* Borrowed */
   ChalkWindow *window; /* NULL until the first activation */
   /* State */
-  int port;
+  int port; /* -1 unless the command line names one */
   guint terminate_source;
   guint interrupt_source;
-  guint flush_source;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkApplication, chalk_application, ADW_TYPE_APPLICATION)
-
-static ChalkInstant
-now (void)
-{
-  return (ChalkInstant){ g_get_monotonic_time (), g_get_real_time () / 1000 };
-}
-
-static void schedule_flush (ChalkApplication *self, guint delay_ms);
-
-static gboolean
-on_flush_cb (gpointer user_data)
-{
-  ChalkApplication *self = CHALK_APPLICATION (user_data);
-  ChalkInstant instant = now ();
-  gint64 next_us;
-
-  self->flush_source = 0;
-  next_us = chalk_session_flush (self->session, instant);
-  if (next_us >= 0)
-    schedule_flush (self, (guint) (MAX (next_us - instant.monotonic_us, 0) / 1000) + 1);
-
-  return G_SOURCE_REMOVE;
-}
-
-static void
-schedule_flush (ChalkApplication *self, guint delay_ms)
-{
-  g_clear_handle_id (&self->flush_source, g_source_remove);
-  self->flush_source =
-      g_timeout_add_full (G_PRIORITY_DEFAULT_IDLE, delay_ms, on_flush_cb, self, NULL);
-}
-
-static void
-on_session_needs_flush_cb (ChalkApplication *self)
-{
-  schedule_flush (self, 0);
-}
 
 /* The name that the account has; any name will do where it has none that can be shown. */
 static const char *
@@ -91,20 +52,82 @@ get_user_name (void)
 }
 
 static void
-start_host (ChalkApplication *self)
+show_share_state (ChalkApplication *self)
 {
-  g_autoptr (ChalkStore) store = chalk_memory_store_new ();
-  g_autoptr (ChalkBackplane) backplane = chalk_local_backplane_new ();
+  g_autofree char *link = NULL;
+
+  if (self->window == NULL)
+    return;
+
+  if (chalk_host_is_running (self->host))
+    link = chalk_host_dup_link (self->host, NULL, CHALK_HOST_DEFAULT_SESSION);
+  chalk_window_set_link (self->window, link);
+  chalk_window_set_problem (self->window, self->problem);
+}
+
+/* Whoever started the app from a terminal or a script learns here where it listens. */
+static void
+print_link (ChalkApplication *self)
+{
+  g_autofree char *url = chalk_host_dup_base_url (self->host);
+  g_autofree char *link = chalk_host_dup_link (self->host, NULL, CHALK_HOST_DEFAULT_SESSION);
+
+  g_print ("Listening on %s\n%s\n", url, link);
+  fflush (stdout);
+}
+
+/* Without a port the board works, but for the host alone. */
+static void
+start_sharing (ChalkApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&self->problem, g_free);
+  if (chalk_host_start (self->host, &error))
+    {
+      print_link (self);
+    }
+  else
+    {
+      g_printerr ("chalkline: %s\n", error->message);
+      self->problem = g_strdup_printf (_ ("Nobody can join this board: %s"), error->message);
+    }
+
+  show_share_state (self);
+}
+
+static void
+create_host (ChalkApplication *self)
+{
+  ChalkHostOptions options;
+
+  chalk_host_options_init (&options);
+  options.address = self->address;
+  if (self->port >= 0)
+    {
+      /* Who asks for a port wants that one and no other. */
+      options.port = (guint16) self->port;
+      options.may_try_others = FALSE;
+    }
+
+  self->host = chalk_host_new (&options);
+  g_signal_connect_object (self->host, "share-changed", G_CALLBACK (show_share_state), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/* The default board of a new host is empty and in memory, so opening it cannot fail. */
+static void
+take_seat (ChalkApplication *self)
+{
   g_autofree char *user_id = chalk_id_new ();
   const ChalkJoin join = {
     .user_id = user_id, .name = get_user_name (), .role = CHALK_ROLE_HOST, .last_known = -1
   };
+  ChalkSession *session =
+      chalk_hub_open (chalk_host_get_hub (self->host), CHALK_HOST_DEFAULT_SESSION, NULL);
 
-  self->session =
-      chalk_session_open ("room", &chalk_wire_codec, store, backplane, CHALK_LIMIT_LOG, NULL);
-  g_signal_connect_object (self->session, "needs-flush", G_CALLBACK (on_session_needs_flush_cb),
-                           self, G_CONNECT_SWAPPED);
-  self->desk = chalk_desk_new (self->session, &join);
+  g_assert (session != NULL);
+  self->desk = chalk_desk_new (session, &join);
 }
 
 /* --- Actions -----------------------------------------------------------------------------------
@@ -124,6 +147,15 @@ on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                          GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Chalkline authors",
                          /* Translators: your names, one on each line. */
                          "translator-credits", _ ("translator-credits"), NULL);
+}
+
+static void
+on_try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkApplication *self = CHALK_APPLICATION (user_data);
+
+  if (!chalk_host_is_running (self->host))
+    start_sharing (self);
 }
 
 static void
@@ -168,10 +200,28 @@ add_accels (GtkApplication *application)
 /* --- Life --------------------------------------------------------------------------------------
  */
 
+/* As text, because GApplication takes the number 0 for an option that was not given. */
+static gboolean
+read_port (ChalkApplication *self, GVariantDict *options, GError **error)
+{
+  const char *text = NULL;
+  guint64 port;
+
+  if (!g_variant_dict_lookup (options, "port", "&s", &text))
+    return TRUE;
+  if (!g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT16, &port, error))
+    return FALSE;
+
+  self->port = (int) port;
+
+  return TRUE;
+}
+
 static int
 chalk_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   ChalkApplication *self = CHALK_APPLICATION (application);
+  g_autoptr (GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
     {
@@ -180,10 +230,9 @@ chalk_application_handle_local_options (GApplication *application, GVariantDict 
     }
 
   g_variant_dict_lookup (options, "address", "s", &self->address);
-  if (g_variant_dict_lookup (options, "port", "i", &self->port)
-      && (self->port < 0 || self->port > G_MAXUINT16))
+  if (!read_port (self, options, &error))
     {
-      g_printerr ("chalkline: --port must be 0 to 65535, not %d\n", self->port);
+      g_printerr ("chalkline: --port: %s\n", error->message);
       return 1;
     }
 
@@ -196,6 +245,7 @@ chalk_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about_cb },
     { .name = "quit", .activate = on_quit_cb },
+    { .name = "try-again", .activate = on_try_again_cb },
   };
   ChalkApplication *self = CHALK_APPLICATION (application);
 
@@ -205,7 +255,9 @@ chalk_application_startup (GApplication *application)
   add_accels (GTK_APPLICATION (self));
   self->terminate_source = g_unix_signal_add (SIGTERM, on_unix_signal_cb, self);
   self->interrupt_source = g_unix_signal_add (SIGINT, on_unix_signal_cb, self);
-  start_host (self);
+  create_host (self);
+  take_seat (self);
+  start_sharing (self);
 }
 
 static void
@@ -217,6 +269,7 @@ chalk_application_activate (GApplication *application)
     {
       self->window = chalk_window_new (ADW_APPLICATION (self), self->desk);
       g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+      show_share_state (self);
     }
 
   gtk_window_present (GTK_WINDOW (self->window));
@@ -229,13 +282,17 @@ chalk_application_shutdown (GApplication *application)
 
   g_clear_handle_id (&self->terminate_source, g_source_remove);
   g_clear_handle_id (&self->interrupt_source, g_source_remove);
-  g_clear_handle_id (&self->flush_source, g_source_remove);
 
+  /* The window goes first: it is not to show how everything ends. */
   G_APPLICATION_CLASS (chalk_application_parent_class)->shutdown (application);
 
   g_clear_weak_pointer (&self->window);
+  if (self->desk != NULL)
+    chalk_desk_leave (self->desk);
   g_clear_object (&self->desk);
-  g_clear_object (&self->session);
+  if (self->host != NULL)
+    chalk_host_stop (self->host);
+  g_clear_object (&self->host);
 }
 
 static void
@@ -244,6 +301,7 @@ chalk_application_finalize (GObject *object)
   ChalkApplication *self = CHALK_APPLICATION (object);
 
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (chalk_application_parent_class)->finalize (object);
 }
@@ -264,7 +322,7 @@ static void
 chalk_application_init (ChalkApplication *self)
 {
   static const GOptionEntry entries[] = {
-    { "port", 0, 0, G_OPTION_ARG_INT, NULL, N_ ("Port to listen on; 0 picks a free one"),
+    { "port", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Port to listen on; 0 picks a free one"),
       N_ ("N") },
     { "address", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Address to listen on"), N_ ("ADDR") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },

@@ -62,6 +62,11 @@ export class Desktop {
     return this.#errors;
   }
 
+  /** The link to share, once the app has said it. @returns {Promise<string>} */
+  link() {
+    return until("the app says its link", () => this.#output.split("\n")[1]);
+  }
+
   get title() {
     return xdotool("getwindowname", this.#window);
   }
