@@ -539,6 +539,15 @@ chalk_sqlite_store_get_path (ChalkSqliteStore *self)
   return self->path;
 }
 
+/* Lets the file stay even if nobody ever draws on the board. */
+void
+chalk_sqlite_store_keep (ChalkSqliteStore *self)
+{
+  g_return_if_fail (CHALK_IS_SQLITE_STORE (self));
+
+  self->is_unused = FALSE;
+}
+
 /* Blocks until checkpoints and backups that were begun are done. */
 void
 chalk_sqlite_store_settle (ChalkSqliteStore *self)

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (ChalkSqliteStore, chalk_sqlite_store, CHALK, SQLITE_STORE,
 ChalkStore *chalk_sqlite_store_open (const char *path, GError **error);
 ChalkStore *chalk_sqlite_store_open_read_only (const char *path, GError **error);
 const char *chalk_sqlite_store_get_path (ChalkSqliteStore *self);
+void chalk_sqlite_store_keep (ChalkSqliteStore *self);
 void chalk_sqlite_store_settle (ChalkSqliteStore *self);
 
 G_END_DECLS

@@ -111,6 +111,25 @@ open_immutable (ChalkSqlite *self)
          && open_with (self, uri, SQLITE_OPEN_READONLY);
 }
 
+/* A reader that may write tidies up after itself, while one that may not leaves the files behind
+ * that readers and writers share. So it is only told not to write, where it could. */
+static gboolean
+open_to_read (ChalkSqlite *self)
+{
+  if (open_with (self, self->path, SQLITE_OPEN_READWRITE)
+      && sqlite3_db_readonly (self->db, "main") == 0)
+    return sqlite3_exec (self->db, "PRAGMA query_only = 1", NULL, NULL, NULL) == SQLITE_OK;
+
+  return open_immutable (self) || open_with (self, self->path, SQLITE_OPEN_READONLY);
+}
+
+static gboolean
+open_to_write (ChalkSqlite *self, ChalkSqliteMode mode)
+{
+  return open_with (self, self->path,
+                    SQLITE_OPEN_READWRITE | (mode == CHALK_SQLITE_CREATE ? SQLITE_OPEN_CREATE : 0));
+}
+
 /**
  * chalk_sqlite_open:
  * @path: an absolute path
@@ -121,14 +140,9 @@ open_immutable (ChalkSqlite *self)
 ChalkSqlite *
 chalk_sqlite_open (const char *path, ChalkSqliteMode mode, GError **error)
 {
-  static const int flags[] = {
-    [CHALK_SQLITE_READ] = SQLITE_OPEN_READONLY,
-    [CHALK_SQLITE_WRITE] = SQLITE_OPEN_READWRITE,
-    [CHALK_SQLITE_CREATE] = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-  };
   g_autoptr (ChalkSqlite) self = NULL;
 
-  g_return_val_if_fail (path != NULL && mode < G_N_ELEMENTS (flags), NULL);
+  g_return_val_if_fail (path != NULL, NULL);
 
   self = g_new0 (ChalkSqlite, 1);
   self->path = g_strdup (path);
@@ -139,7 +153,7 @@ chalk_sqlite_open (const char *path, ChalkSqliteMode mode, GError **error)
       return NULL;
     }
 
-  if (!open_with (self, path, flags[mode]) && (mode != CHALK_SQLITE_READ || !open_immutable (self)))
+  if (mode == CHALK_SQLITE_READ ? !open_to_read (self) : !open_to_write (self, mode))
     {
       chalk_sqlite_fail (self, "open", error);
       return NULL;
