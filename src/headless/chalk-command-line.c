@@ -88,16 +88,21 @@ read_address (ChalkCommandLine *self, const char *value, GError **error)
   return TRUE;
 }
 
-static gboolean
-check_storage (const Options *options, GError **error)
+static void
+read_data (ChalkCommandLine *self, const char *value)
 {
-  if (options->data != NULL && !g_str_equal (options->data, DATA_MEMORY))
-    return refuse (error, "--data", options->data,
-                   _ ("this build keeps boards in memory only, --data :memory:"));
-  if (options->redis != NULL)
-    return refuse (error, "--redis", options->redis, _ ("this program was built without Redis"));
+  if (value == NULL)
+    self->data = chalk_library_dup_default_folder ();
+  else if (!g_str_equal (value, DATA_MEMORY))
+    self->data = g_strdup (value);
+  self->host.data = self->data;
+}
 
-  return TRUE;
+static gboolean
+check_redis (const char *value, GError **error)
+{
+  return value == NULL
+         || refuse (error, "--redis", value, _ ("this program was built without Redis"));
 }
 
 static gboolean
@@ -113,11 +118,12 @@ read_values (ChalkCommandLine *self, const Options *options, GError **error)
       || !read_number ("--max-peers", options->max_peers, 1, PEERS_MAX, &max_peers, error)
       || !read_number ("--max-peers-per-address", options->max_peers_per_address, 0, PEERS_MAX,
                        &per_address, error)
-      || !read_address (self, options->address, error) || !check_storage (options, error))
+      || !read_address (self, options->address, error) || !check_redis (options->redis, error))
     return FALSE;
   if (options->access != NULL && !chalk_access_mode_parse (options->access, &self->host.access))
     return refuse (error, "--access", options->access, _ ("open, view or link is needed"));
 
+  read_data (self, options->data);
   self->host.port = port;
   /* Who names a port wants that one and no other. */
   self->host.may_try_others = options->port == NULL;
@@ -136,8 +142,8 @@ new_context (Options *options)
       N_ ("Listen at port N; 0 for any. Without it: 4040, or the next one that is free"), "N" },
     { "address", 'a', 0, G_OPTION_ARG_STRING, &options->address, N_ ("Listen at ADDR only"),
       "ADDR" },
-    { "data", 'd', 0, G_OPTION_ARG_STRING, &options->data,
-      N_ ("Where boards are kept; :memory: keeps nothing"), "DIR" },
+    { "data", 'd', 0, G_OPTION_ARG_FILENAME, &options->data,
+      N_ ("Keep boards in the folder DIR; :memory: keeps nothing"), "DIR" },
     { "access", 0, 0, G_OPTION_ARG_STRING, &options->access,
       N_ ("Who may do what: open (anybody draws), view (who has the link watches), "
           "link (who has the link draws)"),
@@ -195,4 +201,5 @@ void
 chalk_command_line_clear (ChalkCommandLine *self)
 {
   g_clear_pointer (&self->address, g_free);
+  g_clear_pointer (&self->data, g_free);
 }

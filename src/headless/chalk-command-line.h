@@ -10,8 +10,9 @@ G_BEGIN_DECLS
 
 /**
  * ChalkCommandLine:
- * @host: how the host is to run; @host.address points to @address
+ * @host: how the host is to run; @host.address and @host.data point to @address and @data
  * @address: (nullable): `--address`
+ * @data: (nullable): the folder of `--data` or that of the user; %NULL for `:memory:`
  * @wants_version: `--version`: nothing else is wanted
  *
  * To be cleared with chalk_command_line_clear().
@@ -20,6 +21,7 @@ typedef struct
 {
   ChalkHostOptions host;
   char *address;
+  char *data;
   gboolean wants_version;
 } ChalkCommandLine;
 

@@ -89,7 +89,7 @@ run (ChalkHost *host)
 
   if (!chalk_host_start (host, &error))
     {
-      g_printerr (_ ("chalkline-server: nobody can connect: %s\n"), error->message);
+      g_printerr ("chalkline-server: %s\n", error->message);
       return EXIT_FAILURE;
     }
 

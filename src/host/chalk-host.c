@@ -11,6 +11,7 @@
 #include "chalk-local-backplane.h"
 #include "chalk-memory-store.h"
 #include "chalk-server.h"
+#include "chalk-store-error.h"
 #include "chalk-wire-codec.h"
 
 #include "chalk-addresses.h"
@@ -28,7 +29,8 @@ struct _ChalkHost
 {
   GObject parent_instance;
   /* Owned */
-  char *address; /* nullable: everywhere */
+  char *address;         /* nullable: everywhere */
+  ChalkLibrary *library; /* nullable: nothing is kept */
   ChalkAccess *access;
   ChalkHub *hub;
   ChalkPacer *pacer;
@@ -52,14 +54,42 @@ enum
 
 static guint signals[N_SIGNALS];
 
+static ChalkStore *
+open_store (ChalkHost *self, const char *id, GError **error)
+{
+  return self->library != NULL ? chalk_library_open (self->library, id, error)
+                               : chalk_memory_store_new ();
+}
+
+static ChalkSession *
+open_kept_session (ChalkHost *self, const char *id, GError **error)
+{
+  g_autoptr (ChalkStore) store = open_store (self, id, error);
+  g_autoptr (ChalkBackplane) backplane = chalk_local_backplane_new ();
+
+  if (store == NULL)
+    return NULL;
+
+  return chalk_session_open (id, &chalk_wire_codec, store, backplane, self->log_size, error);
+}
+
+/* Guests only hear that the board is not available; what is wrong is for whoever runs the host. */
 static ChalkSession *
 open_session (const char *id, gpointer user_data, GError **error)
 {
-  ChalkHost *self = user_data;
-  g_autoptr (ChalkStore) store = chalk_memory_store_new ();
-  g_autoptr (ChalkBackplane) backplane = chalk_local_backplane_new ();
+  g_autoptr (GError) reason = NULL;
+  ChalkSession *session = open_kept_session (user_data, id, &reason);
 
-  return chalk_session_open (id, &chalk_wire_codec, store, backplane, self->log_size, error);
+  if (session != NULL)
+    return session;
+
+  g_message ("board %s is not available: %s", id, reason->message);
+  if (g_error_matches (reason, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED)
+      || g_error_matches (reason, CHALK_STORE_ERROR, CHALK_STORE_ERROR_NOT_A_BOARD))
+    g_message ("`chalkline-server recover FILE` sets it aside and takes the newest good backup");
+  g_propagate_error (error, g_steal_pointer (&reason));
+
+  return NULL;
 }
 
 static void
@@ -93,6 +123,7 @@ chalk_host_dispose (GObject *object)
   g_clear_object (&self->pacer);
   g_clear_object (&self->server);
   g_clear_object (&self->hub);
+  g_clear_object (&self->library);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (chalk_host_parent_class)->dispose (object);
@@ -157,6 +188,7 @@ chalk_host_new (const ChalkHostOptions *options)
   self->wanted_port = options->port;
   self->may_try_others = options->may_try_others;
   self->log_size = options->log_size;
+  self->library = options->data != NULL ? chalk_library_new (options->data) : NULL;
   self->access = chalk_access_new (options->access);
   g_signal_connect_object (self->access, "changed", G_CALLBACK (on_share_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -196,7 +228,8 @@ listen_somewhere (ChalkHost *self, GError **error)
 
 /**
  * chalk_host_start:
- * @error: return location; a #GIOErrorEnum that says why nobody can connect
+ * @error: return location; a #GIOErrorEnum that says why nobody can connect, or a #ChalkStoreError
+ *   that says why no board can be kept
  *
  * Emits #ChalkHost::share-changed.
  *
@@ -207,7 +240,8 @@ chalk_host_start (ChalkHost *self, GError **error)
 {
   g_return_val_if_fail (CHALK_IS_HOST (self) && !self->is_running, FALSE);
 
-  if (!listen_somewhere (self, error))
+  if ((self->library != NULL && !chalk_library_prepare (self->library, error))
+      || !listen_somewhere (self, error))
     return FALSE;
 
   self->is_running = TRUE;
@@ -254,6 +288,15 @@ chalk_host_get_hub (ChalkHost *self)
   g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
 
   return self->hub;
+}
+
+/* (transfer none) (nullable): where the boards are kept; NULL if nothing is. */
+ChalkLibrary *
+chalk_host_get_library (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  return self->library;
 }
 
 /* The port that is really used; 0 while the host does not run. */

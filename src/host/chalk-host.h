@@ -7,6 +7,7 @@
 #include "chalk-access.h"
 #include "chalk-hub.h"
 #include "chalk-instant.h"
+#include "chalk-library.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @port: where to listen; 0 for any port
  * @may_try_others: whether the next ports are tried where @port is taken
  * @access: who may join
+ * @data: (nullable): the folder where boards are kept; %NULL keeps nothing
  * @log_size: how many events the log of a session keeps
  * @max_peers: in all
  * @max_peers_per_address: 0 for no such limit
@@ -29,6 +31,7 @@ typedef struct
   guint16 port;
   gboolean may_try_others;
   ChalkAccessMode access;
+  const char *data;
   guint log_size;
   guint max_peers;
   guint max_peers_per_address;
@@ -46,6 +49,7 @@ void chalk_host_stop (ChalkHost *self);
 gboolean chalk_host_is_running (ChalkHost *self);
 ChalkHub *chalk_host_get_hub (ChalkHost *self);
 ChalkAccess *chalk_host_get_access (ChalkHost *self);
+ChalkLibrary *chalk_host_get_library (ChalkHost *self);
 guint16 chalk_host_get_port (ChalkHost *self);
 guint chalk_host_get_n_peers (ChalkHost *self);
 GPtrArray *chalk_host_list_addresses (ChalkHost *self);

@@ -191,6 +191,22 @@ make_folder (const char *folder, GError **error)
 }
 
 /**
+ * chalk_library_prepare:
+ *
+ * Makes the folder and looks whether it may be written, so that somebody hears of it before the
+ * first guest comes.
+ */
+gboolean
+chalk_library_prepare (ChalkLibrary *self, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_LIBRARY (self), FALSE);
+
+  return make_folder (self->folder, error)
+         && (access (self->folder, R_OK | W_OK | X_OK) == 0
+             || chalk_store_error_set_from_errno (error, errno, self->folder, "keep boards there"));
+}
+
+/**
  * chalk_library_open:
  * @id: a valid id; a board that is not there yet is made
  * @error: return location; any #ChalkStoreError

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (ChalkLibrary, chalk_library, CHALK, LIBRARY, GObject)
 char *chalk_library_dup_default_folder (void);
 
 ChalkLibrary *chalk_library_new (const char *folder);
+gboolean chalk_library_prepare (ChalkLibrary *self, GError **error);
 const char *chalk_library_get_folder (ChalkLibrary *self);
 char *chalk_library_dup_path (ChalkLibrary *self, const char *id);
 
