@@ -17,7 +17,6 @@ export const PHONE = { viewport: { width: 360, height: 740 }, deviceScaleFactor:
 
 /** Why these tests cannot run here, or false. */
 export function whyNot() {
-  if (!existsSync(process.env.CHALKLINE_SERVER ?? "")) return "chalkline-server is not built";
   return existsSync(EXECUTABLE) ? false : "Chromium is not installed";
 }
 

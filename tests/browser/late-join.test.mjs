@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { BoardPage, until } from "./board-page.mjs";
+import { BoardPage } from "./board-page.mjs";
 import { useWorld, whyNot } from "./chromium.mjs";
 
 describe("browser: joining late and coming back", { skip: whyNot() }, () => {

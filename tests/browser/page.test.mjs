@@ -29,7 +29,7 @@ describe("browser: the pages themselves", { skip: whyNot() }, () => {
     });
   }
 
-  for (const [name, context] of Object.entries({ DESKTOP, PHONE, DARK: { ...DESKTOP, colorScheme: "dark" } })) {
+  for (const [name, context] of Object.entries({ DESKTOP, PHONE })) {
     it(`H1 the demonstration ends in numbers without a flaw (${name.toLowerCase()})`, async () => {
       const page = await world.newPage(context);
       await page.goto(`${world.server.origin}/demo?seed=7&hold_ms=400&autostart=1`);
