@@ -255,6 +255,26 @@ chalk_session_init (ChalkSession *self)
                                          (GDestroyNotify) chalk_message_unref);
 }
 
+/* The newest stored events are at hand again, so that those who were here before the session was
+ * closed come back by what they missed (rule J5). */
+static gboolean
+restore_log (ChalkSession *self, guint log_size, GError **error)
+{
+  guint64 version = chalk_board_get_version (self->board);
+  guint64 before = version > log_size ? version - log_size : 0;
+  g_autoptr (GPtrArray) events =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+
+  if (!chalk_store_read (self->store, before + 1, version, events, error))
+    return FALSE;
+
+  self->log = chalk_log_new (log_size, before);
+  for (guint i = 0; i < events->len; i++)
+    chalk_log_append (self->log, g_ptr_array_index (events, i));
+
+  return TRUE;
+}
+
 /**
  * chalk_session_open:
  * @id: a valid id
@@ -282,10 +302,9 @@ chalk_session_open (const char *id, const ChalkCodec *codec, ChalkStore *store,
   self->store = g_object_ref (store);
   self->backplane = g_object_ref (backplane);
 
-  if (!chalk_store_load (store, self->board, error))
+  if (!chalk_store_load (store, self->board, error) || !restore_log (self, log_size, error))
     return NULL;
 
-  self->log = chalk_log_new (log_size, chalk_board_get_version (self->board));
   chalk_backplane_listen (backplane, on_backplane_ordered_cb, self);
 
   return g_steal_pointer (&self);
