@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "chalk-command-line.h"
+#include "chalk-commands.h"
 #include "chalk-terminal-qr.h"
 
 #define EXIT_USAGE 2
@@ -113,11 +114,15 @@ main (int argc, char *argv[])
   g_auto (ChalkCommandLine) command_line = { 0 };
   g_autoptr (ChalkHost) host = NULL;
   g_autoptr (GError) error = NULL;
+  int status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, CHALK_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+
+  if (chalk_commands_run (argc, argv, &status))
+    return status;
 
   if (!chalk_command_line_parse (&command_line, &arguments, &error))
     {

@@ -214,6 +214,101 @@ chalk_board_file_move (const char *path, const char *to, GError **error)
   return g_rename (path, to) == 0 || chalk_store_error_set_from_errno (error, errno, path, "move");
 }
 
+/* --- History -----------------------------------------------------------------------------------
+ */
+
+/* Calls @func with each event in order until it returns FALSE. */
+static gboolean
+foreach_event (ChalkStore *store, ChalkBoardFileFunc func, gpointer user_data, GError **error)
+{
+  guint64 first = 1;
+  guint n_read;
+
+  do
+    {
+      g_autoptr (GPtrArray) events =
+          g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+
+      if (!chalk_store_read (store, first, first + READ_EVENTS - 1, events, error))
+        return FALSE;
+      for (guint i = 0; i < events->len; i++)
+        if (!func (g_ptr_array_index (events, i), user_data))
+          return TRUE;
+      n_read = events->len;
+      first += READ_EVENTS;
+    }
+  while (n_read > 0);
+
+  return TRUE;
+}
+
+/**
+ * chalk_board_file_foreach_event:
+ * @path: a board, which may be open
+ * @func: (scope call): called with each event in order
+ */
+gboolean
+chalk_board_file_foreach_event (const char *path, ChalkBoardFileFunc func, gpointer user_data,
+                                GError **error)
+{
+  g_autoptr (ChalkStore) store = NULL;
+
+  g_return_val_if_fail (path != NULL && func != NULL, FALSE);
+
+  store = chalk_sqlite_store_open_read_only (path, error);
+
+  return store != NULL && foreach_event (store, func, user_data, error);
+}
+
+typedef struct
+{
+  ChalkBoard *board;
+  guint64 last;
+  gint64 until_ms;
+} Moment;
+
+static gboolean
+apply_until (ChalkEvent *event, gpointer user_data)
+{
+  Moment *moment = user_data;
+
+  if (chalk_event_get_sequence (event) > moment->last
+      || chalk_event_get_timestamp (event) > moment->until_ms)
+    return FALSE;
+  g_array_unref (chalk_board_apply (moment->board, event));
+
+  return TRUE;
+}
+
+/**
+ * chalk_board_file_read_at:
+ * @path: a board, which may be open
+ * @last: number of the last event that counts; %G_MAXUINT64 for all
+ * @until_ms: time of the last event that counts, since the epoch; %G_MAXINT64 for all
+ *
+ * Returns: (transfer full) (nullable): the board as it was at that moment
+ */
+ChalkBoard *
+chalk_board_file_read_at (const char *path, guint64 last, gint64 until_ms, GError **error)
+{
+  g_autoptr (ChalkBoard) board = chalk_board_new ();
+  Moment moment = { board, last, until_ms };
+  gboolean is_good;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (last == G_MAXUINT64 && until_ms == G_MAXINT64)
+    {
+      g_autoptr (ChalkStore) store = chalk_sqlite_store_open_read_only (path, error);
+
+      is_good = store != NULL && chalk_store_load (store, board, error);
+    }
+  else
+    is_good = chalk_board_file_foreach_event (path, apply_until, &moment, error);
+
+  return is_good ? g_steal_pointer (&board) : NULL;
+}
+
 /* --- Checking ----------------------------------------------------------------------------------
  */
 
@@ -234,55 +329,49 @@ check_pages (const char *path, GError **error)
   return FALSE;
 }
 
-static gboolean
-damaged_at (ChalkStore *store, guint64 sequence, const char *why, GError **error)
+/* A board that grows by the events of a store, as long as they follow each other. */
+typedef struct
 {
-  g_set_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED,
-               "%s: event %" G_GUINT64_FORMAT ": %s",
-               chalk_sqlite_store_get_path (CHALK_SQLITE_STORE (store)), sequence, why);
-
-  return FALSE;
-}
+  ChalkStore *store;
+  ChalkBoard *board;
+  const char *wrong; /* nullable: about the event after the board's version */
+} Fold;
 
 static gboolean
-fold_one (ChalkStore *store, ChalkBoard *board, ChalkEvent *event, GError **error)
+fold_one (ChalkEvent *event, gpointer user_data)
 {
-  guint64 expected = chalk_board_get_version (board) + 1;
+  Fold *fold = user_data;
+  guint64 expected = chalk_board_get_version (fold->board) + 1;
   g_autofree char *user_id = NULL;
   guint64 sequence;
 
   if (chalk_event_get_sequence (event) != expected)
-    return damaged_at (store, expected, "is missing", error);
-  if (!chalk_store_find (store, chalk_event_get_id (event), &user_id, &sequence)
-      || sequence != expected)
-    return damaged_at (store, expected, "is not found by its id", error);
+    fold->wrong = "is missing";
+  else if (!chalk_store_find (fold->store, chalk_event_get_id (event), &user_id, &sequence)
+           || sequence != expected)
+    fold->wrong = "is not found by its id";
+  else
+    g_array_unref (chalk_board_apply (fold->board, event));
 
-  g_array_unref (chalk_board_apply (board, event));
-
-  return TRUE;
+  return fold->wrong == NULL;
 }
 
 static gboolean
 fold_all (ChalkStore *store, ChalkBoard *board, GError **error)
 {
-  guint n_read;
+  Fold fold = { store, board, NULL };
 
-  do
-    {
-      g_autoptr (GPtrArray) events =
-          g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
-      guint64 first = chalk_board_get_version (board) + 1;
+  if (!foreach_event (store, fold_one, &fold, error))
+    return FALSE;
+  if (fold.wrong == NULL)
+    return TRUE;
 
-      if (!chalk_store_read (store, first, first + READ_EVENTS - 1, events, error))
-        return FALSE;
-      for (guint i = 0; i < events->len; i++)
-        if (!fold_one (store, board, g_ptr_array_index (events, i), error))
-          return FALSE;
-      n_read = events->len;
-    }
-  while (n_read > 0);
+  g_set_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED,
+               "%s: event %" G_GUINT64_FORMAT ": %s",
+               chalk_sqlite_store_get_path (CHALK_SQLITE_STORE (store)),
+               chalk_board_get_version (board) + 1, fold.wrong);
 
-  return TRUE;
+  return FALSE;
 }
 
 static gboolean

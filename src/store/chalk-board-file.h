@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "chalk-board.h"
 
 G_BEGIN_DECLS
 
@@ -46,6 +46,9 @@ typedef struct
   gint64 modified_us;
 } ChalkRecovery;
 
+/* Returns FALSE to stop. */
+typedef gboolean (*ChalkBoardFileFunc) (ChalkEvent *event, gpointer user_data);
+
 ChalkBoardInfo *chalk_board_info_new (const char *path);
 void chalk_board_info_free (ChalkBoardInfo *self);
 void chalk_recovery_clear (ChalkRecovery *self);
@@ -53,6 +56,10 @@ void chalk_recovery_clear (ChalkRecovery *self);
 gboolean chalk_board_file_set_name (const char *path, const char *name, GError **error);
 gboolean chalk_board_file_copy (const char *path, const char *to, GError **error);
 gboolean chalk_board_file_move (const char *path, const char *to, GError **error);
+gboolean chalk_board_file_foreach_event (const char *path, ChalkBoardFileFunc func,
+                                         gpointer user_data, GError **error);
+ChalkBoard *chalk_board_file_read_at (const char *path, guint64 last, gint64 until_ms,
+                                      GError **error);
 gboolean chalk_board_file_check (const char *path, GError **error);
 gboolean chalk_board_file_recover (const char *path, ChalkRecovery *recovery, GError **error);
 
