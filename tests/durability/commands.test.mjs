@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { mkdtemp, open, readFile, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+
+import WebSocket from "ws";
+
+import { Server, command } from "./server.mjs";
+
+let folder;
+let file;
+
+/** Joins, pushes and resolves with the answers. */
+function push(port, pushes) {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/socket/websocket?vsn=2.0.0`);
+    const answers = [];
+    socket.on("error", reject);
+    socket.on("open", () => {
+      socket.send(JSON.stringify(["1", "0", "session:room", "phx_join", { user_id: "ada" }]));
+      pushes.forEach(([event, payload], i) =>
+        socket.send(JSON.stringify(["1", String(i + 1), "session:room", event, payload])),
+      );
+    });
+    socket.on("message", (text) => {
+      const [, , , event, payload] = JSON.parse(text);
+      if (event === "phx_reply") answers.push(payload);
+      if (answers.length <= pushes.length) return;
+      socket.terminate();
+      resolve(answers.slice(1));
+    });
+  });
+}
+
+/** Backups are made beside the work; waits for one. */
+async function backedUp() {
+  const deadline = Date.now() + 30_000;
+  const names = () => readdir(join(folder, ".chalkline-backups")).catch(() => []);
+  while (!(await names()).some((name) => name.endsWith(".chalkline"))) {
+    assert.ok(Date.now() < deadline, "a backup is made");
+    await new Promise(setImmediate);
+  }
+}
+
+const circle = (id) => ["circle", { id, cx: 10, cy: 20, radius: 5, color: "#e01b24" }];
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chalkline-commands-"));
+  file = join(folder, "room.chalkline");
+  const server = await Server.start(folder);
+  const answers = await push(server.port, [circle("a"), circle("b"), ["delete", { object_id: "a" }]]);
+  assert.deepEqual(answers.map(({ response }) => response.sequence_number), [1, 2, 3]);
+  await backedUp();
+  assert.equal(await server.end("SIGTERM"), 0);
+});
+
+after(() => rm(folder, { recursive: true }));
+
+const fails = async (code, pattern, ...args) =>
+  assert.rejects(command(...args), (error) => error.code === code && pattern.test(error.stderr));
+
+test("a deleted id is remembered after a restart, for whoever comes back late", async () => {
+  const server = await Server.start(folder);
+  try {
+    const [move, again] = await push(server.port, [["move", { object_id: "a", x: 1, y: 2 }], circle("a")]);
+    assert.equal(move.response.reason, "unknown_object");
+    assert.deepEqual(again.response, { sequence_number: 1, id: "a", duplicate: true });
+  } finally {
+    await server.end("SIGTERM");
+  }
+});
+
+test("a board that is open elsewhere is refused by name, and guests hear no file names", async () => {
+  const server = await Server.start(folder);
+  const other = await Server.start(folder);
+  try {
+    await push(server.port, [circle("b")]);
+    const [answer] = await push(other.port, [circle("c")]);
+    assert.equal(answer.status, "error");
+    assert.ok(!JSON.stringify(answer).includes(folder));
+    assert.match(other.errors, /room\.chalkline: is open in process \d+/);
+  } finally {
+    await server.end("SIGTERM");
+    await other.end("SIGTERM");
+  }
+});
+
+test("history prints each event as clients get it", async () => {
+  const events = (await command("history", file)).trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(events.map(({ event }) => event.type), ["circle", "circle", "delete"]);
+  assert.equal(events[0].user_id, "ada");
+});
+
+test("export shows the board as it is and as it was", async () => {
+  const ids = async (...args) => JSON.parse(await command("export", file, ...args)).events.map(({ id }) => id);
+  assert.deepEqual(await ids(), ["b"]);
+  assert.deepEqual(await ids("--at", "2"), ["a", "b"]);
+  assert.deepEqual(await ids("--at", "0"), []);
+  assert.deepEqual(await ids("--at", "2001-01-01T00:00:00Z"), []);
+  assert.deepEqual(await ids("--at", "2999-01-01T00:00:00Z"), ["b"]);
+});
+
+test("export writes pictures", async () => {
+  const svg = join(folder, "b.svg");
+  const png = join(folder, "b.png");
+  await command("export", file, "--format", "svg", "--output", svg);
+  await command("export", file, "--format", "png", "--output", png);
+  assert.match(await readFile(svg, "utf8"), /<svg[^]*<path/);
+  assert.equal((await readFile(png)).subarray(1, 4).toString(), "PNG");
+  assert.ok((await stat(png)).size > 100);
+});
+
+test("wrong arguments are named", async () => {
+  await fails(2, /--at yesterday/, "export", file, "--at", "yesterday");
+  await fails(2, /--format pdf/, "export", file, "--format", "pdf");
+  await fails(2, /one FILE is needed/, "check");
+  await fails(1, /none\.chalkline/, "check", join(folder, "none.chalkline"));
+});
+
+test("a damaged board is found, set aside and replaced by its backup", async () => {
+  assert.match(await command("check", file), /version 3, 1 objects, digest [0-9a-f]{16}/);
+  const handle = await open(file, "r+");
+  await handle.write(Buffer.alloc(8192, 0x55), 0, 8192, 4096);
+  await handle.close();
+  await fails(1, /room\.chalkline/, "check", file);
+  assert.match(await command("recover", file), /room\.damaged-1\.chalkline/);
+  assert.match(await command("check", file), /is good/);
+});
