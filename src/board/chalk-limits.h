@@ -25,6 +25,7 @@
 #define CHALK_LIMIT_PREVIEW_OBJECTS 1000 /* ids in one preview of a move */
 #define CHALK_LIMIT_UNDO 200             /* changes that one user can take back */
 #define CHALK_LIMIT_SESSIONS 1000        /* open sessions of one host */
+#define CHALK_LIMIT_NEWS_US 50000        /* shortest time between two rounds of joins and leaves */
 #define CHALK_LIMIT_EPHEMERAL_US 16000   /* shortest time between two ephemeral messages */
 #define CHALK_LIMIT_HEARTBEAT_US (30 * G_TIME_SPAN_SECOND)
 

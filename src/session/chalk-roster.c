@@ -20,6 +20,8 @@ struct _ChalkRoster
   GPtrArray *leaves;   /* ChalkPresence, since the news were taken */
   GPtrArray *notices;  /* ChalkMessage: users who came or went, since the news were taken */
   ChalkMessage *state; /* nullable: who is present now, as a message */
+  gboolean
+      is_state_known; /* whether somebody was told a state with joins that are news to others */
 };
 
 static GPtrArray *
@@ -108,8 +110,9 @@ chalk_roster_remove (ChalkRoster *self, ChalkPresence *presence, ChalkLeaveReaso
   g_return_val_if_fail (self != NULL && presence != NULL, FALSE);
 
   g_clear_pointer (&self->state, chalk_message_unref);
-  /* Who came and went since the last news is no news. */
-  if (!g_ptr_array_remove (self->joins, presence))
+  /* Who came and went since the last news is no news, but to those who were told a state between.
+   */
+  if (!g_ptr_array_remove (self->joins, presence) || self->is_state_known)
     g_ptr_array_add (self->leaves, chalk_presence_ref (presence));
 
   is_gone = count_user (self, presence->user_id, -1) == 0;
@@ -149,6 +152,7 @@ chalk_roster_take_news (ChalkRoster *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  self->is_state_known = FALSE;
   news = g_steal_pointer (&self->notices);
   self->notices = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_message_unref);
 
@@ -166,12 +170,23 @@ chalk_roster_take_news (ChalkRoster *self)
   return news;
 }
 
+/* How many notices there are since the news were taken: whoever is told the state now knows them.
+ */
+guint
+chalk_roster_get_n_notices (ChalkRoster *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->notices->len;
+}
+
 /* (transfer none): everybody who is present now; valid until somebody comes or goes. */
 ChalkMessage *
 chalk_roster_get_state (ChalkRoster *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
+  self->is_state_known = self->is_state_known || self->joins->len > 0;
   if (self->state == NULL)
     {
       self->state = chalk_message_new (CHALK_MESSAGE_PRESENCE_STATE);

@@ -18,6 +18,7 @@ gboolean chalk_roster_remove (ChalkRoster *self, ChalkPresence *presence, ChalkL
 guint chalk_roster_get_n_users (ChalkRoster *self);
 GPtrArray *chalk_roster_take_news (ChalkRoster *self);
 gboolean chalk_roster_has_news (ChalkRoster *self);
+guint chalk_roster_get_n_notices (ChalkRoster *self);
 ChalkMessage *chalk_roster_get_state (ChalkRoster *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkRoster, chalk_roster_free)

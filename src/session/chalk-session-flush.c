@@ -117,11 +117,11 @@ answer_all (ChalkSession *self)
     }
 }
 
-/* Returns: FALSE if the subscriber was not ready for all of @messages */
+/* Returns: FALSE if the subscriber was not ready for all of the messages from @first on */
 static gboolean
-deliver_all (ChalkSubscription *subscription, GPtrArray *messages)
+deliver_from (ChalkSubscription *subscription, GPtrArray *messages, guint first)
 {
-  for (guint i = 0; i < messages->len; i++)
+  for (guint i = first; i < messages->len; i++)
     {
       if (!chalk_subscriber_is_ready (subscription->subscriber))
         return FALSE;
@@ -132,13 +132,14 @@ deliver_all (ChalkSubscription *subscription, GPtrArray *messages)
 }
 
 /* To everybody who knows the roster up to here. Who misses some of it gets the whole roster later.
- */
+ * Joins of a moment are told in one round, because each round is a write to everybody. */
 static void
-tell_news (ChalkSession *self)
+tell_news (ChalkSession *self, ChalkInstant now)
 {
   g_autoptr (GPtrArray) news = NULL;
+  gboolean is_heard = FALSE;
 
-  if (!chalk_roster_has_news (self->roster))
+  if (!chalk_roster_has_news (self->roster) || now.monotonic_us < self->next_news_us)
     return;
 
   news = chalk_roster_take_news (self->roster);
@@ -146,9 +147,14 @@ tell_news (ChalkSession *self)
     {
       ChalkSubscription *subscription = g_ptr_array_index (self->subscriptions, i);
 
-      if (!subscription->is_gone && subscription->knows_roster)
-        subscription->knows_roster = deliver_all (subscription, news);
+      if (subscription->is_gone || !subscription->knows_roster)
+        continue;
+      subscription->knows_roster = deliver_from (subscription, news, subscription->first_notice);
+      subscription->first_notice = 0;
+      is_heard = TRUE;
     }
+  if (is_heard)
+    self->next_news_us = now.monotonic_us + CHALK_LIMIT_NEWS_US;
 }
 
 /* What may be missed: to everybody who is up to date and ready. */
@@ -230,6 +236,7 @@ static void
 tell_roster (ChalkSession *self, ChalkSubscription *subscription)
 {
   subscription->knows_roster = TRUE;
+  subscription->first_notice = chalk_roster_get_n_notices (self->roster);
   deliver (subscription, chalk_roster_get_state (self->roster));
 }
 
@@ -426,6 +433,19 @@ tell_heartbeat (ChalkSession *self, ChalkInstant now)
   tell_in_passing (self, message);
 }
 
+static gint64
+next_due (ChalkSession *self)
+{
+  gint64 due_us = self->next_heartbeat_us;
+
+  if (chalk_roster_has_news (self->roster))
+    due_us = MIN (due_us, self->next_news_us);
+  if (chalk_traces_has_news (self->traces))
+    due_us = MIN (due_us, self->next_ephemeral_us);
+
+  return due_us;
+}
+
 gboolean
 chalk_session_needs_flush (ChalkSession *self)
 {
@@ -452,7 +472,7 @@ chalk_session_flush (ChalkSession *self, ChalkInstant now)
   self->is_flushing = TRUE;
   commit (self);
   answer_all (self);
-  tell_news (self);
+  tell_news (self, now);
   advance_all (self);
   tell_traces (self, now);
   tell_heartbeat (self, now);
@@ -460,7 +480,5 @@ chalk_session_flush (ChalkSession *self, ChalkInstant now)
   self->is_flushing = FALSE;
   remove_gone (self);
 
-  return chalk_traces_has_news (self->traces)
-             ? MIN (self->next_ephemeral_us, self->next_heartbeat_us)
-             : self->next_heartbeat_us;
+  return next_due (self);
 }

@@ -36,6 +36,7 @@ struct _ChalkSubscription
   gboolean requires_acks;
   guint64 acknowledged;   /* up to here, where acks are required */
   gboolean knows_roster;  /* whether roster news are enough, else the whole state is due */
+  guint first_notice;     /* of the news to come, the first that it does not know */
   gboolean knows_traces;  /* whether it was ever told what the others show */
   gboolean has_delivered; /* since the last flushed() */
   gboolean is_gone;       /* left during a flush, freed after it */
@@ -80,6 +81,7 @@ struct _ChalkSession
   guint64 last_ticket;
   guint64 last_sync_id;
   guint64 last_key;
+  gint64 next_news_us;
   gint64 next_ephemeral_us;
   gint64 next_heartbeat_us; /* 0 until the first flush */
   gboolean needs_flush;

@@ -8,6 +8,7 @@
 
 #include <gio/gio.h>
 
+#include "chalk-limits.h"
 #include "chalk-local-backplane.h"
 #include "chalk-memory-store.h"
 
@@ -233,6 +234,14 @@ void
 test_room_flush (TestRoom *room)
 {
   chalk_session_flush (room->session, room->now);
+}
+
+/* After so long that news of people are due again. */
+void
+test_room_flush_later (TestRoom *room)
+{
+  room->now.monotonic_us += CHALK_LIMIT_NEWS_US;
+  test_room_flush (room);
 }
 
 /* What @queue was told since the last call, separated by ", ". */

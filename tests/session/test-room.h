@@ -37,6 +37,7 @@ void test_room_submit (TestRoom *room, TestQueue *queue, const char *id, ChalkCh
 void test_room_undo (TestRoom *room, TestQueue *queue);
 void test_room_redo (TestRoom *room, TestQueue *queue);
 void test_room_flush (TestRoom *room);
+void test_room_flush_later (TestRoom *room);
 void test_room_assert_told (TestQueue *queue, const char *expected);
 void test_room_assert_same (TestRoom *room, TestQueue *queue);
 

@@ -150,16 +150,16 @@ a_user_is_announced_once (TestRoom *room, gconstpointer data)
   test_room_flush (room);
   test_queue_forget (ada);
   first = test_room_join (room, "bob");
-  test_room_flush (room);
+  test_room_flush_later (room);
   test_room_assert_told (ada, "user_joined bob, presence_diff +1 -0");
   second = test_room_join (room, "bob");
-  test_room_flush (room);
+  test_room_flush_later (room);
   test_room_assert_told (ada, "presence_diff +1 -0");
   test_room_leave (room, first);
-  test_room_flush (room);
+  test_room_flush_later (room);
   test_room_assert_told (ada, "presence_diff +0 -1");
   chalk_session_leave (room->session, g_steal_pointer (&second->subscription), CHALK_LEAVE_TIMEOUT);
-  test_room_flush (room);
+  test_room_flush_later (room);
   test_room_assert_told (ada, "user_left bob timeout, presence_diff +0 -1");
 }
 
@@ -180,6 +180,38 @@ joins_of_a_moment_are_told_together (TestRoom *room, gconstpointer data)
   test_room_flush (room);
   test_room_assert_told (ada, "user_joined bob, user_joined cy, presence_diff +2 -0");
   test_room_assert_told (bob, "sync_start full 0, sync_complete 0, presence_state 3");
+}
+
+static void
+news_of_people_wait_for_their_round (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = NULL;
+  g_autoptr (TestQueue) cy = NULL;
+  g_autoptr (TestQueue) dan = NULL;
+
+  test_room_flush (room);
+  test_queue_forget (ada);
+  bob = test_room_join (room, "bob");
+  test_room_flush (room);
+  test_room_assert_told (ada, "user_joined bob, presence_diff +1 -0");
+  test_queue_forget (bob);
+
+  /* Too soon for another round. A joiner is told who is here, but of nobody whom it knows. */
+  cy = test_room_join (room, "cy");
+  g_assert_cmpint (chalk_session_flush (room->session, room->now), ==,
+                   room->now.monotonic_us + CHALK_LIMIT_NEWS_US);
+  dan = test_room_join (room, "dan");
+  test_room_flush (room);
+  test_room_assert_told (ada, "");
+  test_room_assert_told (cy, "sync_start full 0, sync_complete 0, presence_state 3");
+  test_queue_forget (dan);
+
+  /* Who came and went is news to those who saw them. */
+  test_room_leave (room, cy);
+  test_room_flush_later (room);
+  test_room_assert_told (ada, "user_joined cy, user_joined dan, user_left cy, presence_diff +1 -1");
+  test_room_assert_told (dan, "user_left cy, presence_diff +1 -1");
 }
 
 static void
@@ -361,6 +393,7 @@ main (int argc, char **argv)
   ADD ("leave_unanswered", who_submitted_and_left_is_not_answered);
   ADD ("P2_announced_once", a_user_is_announced_once);
   ADD ("P1_together", joins_of_a_moment_are_told_together);
+  ADD ("P1_rounds", news_of_people_wait_for_their_round);
   ADD ("P1_missed", who_missed_news_of_people_gets_all_of_them);
   ADD ("P5_stroke_parts", parts_of_a_stroke_travel_together_once);
   ADD ("P4_preview_ends", an_event_ends_its_preview);
