@@ -42,6 +42,6 @@
 #define CHALK_LIMIT_SILENCE_US (60 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_PUSHES_PER_SECOND 200
 #define CHALK_LIMIT_PUSHES_BURST 400
-#define CHALK_LIMIT_REFUSALS 1000 /* rate_limited answers in a row before the peer is closed */
+#define CHALK_LIMIT_REFUSALS 1000 /* rate_limited answers before the peer is closed, see L6 */
 #define CHALK_LIMIT_OUTGOING_BYTES                                                                 \
   (1024 * 1024) /* unread answers of one peer before it is closed */

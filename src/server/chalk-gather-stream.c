@@ -77,7 +77,7 @@ G_DEFINE_FINAL_TYPE (ChalkGatherStream, chalk_gather_stream, G_TYPE_IO_STREAM)
 typedef struct
 {
   GSource source;
-  GObject *stream; /* owned */
+  GObject *stream; /* owned; NULL for a source that belongs to the stream itself */
 } PollSource;
 
 static gboolean
@@ -122,7 +122,8 @@ new_poll_source (gpointer stream, int fd, GIOCondition condition)
                                 .closure_callback = (GSourceFunc) (GCallback) call_closure };
   GSource *source = g_source_new (&funcs, sizeof (PollSource));
 
-  ((PollSource *) source)->stream = g_object_ref (stream);
+  if (stream != NULL)
+    ((PollSource *) source)->stream = g_object_ref (stream);
   if (fd >= 0)
     g_source_add_unix_fd (source, fd, condition);
   else
@@ -172,7 +173,7 @@ throw_away (ChalkGatherStream *self)
 static gboolean
 on_closing_readable_cb (GObject *stream, gpointer user_data)
 {
-  ChalkGatherStream *self = CHALK_GATHER_STREAM (stream);
+  ChalkGatherStream *self = user_data;
 
   if (throw_away (self))
     return G_SOURCE_CONTINUE;
@@ -203,9 +204,9 @@ begin_closing (ChalkGatherStream *self)
       return;
     }
 
-  self->closing_source = new_poll_source (self, g_socket_get_fd (self->socket), G_IO_IN);
+  self->closing_source = new_poll_source (NULL, g_socket_get_fd (self->socket), G_IO_IN);
   g_source_set_callback (self->closing_source, (GSourceFunc) (GCallback) on_closing_readable_cb,
-                         NULL, NULL);
+                         self, NULL);
   g_source_set_static_name (self->closing_source, "chalk-gather-stream closing");
   g_source_attach (self->closing_source, g_main_context_get_thread_default ());
 }
@@ -357,7 +358,9 @@ read_some (ChalkGatherStream *self, void *buffer, gsize n_bytes, GError **error)
       return read_head (self, buffer, n_bytes, error);
 
     case CHALK_STREAM_RESPONSE:
-      return would_block (error);
+      /* There is nothing to read between a head and frames. Who tries would try for ever. */
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA, "nothing more is read");
+      return -1;
 
     case CHALK_STREAM_FRAMES:
       return read_frames (self, buffer, n_bytes, error);
@@ -393,7 +396,7 @@ new_readable_source (ChalkGatherStream *self, gpointer input)
 static gboolean
 on_unblocked_cb (GObject *stream, gpointer user_data)
 {
-  ChalkGatherStream *self = CHALK_GATHER_STREAM (stream);
+  ChalkGatherStream *self = user_data;
 
   self->is_blocked = FALSE;
   clear_source (&self->unblocked_source);
@@ -408,8 +411,8 @@ static void
 wait_until_unblocked (ChalkGatherStream *self)
 {
   self->is_blocked = TRUE;
-  self->unblocked_source = new_poll_source (self, g_socket_get_fd (self->socket), G_IO_OUT);
-  g_source_set_callback (self->unblocked_source, (GSourceFunc) (GCallback) on_unblocked_cb, NULL,
+  self->unblocked_source = new_poll_source (NULL, g_socket_get_fd (self->socket), G_IO_OUT);
+  g_source_set_callback (self->unblocked_source, (GSourceFunc) (GCallback) on_unblocked_cb, self,
                          NULL);
   g_source_set_static_name (self->unblocked_source, "chalk-gather-stream unblocked");
   g_source_attach (self->unblocked_source, g_main_context_get_thread_default ());

@@ -11,13 +11,37 @@
 #define OPCODE_CLOSE 0x8
 #define CONTROL_BIT 0x8
 
+/* Whether the line that a line feed ends is the empty one at the end, exactly as libsoup sees it:
+ * empty lines before the request do not count, and one carriage return may be in it. */
+static gboolean
+is_end_line (const ChalkHeadIntake *self)
+{
+  gsize n_before = self->n_bytes - self->n_line;
+
+  return (self->n_line == 1 && n_before >= 2)
+         || (self->n_line == 2 && n_before >= 3 && self->last == '\r');
+}
+
+static void
+pass_head_byte (ChalkHeadIntake *self, guint8 byte)
+{
+  self->n_bytes++;
+  self->n_line++;
+  if (byte == '\n')
+    {
+      self->has_ended = is_end_line (self);
+      self->n_line = 0;
+    }
+  self->last = byte;
+}
+
 /**
  * chalk_head_intake_pass:
  * @bytes: what the client sent next
  * @n_passed: (out): how many of them belong to the head
  *
- * An empty line ends the head; lines end with a line feed, as libsoup reads them. Nothing behind it
- * is taken, so what follows an upgrade is still in the socket when somebody else reads there.
+ * An empty line ends the head. Nothing behind it is taken, so what follows an upgrade is still in
+ * the socket when somebody else reads there.
  *
  * Returns: %CHALK_INTAKE_END once the head is complete
  */
@@ -26,21 +50,14 @@ chalk_head_intake_pass (ChalkHeadIntake *self, const guint8 *bytes, gsize n_byte
 {
   gsize i = 0;
 
-  while (i < n_bytes && self->n_newlines < 2)
-    {
-      if (bytes[i] == '\n')
-        self->n_newlines++;
-      else if (bytes[i] != '\r')
-        self->n_newlines = 0;
-      i++;
-    }
+  while (i < n_bytes && !self->has_ended)
+    pass_head_byte (self, bytes[i++]);
 
   *n_passed = i;
-  self->n_bytes += i;
   if (self->n_bytes > CHALK_LIMIT_HEAD_BYTES)
     return CHALK_INTAKE_TOO_LARGE;
 
-  return self->n_newlines < 2 ? CHALK_INTAKE_MORE : CHALK_INTAKE_END;
+  return self->has_ended ? CHALK_INTAKE_END : CHALK_INTAKE_MORE;
 }
 
 static guint

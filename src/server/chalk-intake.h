@@ -23,7 +23,9 @@ typedef enum
 typedef struct
 {
   gsize n_bytes;
-  guint n_newlines; /* in a row, carriage returns not counted */
+  gsize n_line; /* of them in the line that is passing */
+  guint8 last;  /* of them */
+  gboolean has_ended;
 } ChalkHeadIntake;
 
 /**

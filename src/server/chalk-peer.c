@@ -19,6 +19,7 @@
 /* What is queued for a peer before its cursors wait. */
 #define READY_BYTES (128 * 1024)
 #define CLOSE_TRY_AGAIN_LATER 1013
+#define REFUSALS_FORGOTTEN_US G_TIME_SPAN_SECOND
 #define QUARTERS_PUSH 4
 #define QUARTERS_EPHEMERAL 1
 /* The default session of the plain protocol. */
@@ -44,7 +45,8 @@ struct _ChalkPeer
   /* State */
   ChalkWireFormat format;
   ChalkBucket bucket;
-  guint n_refused;          /* in a row, rule L6 */
+  guint n_refused;          /* without a pause, rule L6 */
+  gint64 last_refused_us;   /* monotonic */
   gint64 connected_us;      /* monotonic */
   guint64 n_read;           /* by the stream, at the last sweep */
   gint64 last_sign_us;      /* monotonic: of the last sweep that found that it sent something */
@@ -297,10 +299,12 @@ check_rate (ChalkPeer *self, const ChalkFrame *frame, gint64 now_us, GError **er
   guint quarters = is_ephemeral (frame) ? QUARTERS_EPHEMERAL : QUARTERS_PUSH;
 
   if (chalk_bucket_take (&self->bucket, quarters, now_us))
-    {
-      self->n_refused = 0;
-      return TRUE;
-    }
+    return TRUE;
+
+  /* A flood gets a push granted now and then, as the bucket fills: only time makes it forgotten. */
+  if (now_us - self->last_refused_us > REFUSALS_FORGOTTEN_US)
+    self->n_refused = 0;
+  self->last_refused_us = now_us;
 
   g_set_error (error, CHALK_ERROR, CHALK_ERROR_RATE_LIMITED, "more than %d pushes a second",
                CHALK_LIMIT_PUSHES_PER_SECOND);

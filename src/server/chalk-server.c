@@ -242,6 +242,26 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
 /* --- WebSockets ----------------------------------------------------------------------------------
  */
 
+/* Returns: (transfer full) (nullable): what @text says in base64url without padding, if it is text
+ */
+static char *
+decode_base64url (const char *text)
+{
+  g_autoptr (GString) padded = g_string_new (text);
+  g_autofree guchar *bytes = NULL;
+  gsize n_bytes;
+
+  g_strdelimit (padded->str, "-", '+');
+  g_strdelimit (padded->str, "_", '/');
+  while (padded->len % 4 != 0)
+    g_string_append_c (padded, '=');
+  bytes = g_base64_decode (padded->str, &n_bytes);
+
+  return g_utf8_validate ((const char *) bytes, (gssize) n_bytes, NULL)
+             ? g_strndup ((const char *) bytes, n_bytes)
+             : NULL;
+}
+
 /* Rule T12. */
 static char *
 dup_token (SoupServerMessage *message)
@@ -253,17 +273,7 @@ dup_token (SoupServerMessage *message)
 
   for (GSList *item = list; item != NULL && token == NULL; item = item->next)
     if (g_str_has_prefix (item->data, TOKEN_PROTOCOL_PREFIX))
-      {
-        g_autofree char *text = g_strdup ((char *) item->data + strlen (TOKEN_PROTOCOL_PREFIX));
-        g_autofree guchar *bytes = NULL;
-        gsize n_bytes;
-
-        g_strdelimit (text, "-", '+');
-        g_strdelimit (text, "_", '/');
-        bytes = g_base64_decode (text, &n_bytes);
-        if (g_utf8_validate ((const char *) bytes, (gssize) n_bytes, NULL))
-          token = g_strndup ((const char *) bytes, n_bytes);
-      }
+      token = decode_base64url ((const char *) item->data + strlen (TOKEN_PROTOCOL_PREFIX));
   g_clear_pointer (&list, soup_header_free_list);
 
   return token;
