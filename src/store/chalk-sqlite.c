@@ -312,14 +312,18 @@ chalk_sqlite_set_wal_func (ChalkSqlite *self, ChalkSqliteWalFunc func, gpointer 
   sqlite3_wal_hook (self->db, on_wal_committed_cb, self);
 }
 
-/* Moves what is in the log to the file as far as readers allow, without waiting for anybody. */
+/* Moves what is in the log to the file as far as readers allow, without waiting for anybody: where
+ * somebody else is at it already, they do it. */
 gboolean
 chalk_sqlite_checkpoint (ChalkSqlite *self, GError **error)
 {
+  int result;
+
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL)
-             == SQLITE_OK
+  result = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+
+  return result == SQLITE_OK || (result & 0xff) == SQLITE_BUSY
          || chalk_sqlite_fail (self, "checkpoint", error);
 }
 

@@ -262,6 +262,31 @@ unreadable_text_is_damage (Fixture *fixture, gconstpointer data)
   g_assert_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED);
 }
 
+/* The fixture was written by the code of its version: 50 events of a random writer. */
+static void
+board_of_schema_1_opens_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *from =
+      g_test_build_filename (G_TEST_DIST, "fixtures", "boards", "schema-1.chalkline", NULL);
+  g_autofree char *bytes = NULL;
+  g_autoptr (ChalkStore) store = NULL;
+  g_autoptr (TestWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (from, &bytes, &length, &error));
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, &error));
+  store = open_store (fixture);
+  writer = test_writer_new (store, 1);
+  g_assert_true (chalk_store_load (store, writer->board, &error));
+  g_assert_cmpuint (chalk_board_get_version (writer->board), ==, 50);
+  g_assert_cmpuint (chalk_board_get_n_objects (writer->board), ==, 28);
+  g_assert_cmphex (chalk_board_get_digest (writer->board), ==,
+                   G_GUINT64_CONSTANT (0xabf26a475fbf7957));
+  test_writer_assert_stored (writer);
+  g_assert_true (test_writer_append (writer, 3, NULL));
+}
+
 /* An id that was used before is refused even by a store that did not find it. */
 static void
 known_id_is_never_stored_twice (Fixture *fixture, gconstpointer data)
@@ -371,6 +396,7 @@ main (int argc, char **argv)
   ADD ("lost_object_is_damage", NULL, lost_object_is_damage);
   ADD ("lost_event_is_damage", NULL, lost_event_is_damage);
   ADD ("unreadable_text_is_damage", NULL, unreadable_text_is_damage);
+  ADD ("board_of_schema_1_opens_as_it_was", NULL, board_of_schema_1_opens_as_it_was);
   ADD ("known_id_is_never_stored_twice", NULL, known_id_is_never_stored_twice);
   ADD ("objects_come_back_from_above", GINT_TO_POINTER (TRUE), objects_come_back_to_their_places);
   ADD ("objects_come_back_from_below", GINT_TO_POINTER (FALSE), objects_come_back_to_their_places);
