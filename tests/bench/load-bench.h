@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *server; /* path of chalkline-server */
+  char *data;   /* folder for folders where boards are kept; NULL keeps nothing */
   int n_peers;
   int n_senders;
   int n_parallel;

@@ -29,6 +29,9 @@ static const struct
 LoadServer *
 load_bench_start_server (const LoadOptions *options, GError **error)
 {
+  g_autofree char *folder = options->data != NULL
+                                ? g_build_filename (options->data, "chalk-load-XXXXXX", NULL)
+                                : g_strdup (":memory:");
   const char *argv[] = { options->server,
                          "--port",
                          "0",
@@ -37,12 +40,18 @@ load_bench_start_server (const LoadOptions *options, GError **error)
                          "--access",
                          "open",
                          "--data",
-                         ":memory:",
+                         folder,
                          "--max-peers",
                          "1100",
                          "--max-peers-per-address",
                          "0",
                          NULL };
+
+  if (options->data != NULL && g_mkdtemp (folder) == NULL)
+    {
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s cannot be made", folder);
+      return NULL;
+    }
 
   return load_server_start (argv, error);
 }
@@ -102,6 +111,8 @@ parse (int argc, char **argv, LoadOptions *options, char ***names, GError **erro
 {
   const GOptionEntry entries[] = {
     { "server", 0, 0, G_OPTION_ARG_FILENAME, &options->server, "chalkline-server to run", "PATH" },
+    { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data,
+      "Keep boards in fresh folders in DIR, which stay (nothing is kept)", "DIR" },
     { "peers", 0, 0, G_OPTION_ARG_INT, &options->n_peers, "How many peers", "N" },
     { "senders", 0, 0, G_OPTION_ARG_INT, &options->n_senders, "fanout: how many of them send",
       "N" },
@@ -150,6 +161,7 @@ main (int argc, char **argv)
   if (!is_done)
     g_printerr ("chalk-load: %s\n", error->message);
   g_free (options.server);
+  g_free (options.data);
 
   return is_done && load_report_is_sound (report) ? EXIT_SUCCESS : EXIT_FAILURE;
 }
