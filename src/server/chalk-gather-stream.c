@@ -7,10 +7,11 @@
 #include "config.h"
 
 #include <errno.h>
-#include <glib-unix.h>
 #include <sys/socket.h>
 
+#include "chalk-gather-halves.h"
 #include "chalk-intake.h"
+#include "chalk-poll-source.h"
 #include "chalk-segments.h"
 
 #include "chalk-gather-stream.h"
@@ -20,9 +21,6 @@
 #define READ_BUDGET 65536
 
 #define DRAIN_CHUNK 16384
-
-typedef struct _ChalkGatherInput ChalkGatherInput;
-typedef struct _ChalkGatherOutput ChalkGatherOutput;
 
 /**
  * ChalkGatherStream:
@@ -70,67 +68,6 @@ struct _ChalkGatherStream
 };
 
 G_DEFINE_FINAL_TYPE (ChalkGatherStream, chalk_gather_stream, G_TYPE_IO_STREAM)
-
-/* --- A source that watches one file descriptor --------------------------------------------------
- */
-
-typedef struct
-{
-  GSource source;
-  GObject *stream; /* owned; NULL for a source that belongs to the stream itself */
-} PollSource;
-
-static gboolean
-dispatch_poll_source (GSource *source, GSourceFunc callback, gpointer user_data)
-{
-  GPollableSourceFunc func = (GPollableSourceFunc) (GCallback) callback;
-
-  return func (((PollSource *) source)->stream, user_data);
-}
-
-/* For those who set a closure instead of a function, as GIO does on the children of its sources. */
-static gboolean
-call_closure (GObject *stream, gpointer closure)
-{
-  GValue result = G_VALUE_INIT;
-  GValue parameter = G_VALUE_INIT;
-  gboolean goes_on;
-
-  g_value_init (&result, G_TYPE_BOOLEAN);
-  g_value_init (&parameter, G_TYPE_OBJECT);
-  g_value_set_object (&parameter, stream);
-  g_closure_invoke (closure, &result, 1, &parameter, NULL);
-  goes_on = g_value_get_boolean (&result);
-  g_value_unset (&parameter);
-  g_value_unset (&result);
-
-  return goes_on;
-}
-
-static void
-finalize_poll_source (GSource *source)
-{
-  g_clear_object (&((PollSource *) source)->stream);
-}
-
-/* One source, where GSocket's own and the pollable stream's would be two inside each other. */
-static GSource *
-new_poll_source (gpointer stream, int fd, GIOCondition condition)
-{
-  static GSourceFuncs funcs = { .dispatch = dispatch_poll_source,
-                                .finalize = finalize_poll_source,
-                                .closure_callback = (GSourceFunc) (GCallback) call_closure };
-  GSource *source = g_source_new (&funcs, sizeof (PollSource));
-
-  if (stream != NULL)
-    ((PollSource *) source)->stream = g_object_ref (stream);
-  if (fd >= 0)
-    g_source_add_unix_fd (source, fd, condition);
-  else
-    g_source_set_ready_time (source, 0);
-
-  return source;
-}
 
 /* --- Closing -----------------------------------------------------------------------------------
  */
@@ -204,7 +141,7 @@ begin_closing (ChalkGatherStream *self)
       return;
     }
 
-  self->closing_source = new_poll_source (NULL, g_socket_get_fd (self->socket), G_IO_IN);
+  self->closing_source = chalk_poll_source_new (NULL, g_socket_get_fd (self->socket), G_IO_IN);
   g_source_set_callback (self->closing_source, (GSourceFunc) (GCallback) on_closing_readable_cb,
                          self, NULL);
   g_source_set_static_name (self->closing_source, "chalk-gather-stream closing");
@@ -349,8 +286,8 @@ read_to_end (ChalkGatherStream *self, GError **error)
   return would_block (error);
 }
 
-static gssize
-read_some (ChalkGatherStream *self, void *buffer, gsize n_bytes, GError **error)
+gssize
+chalk_gather_stream_read (ChalkGatherStream *self, void *buffer, gsize n_bytes, GError **error)
 {
   switch (self->phase)
     {
@@ -378,16 +315,24 @@ read_some (ChalkGatherStream *self, void *buffer, gsize n_bytes, GError **error)
     }
 }
 
-static GSource *
-new_readable_source (ChalkGatherStream *self, gpointer input)
+gboolean
+chalk_gather_stream_can_give (ChalkGatherStream *self)
+{
+  return self->phase >= CHALK_STREAM_CLOSING
+         || (self->phase != CHALK_STREAM_RESPONSE
+             && (g_socket_condition_check (self->socket, G_IO_IN) & G_IO_IN) != 0);
+}
+
+GSource *
+chalk_gather_stream_new_readable_source (ChalkGatherStream *self, gpointer input)
 {
   self->read_budget = READ_BUDGET;
 
   if (self->phase >= CHALK_STREAM_CLOSING)
-    return new_poll_source (input, -1, 0);
+    return chalk_poll_source_new (input, -1, 0);
 
   /* For the response's phase, too: the WebSocket asks for its source before its frames begin. */
-  return new_poll_source (input, g_socket_get_fd (self->socket), G_IO_IN);
+  return chalk_poll_source_new (input, g_socket_get_fd (self->socket), G_IO_IN);
 }
 
 /* --- Writing -----------------------------------------------------------------------------------
@@ -411,7 +356,7 @@ static void
 wait_until_unblocked (ChalkGatherStream *self)
 {
   self->is_blocked = TRUE;
-  self->unblocked_source = new_poll_source (NULL, g_socket_get_fd (self->socket), G_IO_OUT);
+  self->unblocked_source = chalk_poll_source_new (NULL, g_socket_get_fd (self->socket), G_IO_OUT);
   g_source_set_callback (self->unblocked_source, (GSourceFunc) (GCallback) on_unblocked_cb, self,
                          NULL);
   g_source_set_static_name (self->unblocked_source, "chalk-gather-stream unblocked");
@@ -432,8 +377,9 @@ write_response (ChalkGatherStream *self, const void *bytes, gsize n_bytes, GErro
   return check_received (self, n_written, error);
 }
 
-static gssize
-write_some (ChalkGatherStream *self, const void *bytes, gsize n_bytes, GError **error)
+gssize
+chalk_gather_stream_write (ChalkGatherStream *self, const void *bytes, gsize n_bytes,
+                           GError **error)
 {
   g_autoptr (GBytes) copy = NULL;
 
@@ -461,166 +407,20 @@ write_some (ChalkGatherStream *self, const void *bytes, gsize n_bytes, GError **
 }
 
 /* What is gathered never blocks. */
-static gboolean
-can_take (ChalkGatherStream *self)
+gboolean
+chalk_gather_stream_can_take (ChalkGatherStream *self)
 {
   return self->phase >= CHALK_STREAM_FRAMES
          || (g_socket_condition_check (self->socket, G_IO_OUT) & G_IO_OUT) != 0;
 }
 
-static GSource *
-new_writable_source (ChalkGatherStream *self, gpointer output)
+GSource *
+chalk_gather_stream_new_writable_source (ChalkGatherStream *self, gpointer output)
 {
   if (self->phase >= CHALK_STREAM_FRAMES)
-    return new_poll_source (output, -1, 0);
+    return chalk_poll_source_new (output, -1, 0);
 
-  return new_poll_source (output, g_socket_get_fd (self->socket), G_IO_OUT);
-}
-
-/* --- The two halves ----------------------------------------------------------------------------
- *
- * Either may outlive the stream by a moment; then it is as if the stream were closed.
- */
-
-#define CHALK_TYPE_GATHER_INPUT (chalk_gather_input_get_type ())
-G_DECLARE_FINAL_TYPE (ChalkGatherInput, chalk_gather_input, CHALK, GATHER_INPUT, GInputStream)
-
-struct _ChalkGatherInput
-{
-  GInputStream parent_instance;
-  ChalkGatherStream *stream; /* borrowed, nullable */
-};
-
-static gssize
-chalk_gather_input_read_nonblocking (GPollableInputStream *pollable, void *buffer, gsize n_bytes,
-                                     GError **error)
-{
-  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
-
-  return self->stream != NULL ? read_some (self->stream, buffer, n_bytes, error) : 0;
-}
-
-static gboolean
-chalk_gather_input_is_readable (GPollableInputStream *pollable)
-{
-  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
-
-  if (self->stream == NULL || self->stream->phase >= CHALK_STREAM_CLOSING)
-    return TRUE;
-
-  return self->stream->phase != CHALK_STREAM_RESPONSE
-         && (g_socket_condition_check (self->stream->socket, G_IO_IN) & G_IO_IN) != 0;
-}
-
-static GSource *
-chalk_gather_input_create_source (GPollableInputStream *pollable, GCancellable *cancellable)
-{
-  ChalkGatherInput *self = CHALK_GATHER_INPUT (pollable);
-
-  return self->stream != NULL ? new_readable_source (self->stream, self)
-                              : new_poll_source (self, -1, 0);
-}
-
-static void
-chalk_gather_input_pollable_init (GPollableInputStreamInterface *iface)
-{
-  iface->read_nonblocking = chalk_gather_input_read_nonblocking;
-  iface->is_readable = chalk_gather_input_is_readable;
-  iface->create_source = chalk_gather_input_create_source;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherInput, chalk_gather_input, G_TYPE_INPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_INPUT_STREAM,
-                                                      chalk_gather_input_pollable_init))
-
-/* Nobody reads with blocking here; GInputStream wants it all the same. */
-static gssize
-chalk_gather_input_read (GInputStream *input, void *buffer, gsize n_bytes,
-                         GCancellable *cancellable, GError **error)
-{
-  return chalk_gather_input_read_nonblocking (G_POLLABLE_INPUT_STREAM (input), buffer, n_bytes,
-                                              error);
-}
-
-static void
-chalk_gather_input_class_init (ChalkGatherInputClass *klass)
-{
-  G_INPUT_STREAM_CLASS (klass)->read_fn = chalk_gather_input_read;
-}
-
-static void
-chalk_gather_input_init (ChalkGatherInput *self)
-{
-}
-
-#define CHALK_TYPE_GATHER_OUTPUT (chalk_gather_output_get_type ())
-G_DECLARE_FINAL_TYPE (ChalkGatherOutput, chalk_gather_output, CHALK, GATHER_OUTPUT, GOutputStream)
-
-struct _ChalkGatherOutput
-{
-  GOutputStream parent_instance;
-  ChalkGatherStream *stream; /* borrowed, nullable */
-};
-
-static gssize
-chalk_gather_output_write (GOutputStream *output, const void *bytes, gsize n_bytes,
-                           GCancellable *cancellable, GError **error)
-{
-  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (output);
-
-  if (self->stream != NULL)
-    return write_some (self->stream, bytes, n_bytes, error);
-
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "closed");
-
-  return -1;
-}
-
-static gssize
-chalk_gather_output_write_nonblocking (GPollableOutputStream *pollable, const void *bytes,
-                                       gsize n_bytes, GError **error)
-{
-  return chalk_gather_output_write (G_OUTPUT_STREAM (pollable), bytes, n_bytes, NULL, error);
-}
-
-static gboolean
-chalk_gather_output_is_writable (GPollableOutputStream *pollable)
-{
-  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (pollable);
-
-  return self->stream == NULL || can_take (self->stream);
-}
-
-static GSource *
-chalk_gather_output_create_source (GPollableOutputStream *pollable, GCancellable *cancellable)
-{
-  ChalkGatherOutput *self = CHALK_GATHER_OUTPUT (pollable);
-
-  return self->stream != NULL ? new_writable_source (self->stream, self)
-                              : new_poll_source (self, -1, 0);
-}
-
-static void
-chalk_gather_output_pollable_init (GPollableOutputStreamInterface *iface)
-{
-  iface->write_nonblocking = chalk_gather_output_write_nonblocking;
-  iface->is_writable = chalk_gather_output_is_writable;
-  iface->create_source = chalk_gather_output_create_source;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkGatherOutput, chalk_gather_output, G_TYPE_OUTPUT_STREAM,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_POLLABLE_OUTPUT_STREAM,
-                                                      chalk_gather_output_pollable_init))
-
-static void
-chalk_gather_output_class_init (ChalkGatherOutputClass *klass)
-{
-  G_OUTPUT_STREAM_CLASS (klass)->write_fn = chalk_gather_output_write;
-}
-
-static void
-chalk_gather_output_init (ChalkGatherOutput *self)
-{
+  return chalk_poll_source_new (output, g_socket_get_fd (self->socket), G_IO_OUT);
 }
 
 /* --- The stream --------------------------------------------------------------------------------
