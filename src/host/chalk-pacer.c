@@ -6,8 +6,6 @@
 
 #include "chalk-pacer.h"
 
-/* Below input, so that all that is ready is read before it is told, and above painting. */
-#define FLUSH_PRIORITY G_PRIORITY_HIGH_IDLE
 /* A flush may take a fifth of the time, and never waits longer than nobody notices. */
 #define HOLD_FACTOR 4
 #define HOLD_MAX_US 8000
@@ -17,69 +15,80 @@
  *
  * Calls the flush of a hub: at once when things are quiet; when they are not, so seldom that events
  * that come close together travel together, because a write costs more than what is in it. How
- * seldom follows from how long the last flush took. Runs on the main context that made it.
+ * seldom follows from how long the last flush took. Runs on the main context that made it, at the
+ * priority of input: below it, a flood of input would put the flush off for ever, and everything
+ * that is ready in a turn of the loop has been read when the next turn flushes, anyhow.
  */
 struct _ChalkPacer
 {
   GObject parent_instance;
   /* Owned */
   ChalkHub *hub;
-  guint source_id;
+  GSource *source;
   /* Borrowed */
   ChalkFlushedFunc flushed;
   gpointer user_data;
   /* State */
-  gint64 source_due_us; /* when the source runs */
+  gint64 due_us;        /* when the source runs; G_MAXINT64: it does not */
   gint64 not_before_us; /* the next flush is held until then */
 };
 
 G_DEFINE_FINAL_TYPE (ChalkPacer, chalk_pacer, G_TYPE_OBJECT)
 
-static void schedule (ChalkPacer *self, gint64 due_us);
-
 static void
-flush (ChalkPacer *self)
+set_due (ChalkPacer *self, gint64 due_us)
 {
-  ChalkInstant begin = chalk_pacer_now ();
-  gint64 due_us = chalk_hub_flush (self->hub, begin);
-  gint64 end_us = g_get_monotonic_time ();
-  gint64 flush_us = end_us - begin.monotonic_us;
-
-  self->not_before_us = end_us + MIN (HOLD_FACTOR * flush_us, HOLD_MAX_US);
-  if (self->flushed != NULL)
-    self->flushed (flush_us, self->user_data);
-  schedule (self, due_us);
-}
-
-static gboolean
-on_due_cb (gpointer user_data)
-{
-  ChalkPacer *self = user_data;
-
-  self->source_id = 0;
-  flush (self);
-
-  return G_SOURCE_REMOVE;
+  self->due_us = due_us;
+  g_source_set_ready_time (self->source, due_us == G_MAXINT64 ? -1 : due_us);
 }
 
 static void
 schedule (ChalkPacer *self, gint64 due_us)
 {
-  gint64 wait_us;
-
-  due_us = MAX (due_us, self->not_before_us);
-  if (due_us == G_MAXINT64 || (self->source_id != 0 && self->source_due_us <= due_us))
+  if (due_us == G_MAXINT64)
     return;
 
-  if (self->source_id != 0)
-    g_source_remove (self->source_id);
-  wait_us = due_us - g_get_monotonic_time ();
-  self->source_due_us = due_us;
-  if (wait_us <= 0)
-    self->source_id = g_idle_add_full (FLUSH_PRIORITY, on_due_cb, self, NULL);
-  else
-    self->source_id = g_timeout_add_full (FLUSH_PRIORITY, (guint) ((wait_us + 999) / 1000),
-                                          on_due_cb, self, NULL);
+  due_us = MAX (due_us, self->not_before_us);
+  if (due_us < self->due_us)
+    set_due (self, due_us);
+}
+
+static void
+flush (ChalkPacer *self)
+{
+  ChalkInstant begin = chalk_pacer_now ();
+  gint64 due_us;
+  gint64 asked_us;
+  gint64 end_us;
+  gint64 flush_us;
+
+  /* What comes up during the flush asks for the next one, which is held like any other. */
+  set_due (self, G_MAXINT64);
+  due_us = chalk_hub_flush (self->hub, begin);
+  asked_us = self->due_us;
+  set_due (self, G_MAXINT64);
+  end_us = g_get_monotonic_time ();
+  flush_us = end_us - begin.monotonic_us;
+
+  self->not_before_us = end_us + MIN (HOLD_FACTOR * flush_us, HOLD_MAX_US);
+  if (self->flushed != NULL)
+    self->flushed (flush_us, self->user_data);
+  schedule (self, due_us);
+  schedule (self, asked_us);
+}
+
+static gboolean
+dispatch_pacer_source (GSource *source, GSourceFunc callback, gpointer user_data)
+{
+  return callback (user_data);
+}
+
+static gboolean
+on_due_cb (gpointer user_data)
+{
+  flush (user_data);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -93,7 +102,9 @@ chalk_pacer_dispose (GObject *object)
 {
   ChalkPacer *self = CHALK_PACER (object);
 
-  g_clear_handle_id (&self->source_id, g_source_remove);
+  if (self->source != NULL)
+    g_source_destroy (self->source);
+  g_clear_pointer (&self->source, g_source_unref);
   g_clear_object (&self->hub);
 
   G_OBJECT_CLASS (chalk_pacer_parent_class)->dispose (object);
@@ -108,6 +119,13 @@ chalk_pacer_class_init (ChalkPacerClass *klass)
 static void
 chalk_pacer_init (ChalkPacer *self)
 {
+  static GSourceFuncs funcs = { .dispatch = dispatch_pacer_source };
+
+  self->source = g_source_new (&funcs, sizeof (GSource));
+  g_source_set_callback (self->source, on_due_cb, self, NULL);
+  g_source_set_static_name (self->source, "chalk-pacer");
+  set_due (self, G_MAXINT64);
+  g_source_attach (self->source, g_main_context_get_thread_default ());
 }
 
 /* Returns: (transfer full): a pacer that flushes @hub from now on */
