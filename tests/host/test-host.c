@@ -1,0 +1,293 @@
+/* test-host.c - one running host, its addresses and its pace
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include <string.h>
+
+#include "chalk-addresses.h"
+#include "chalk-host.h"
+#include "chalk-local-backplane.h"
+#include "chalk-memory-store.h"
+#include "chalk-pacer.h"
+#include "chalk-wire-codec.h"
+#include "raw-client.h"
+
+static ChalkHost *
+new_host (ChalkAccessMode access, const char *address, guint16 port, gboolean may_try_others)
+{
+  ChalkHostOptions options;
+
+  chalk_host_options_init (&options);
+  options.access = access;
+  options.address = address;
+  options.port = port;
+  options.may_try_others = may_try_others;
+
+  return chalk_host_new (&options);
+}
+
+static ChalkHost *
+start_host (ChalkAccessMode access)
+{
+  ChalkHost *host = new_host (access, "127.0.0.1", 0, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  chalk_host_start (host, &error);
+  g_assert_no_error (error);
+
+  return host;
+}
+
+static void
+stop_host (ChalkHost *host)
+{
+  chalk_host_stop (host);
+  g_assert_finalize_object (host);
+}
+
+/* --- Links ---------------------------------------------------------------------------------------
+ */
+
+static void
+the_secret_stands_in_the_fragment (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  g_autofree char *room = chalk_host_dup_link (host, NULL, "room");
+  g_autofree char *other = chalk_host_dup_link (host, "192.0.2.9", "plan_b");
+  const char *secret = chalk_access_get_secret (chalk_host_get_access (host));
+  guint port = chalk_host_get_port (host);
+  g_autofree char *expected_room = g_strdup_printf ("http://127.0.0.1:%u/#%s", port, secret);
+  g_autofree char *expected_other =
+      g_strdup_printf ("http://192.0.2.9:%u/b/plan_b#%s", port, secret);
+
+  g_assert_cmpstr (room, ==, expected_room);
+  g_assert_cmpstr (other, ==, expected_other);
+  stop_host (host);
+}
+
+static void
+an_open_host_needs_no_secret (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_OPEN);
+  g_autofree char *link = chalk_host_dup_link (host, NULL, "room");
+
+  g_assert_null (strchr (link, '#'));
+  stop_host (host);
+}
+
+static void
+secrets_are_long_and_never_the_same (void)
+{
+  g_autoptr (ChalkAccess) one = chalk_access_new (CHALK_ACCESS_LINK);
+  g_autoptr (ChalkAccess) other = chalk_access_new (CHALK_ACCESS_LINK);
+
+  g_assert_cmpuint (strlen (chalk_access_get_secret (one)), ==, 22);
+  g_assert_cmpstr (chalk_access_get_secret (one), !=, chalk_access_get_secret (other));
+  g_assert_cmpuint (
+      strspn (chalk_access_get_secret (one), G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "-_"), ==, 22);
+}
+
+static void
+count (gpointer object, gpointer counter)
+{
+  ++*(guint *) counter;
+}
+
+static void
+changes_of_what_is_shared_are_told (void)
+{
+  ChalkHost *host = new_host (CHALK_ACCESS_LINK, "127.0.0.1", 0, FALSE);
+  guint n_changes = 0;
+
+  g_signal_connect (host, "share-changed", G_CALLBACK (count), &n_changes);
+  chalk_host_start (host, NULL);
+  g_assert_cmpuint (n_changes, ==, 1);
+  chalk_host_renew_link (host);
+  g_assert_cmpuint (n_changes, ==, 2);
+  chalk_access_set_mode (chalk_host_get_access (host), CHALK_ACCESS_VIEW);
+  g_assert_cmpuint (n_changes, ==, 3);
+  chalk_host_stop (host);
+  g_assert_cmpuint (n_changes, ==, 4);
+  stop_host (host);
+}
+
+/* --- Starting and stopping -----------------------------------------------------------------------
+ */
+
+static void
+a_port_that_is_taken_is_an_error_or_not (void)
+{
+  ChalkHost *first = start_host (CHALK_ACCESS_OPEN);
+  guint16 port = chalk_host_get_port (first);
+  ChalkHost *strict = new_host (CHALK_ACCESS_OPEN, "127.0.0.1", port, FALSE);
+  ChalkHost *easy = new_host (CHALK_ACCESS_OPEN, "127.0.0.1", port, TRUE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (chalk_host_start (strict, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_ADDRESS_IN_USE);
+  g_assert_false (chalk_host_is_running (strict));
+  g_assert_true (chalk_host_start (easy, NULL));
+  g_assert_cmpuint (chalk_host_get_port (easy), >, port);
+
+  stop_host (easy);
+  stop_host (strict);
+  stop_host (first);
+}
+
+static void
+what_is_no_address_is_an_error (void)
+{
+  ChalkHost *host = new_host (CHALK_ACCESS_OPEN, "nowhere", 0, FALSE);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (chalk_host_start (host, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT);
+  stop_host (host);
+}
+
+static gboolean
+has_peer (gpointer host)
+{
+  return chalk_host_get_n_peers (host) == 1;
+}
+
+static void
+a_stopped_host_starts_again (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_OPEN);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (RawClient) client = raw_client_new (chalk_host_get_port (host));
+
+      raw_client_upgrade (client, "/socket/websocket?vsn=2.0.0");
+      raw_wait_until (has_peer, host);
+      chalk_host_stop (host);
+      g_assert_cmpuint (raw_client_read_close (client, NULL), ==, 1001);
+      g_assert_true (chalk_host_start (host, NULL));
+    }
+
+  stop_host (host);
+}
+
+/* --- Addresses -----------------------------------------------------------------------------------
+ */
+
+static int
+score (const char *interface, const char *text, gboolean has_route, gboolean is_physical)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+
+  return chalk_addresses_score (interface, address, has_route, is_physical);
+}
+
+static void
+the_address_that_guests_reach_comes_first (void)
+{
+  int lan = score ("eth0", "192.168.1.20", TRUE, TRUE);
+
+  g_assert_cmpint (lan, >, score ("wlan0", "192.168.2.20", FALSE, TRUE));
+  g_assert_cmpint (lan, >, score ("eth0", "fd00::20", TRUE, TRUE));
+  g_assert_cmpint (lan, >, score ("docker0", "172.17.0.1", FALSE, FALSE));
+  g_assert_cmpint (lan, >, score ("wg0", "10.8.0.2", TRUE, FALSE));
+  g_assert_cmpint (score ("wlan0", "192.168.2.20", FALSE, TRUE), >,
+                   score ("tun0", "10.8.0.2", TRUE, FALSE));
+  g_assert_cmpint (score ("eth0", "203.0.113.5", TRUE, TRUE), >,
+                   score ("eth0", "fd00::20", TRUE, TRUE));
+}
+
+static void
+there_is_always_an_address (void)
+{
+  ChalkHost *host = new_host (CHALK_ACCESS_OPEN, NULL, 0, FALSE);
+  g_autoptr (GPtrArray) addresses = chalk_host_list_addresses (host);
+
+  g_assert_cmpuint (addresses->len, >, 0);
+  for (guint i = 1; i < addresses->len; i++)
+    g_assert_cmpint (((ChalkHostAddress *) g_ptr_array_index (addresses, i - 1))->score, >=,
+                     ((ChalkHostAddress *) g_ptr_array_index (addresses, i))->score);
+  stop_host (host);
+}
+
+/* --- The pace ------------------------------------------------------------------------------------
+ */
+
+static ChalkSession *
+open_session (const char *id, gpointer user_data, GError **error)
+{
+  g_autoptr (ChalkStore) store = chalk_memory_store_new ();
+  g_autoptr (ChalkBackplane) backplane = chalk_local_backplane_new ();
+
+  return chalk_session_open (id, &chalk_wire_codec, store, backplane, 10, error);
+}
+
+static void
+on_flushed_cb (gint64 flush_us, gpointer user_data)
+{
+  ++*(guint *) user_data;
+}
+
+static gboolean
+has_flushed (gpointer counter)
+{
+  return *(guint *) counter > 0;
+}
+
+static gboolean
+stay_busy (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* A source that is always ready stands for a flood of input. */
+static void
+input_without_end_does_not_put_the_flush_off (void)
+{
+  g_autoptr (ChalkHub) hub = chalk_hub_new (open_session, NULL, NULL);
+  ChalkPacer *pacer = chalk_pacer_new (hub);
+  guint busy_id = g_idle_add_full (G_PRIORITY_DEFAULT, stay_busy, NULL, NULL);
+  guint n_flushes = 0;
+
+  chalk_pacer_set_flushed_func (pacer, on_flushed_cb, &n_flushes);
+  g_signal_emit_by_name (hub, "needs-flush");
+  raw_wait_until (has_flushed, &n_flushes);
+
+  g_source_remove (busy_id);
+  g_assert_finalize_object (pacer);
+}
+
+static void
+nothing_is_flushed_when_nothing_happens (void)
+{
+  g_autoptr (ChalkHub) hub = chalk_hub_new (open_session, NULL, NULL);
+  ChalkPacer *pacer = chalk_pacer_new (hub);
+  guint n_flushes = 0;
+
+  chalk_pacer_set_flushed_func (pacer, on_flushed_cb, &n_flushes);
+  for (guint i = 0; i < 100; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (n_flushes, ==, 0);
+  g_assert_finalize_object (pacer);
+}
+
+#define ADD(unit, name) g_test_add_func ("/host/" unit "/" #name, name)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  ADD ("link", the_secret_stands_in_the_fragment);
+  ADD ("link", an_open_host_needs_no_secret);
+  ADD ("link", secrets_are_long_and_never_the_same);
+  ADD ("link", changes_of_what_is_shared_are_told);
+  ADD ("host", a_port_that_is_taken_is_an_error_or_not);
+  ADD ("host", what_is_no_address_is_an_error);
+  ADD ("host", a_stopped_host_starts_again);
+  ADD ("addresses", the_address_that_guests_reach_comes_first);
+  ADD ("addresses", there_is_always_an_address);
+  ADD ("pacer", input_without_end_does_not_put_the_flush_off);
+  ADD ("pacer", nothing_is_flushed_when_nothing_happens);
+
+  return g_test_run ();
+}
