@@ -192,7 +192,10 @@ on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *p
     {
       self->metrics.refusals[CHALK_REFUSED_FOREIGN]++;
       answer_text (message, SOUP_STATUS_FORBIDDEN, objection);
+      return;
     }
+
+  chalk_site_allow_host (message, soup_message_headers_get_one (headers, "Host"));
 }
 
 /* Rule H3, for whatever libsoup answers. It closes each connection after one answer. */

@@ -14,5 +14,6 @@ G_DECLARE_FINAL_TYPE (ChalkSite, chalk_site, CHALK, SITE, GObject)
 ChalkSite *chalk_site_new (void);
 gboolean chalk_site_answer (ChalkSite *self, SoupServerMessage *message, const char *path);
 void chalk_site_add_headers (SoupServerMessage *message);
+void chalk_site_allow_host (SoupServerMessage *message, const char *host);
 
 G_END_DECLS

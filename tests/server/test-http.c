@@ -75,6 +75,15 @@ H3_every_answer_has_the_headers (void)
     }
 }
 
+static void
+H3_the_page_may_talk_to_its_own_server_only (void)
+{
+  g_autofree char *response = raw_client_get (port, "/", "");
+  g_autofree char *expected = g_strdup_printf ("connect-src 'self' ws://127.0.0.1:%u;", port);
+
+  g_assert_nonnull (strstr (response, expected));
+}
+
 static char *
 request (const char *text)
 {
@@ -123,12 +132,9 @@ static void
 what_is_no_http_is_refused (void)
 {
   static const char *const requests[] = {
-    "\r\n\r\n\r\n",
-    "\x16\x03\x01\x02\x01\r\n\r\n",
-    "GET\r\n\r\n",
-    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
-    "GET / HTTP/9.9@\r\n",
-    "GET / HTTP/1.1\r\n\r\n",
+    "\r\n\r\n\r\n",        "\x16\x03\x01\x02\x01\r\n\r\n",
+    "GET\r\n\r\n",         "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "GET / HTTP/9.9@\r\n", "GET / HTTP/1.1\r\n\r\n",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (requests); i++)
@@ -289,6 +295,7 @@ main (int argc, char **argv)
   ADD (H2_it_is_healthy_and_counts);
   ADD (H3_everything_else_is_not_found);
   ADD (H3_every_answer_has_the_headers);
+  ADD (H3_the_page_may_talk_to_its_own_server_only);
   ADD (H3_other_methods_are_turned_away_by_their_heads);
   ADD (a_get_with_a_body_is_refused);
   ADD (what_is_no_http_is_refused);
