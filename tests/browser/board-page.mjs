@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 60_000;
 /** The pause between two looks at a condition. */
 const LOOK_MS = 10;
 /** How far a colour may be off by rounding, of 255. */
