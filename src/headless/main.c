@@ -72,6 +72,9 @@ on_end_asked_cb (gpointer user_data)
 {
   Server *server = user_data;
 
+  if (!chalk_host_is_running (server->host))
+    return G_SOURCE_CONTINUE;
+
   chalk_host_stop (server->host);
   g_timeout_add (GOODBYE_MS, on_goodbye_over_cb, server);
   on_n_peers_changed_cb (server);
@@ -85,8 +88,6 @@ run (ChalkHost *host)
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr (GError) error = NULL;
   Server server = { host, loop };
-  guint terminate_id;
-  guint interrupt_id;
 
   if (!chalk_host_start (host, &error))
     {
@@ -94,15 +95,14 @@ run (ChalkHost *host)
       return EXIT_FAILURE;
     }
 
-  terminate_id = g_unix_signal_add (SIGTERM, on_end_asked_cb, &server);
-  interrupt_id = g_unix_signal_add (SIGINT, on_end_asked_cb, &server);
+  /* They stay until the process is gone: one who asks twice must not cut the end short. */
+  g_unix_signal_add (SIGTERM, on_end_asked_cb, &server);
+  g_unix_signal_add (SIGINT, on_end_asked_cb, &server);
   g_signal_connect_swapped (host, "n-peers-changed", G_CALLBACK (on_n_peers_changed_cb), &server);
   announce (host);
   g_main_loop_run (loop);
 
   g_signal_handlers_disconnect_by_data (host, &server);
-  g_source_remove (terminate_id);
-  g_source_remove (interrupt_id);
 
   return EXIT_SUCCESS;
 }

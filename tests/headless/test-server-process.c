@@ -99,6 +99,7 @@ T13_signals_end_it_with_a_goodbye (void)
       raw_client_upgrade (client, "/socket/websocket?vsn=2.0.0");
       g_subprocess_send_signal (server.process, signals[i]);
       g_assert_cmpuint (raw_client_read_close (client, NULL), ==, 1001);
+      /* Once more, while it ends. */
       end (&server, signals[i]);
     }
 }
