@@ -6,8 +6,10 @@ import assert from "node:assert/strict";
 const PATIENCE_MS = 60_000;
 /** The pause between two looks at a condition. */
 const LOOK_MS = 10;
-/** How far a colour may be off by rounding, of 255. */
-const ROUNDING = 8;
+/** Pictures are compared by the means of squares of this many pixels a side. */
+const CELL = 4;
+/** How far such a mean may be off, of 255: a line that is missing or lies below another is off by far more. */
+const TOLERANCE = 48;
 
 /**
  * Waits until a condition holds; fails with its words when that takes too long.
@@ -26,15 +28,36 @@ export async function until(what, condition) {
 }
 
 /**
- * Whether two pictures show the same. The rims of lines that cross are rounded by the order in which
- * they were painted, which differs between who drew them and who got them.
+ * Whether two pictures show the same. They are never equal to the bit: a browser rounds the rim of a
+ * line in another way when only a part of it is painted again (Chromium: by up to a quarter, a few
+ * pixels from where the part ends).
  *
- * @param {Buffer} a
- * @param {Buffer} b
+ * @param {Picture} a
+ * @param {Picture} b
  */
 function areAlike(a, b) {
-  return a.length === b.length && a.every((value, i) => Math.abs(value - b[i]) <= ROUNDING);
+  if (a.width !== b.width || a.bytes.length !== b.bytes.length) return false;
+  const means = cellMeans(b);
+  return cellMeans(a).every((mean, i) => Math.abs(mean - means[i]) <= TOLERANCE);
 }
+
+/** @param {Picture} picture @returns {Float32Array} the four channels of each cell, colours weighted by how opaque they are */
+function cellMeans({ width, bytes }) {
+  const columns = Math.ceil(width / CELL);
+  const rows = Math.ceil(bytes.length / 4 / width / CELL);
+  const means = new Float32Array(columns * rows * 4);
+  for (let i = 0; i < bytes.length; i += 4) {
+    const [x, y] = [(i / 4) % width, Math.floor(i / 4 / width)];
+    const cell = (Math.floor(y / CELL) * columns + Math.floor(x / CELL)) * 4;
+    for (let channel = 0; channel < 4; channel++) {
+      const weight = channel < 3 ? bytes[i + 3] / 255 : 1;
+      means[cell + channel] += (bytes[i + channel] * weight) / (CELL * CELL);
+    }
+  }
+  return means;
+}
+
+/** @typedef {{width: number, bytes: Buffer}} Picture four bytes for each pixel */
 
 /**
  * The page of a board as a user works it: by mouse and keys, on a page of Playwright's or of anything
@@ -80,16 +103,16 @@ export class BoardPage {
     }, { ...area, canvas });
   }
 
-  /** What the whole board looks like. @returns {Promise<Buffer>} four bytes for each pixel */
+  /** What the whole board looks like. @returns {Promise<Picture>} */
   async picture() {
-    const text = await this.page.evaluate(() => {
+    const { width, text } = await this.page.evaluate(() => {
       const canvas = document.querySelector("canvas.board");
       const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
       let bytes = "";
       for (let i = 0; i < data.length; i += 8192) bytes += String.fromCharCode(...data.subarray(i, i + 8192));
-      return btoa(bytes);
+      return { width: canvas.width, text: btoa(bytes) };
     });
-    return Buffer.from(text, "base64");
+    return { width, bytes: Buffer.from(text, "base64") };
   }
 
   // --- Waiting

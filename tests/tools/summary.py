@@ -2,7 +2,8 @@
 # summary.py - the closing line of a test run: every test case in meson's log, counted
 # SPDX-FileCopyrightText: 2026 The Chalkline authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Usage: summary.py TESTLOG.json. Prints 'N passed, N failed, N skipped' alone on the last line.
+"""Usage: summary.py TESTLOG.json. Prints why each failed case failed, then 'N passed, N failed, N skipped'
+alone on the last line.
 
 Meson's JUnit report counts a TAP program that crashed or ran out of time as passed, so its JSON
 log is read: one object per program, with its outcome and, for TAP, the cases in its output.
@@ -27,6 +28,19 @@ def tap_cases(output):
     return counts
 
 
+def failures(output):
+    """The cases that failed, each with the remarks after it: with --print-errorlogs, meson leaves out
+    the output of a TAP program, and with it why anything failed."""
+    shown, is_failed = [], False
+    for line in output.splitlines():
+        case = CASE.match(line)
+        if case:
+            is_failed = bool(case[1]) and not case[2]
+        if is_failed:
+            shown.append(line)
+    return shown
+
+
 def program_cases(program):
     """The cases of one program; one without TAP output is a single case."""
     output = program.get("stdout", "")
@@ -48,7 +62,10 @@ def main():
     try:
         with open(sys.argv[1], encoding="utf-8") as log:
             for line in log:
-                total += program_cases(json.loads(line))
+                program = json.loads(line)
+                total += program_cases(program)
+                for remark in failures(program.get("stdout", "")):
+                    print(remark)
     except (OSError, ValueError, KeyError) as error:
         print(f"summary.py: no log of the tests: {error}", file=sys.stderr)
         return 1

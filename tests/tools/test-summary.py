@@ -14,12 +14,18 @@ SUMMARY = pathlib.Path(__file__).with_name("summary.py")
 
 def summarise(*programs):
     """Runs summary.py on a log of (result, stdout) pairs; returns its last line and exit code."""
+    lines, code = report(*programs)
+    return lines[-1], code
+
+
+def report(*programs):
+    """Runs summary.py on a log of (result, stdout) pairs; returns its lines and exit code."""
     with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
         for result, stdout in programs:
             log.write(json.dumps({"name": "x", "result": result, "stdout": stdout}) + "\n")
         log.flush()
         done = subprocess.run([sys.executable, SUMMARY, log.name], capture_output=True, text=True)
-    return done.stdout.splitlines()[-1], done.returncode
+    return done.stdout.splitlines(), done.returncode
 
 
 class Summary(unittest.TestCase):
@@ -34,6 +40,11 @@ class Summary(unittest.TestCase):
     def test_counts_failed_cases(self):
         tap = "1..2\nok 1 /a\nnot ok 2 /b\n"
         self.assertEqual(summarise(("FAIL", tap)), ("1 passed, 1 failed, 0 skipped", 1))
+
+    def test_says_why_a_case_failed(self):
+        tap = "1..3\nok 1 /a\n# fine\nnot ok 2 /b\n# waited in vain\n# here\nok 3 /c\nnot ok 4 /d # TODO\n"
+        lines, _ = report(("FAIL", tap))
+        self.assertEqual(lines[:-1], ["not ok 2 /b", "# waited in vain", "# here"])
 
     def test_counts_a_crash_after_cases_that_passed(self):
         self.assertEqual(summarise(("ERROR", "1..2\nok 1 /a\n")), ("1 passed, 1 failed, 0 skipped", 1))
