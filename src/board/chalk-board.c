@@ -21,8 +21,7 @@ struct _ChalkBoard
 {
   GObject parent_instance;
   /* Owned */
-  GSequence *objects; /* ChalkObject, lowest first */
-  GHashTable *places; /* object id, borrowed from the object → GSequenceIter in objects */
+  ChalkStack *objects;
   /* State */
   guint64 version; /* sequence number of the last event applied */
   guint64 digest;
@@ -37,31 +36,24 @@ digest_of (ChalkObject *object)
 }
 
 static void
-insert_before (ChalkBoard *self, GSequenceIter *place, ChalkObject *object)
+insert (ChalkBoard *self, ChalkObject *object, const char *above)
 {
-  GSequenceIter *iter = g_sequence_insert_before (place, chalk_object_ref (object));
-
-  g_hash_table_insert (self->places, (gpointer) chalk_object_get_id (object), iter);
+  chalk_stack_insert (self->objects, object, above);
   self->digest ^= digest_of (object);
 }
 
-/* The table's key lives in the object, so it is replaced before the old object goes. */
 static void
-replace (ChalkBoard *self, GSequenceIter *iter, ChalkObject *object)
+replace (ChalkBoard *self, ChalkObject *before, ChalkObject *after)
 {
-  self->digest ^= digest_of (g_sequence_get (iter)) ^ digest_of (object);
-  g_hash_table_replace (self->places, (gpointer) chalk_object_get_id (object), iter);
-  g_sequence_set (iter, chalk_object_ref (object));
+  self->digest ^= digest_of (before) ^ digest_of (after);
+  chalk_stack_replace (self->objects, after);
 }
 
 static void
-remove_at (ChalkBoard *self, GSequenceIter *iter)
+take_off (ChalkBoard *self, ChalkObject *object)
 {
-  ChalkObject *object = g_sequence_get (iter);
-
   self->digest ^= digest_of (object);
-  g_hash_table_remove (self->places, chalk_object_get_id (object));
-  g_sequence_remove (iter);
+  chalk_stack_remove (self->objects, chalk_object_get_id (object));
 }
 
 static void
@@ -99,7 +91,7 @@ apply_create (Application *application, ChalkChange *creation)
 
   if (object_id == NULL)
     object_id = chalk_event_get_id (event);
-  if (g_hash_table_contains (self->places, object_id))
+  if (chalk_stack_lookup (self->objects, object_id) != NULL)
     return;
 
   change.after = new_state (application, object_id, chalk_event_get_user_id (event),
@@ -107,67 +99,65 @@ apply_create (Application *application, ChalkChange *creation)
   /* The present state of an object that has its event for itself reads like that event. */
   if (creation == chalk_event_get_change (event) && chalk_event_get_text (event) != NULL)
     chalk_object_set_text (change.after, chalk_event_get_text (event));
-  insert_before (self, g_sequence_get_end_iter (self->objects), change.after);
+  insert (self, change.after, NULL);
   g_array_append_val (application->changes, change);
 }
 
 static void
-apply_shape (Application *application, GSequenceIter *iter, ChalkShape *shape)
+apply_shape (Application *application, ChalkObject *before, ChalkShape *shape)
 {
-  ChalkObject *before = g_sequence_get (iter);
   ChalkBoardChange change = { NULL };
 
   change.before = chalk_object_ref (before);
   change.after = new_state (application, chalk_object_get_id (before),
                             chalk_object_get_user_id (before), shape);
-  replace (application->board, iter, change.after);
+  replace (application->board, change.before, change.after);
   g_array_append_val (application->changes, change);
 }
 
 static void
-apply_move (Application *application, ChalkChange *move, GSequenceIter *iter)
+apply_move (Application *application, ChalkChange *move, ChalkObject *object)
 {
-  ChalkObject *object = g_sequence_get (iter);
   g_autoptr (ChalkShape) shape =
       chalk_shape_move_to (chalk_object_get_shape (object), chalk_change_get_anchor (move), NULL);
 
   if (shape != NULL)
-    apply_shape (application, iter, shape);
+    apply_shape (application, object, shape);
 }
 
 static void
-apply_delete (Application *application, GSequenceIter *iter)
+apply_delete (Application *application, ChalkObject *object)
 {
+  ChalkBoard *self = application->board;
   ChalkBoardChange change = { NULL };
-  GSequenceIter *next = g_sequence_iter_next (iter);
+  ChalkObject *above = chalk_stack_get_above (self->objects, chalk_object_get_id (object));
 
-  change.before = chalk_object_ref (g_sequence_get (iter));
-  if (!g_sequence_iter_is_end (next))
-    change.above = g_strdup (chalk_object_get_id (g_sequence_get (next)));
-  remove_at (application->board, iter);
+  change.before = chalk_object_ref (object);
+  change.above = above != NULL ? g_strdup (chalk_object_get_id (above)) : NULL;
+  take_off (self, object);
   g_array_append_val (application->changes, change);
 }
 
 static void
-apply_restore (Application *application, ChalkChange *restoration, GSequenceIter *iter)
+apply_restore (Application *application, ChalkChange *restoration, ChalkObject *present)
 {
   ChalkBoard *self = application->board;
   ChalkObject *object = chalk_change_get_object (restoration);
   const char *above = chalk_change_get_above (restoration);
-  GSequenceIter *place = above != NULL ? g_hash_table_lookup (self->places, above) : NULL;
   ChalkBoardChange change = { NULL };
 
-  if (iter != NULL)
+  if (present != NULL)
     {
-      apply_shape (application, iter, chalk_object_get_shape (object));
+      apply_shape (application, present, chalk_object_get_shape (object));
       return;
     }
 
+  if (above != NULL && chalk_stack_lookup (self->objects, above) == NULL)
+    above = NULL;
   change.after = new_state (application, chalk_object_get_id (object),
                             chalk_object_get_user_id (object), chalk_object_get_shape (object));
-  change.above = place != NULL ? g_strdup (above) : NULL;
-  insert_before (self, place != NULL ? place : g_sequence_get_end_iter (self->objects),
-                 change.after);
+  change.above = g_strdup (above);
+  insert (self, change.after, above);
   g_array_append_val (application->changes, change);
 }
 
@@ -175,8 +165,8 @@ static void
 apply_one (Application *application, ChalkChange *change)
 {
   const char *object_id = chalk_change_get_object_id (change);
-  GSequenceIter *iter =
-      object_id != NULL ? g_hash_table_lookup (application->board->places, object_id) : NULL;
+  ChalkObject *object =
+      object_id != NULL ? chalk_stack_lookup (application->board->objects, object_id) : NULL;
 
   switch (chalk_change_get_change_type (change))
     {
@@ -185,17 +175,17 @@ apply_one (Application *application, ChalkChange *change)
       break;
 
     case CHALK_CHANGE_MOVE:
-      if (iter != NULL)
-        apply_move (application, change, iter);
+      if (object != NULL)
+        apply_move (application, change, object);
       break;
 
     case CHALK_CHANGE_DELETE:
-      if (iter != NULL)
-        apply_delete (application, iter);
+      if (object != NULL)
+        apply_delete (application, object);
       break;
 
     case CHALK_CHANGE_RESTORE:
-      apply_restore (application, change, iter);
+      apply_restore (application, change, object);
       break;
 
     case CHALK_CHANGE_BATCH:
@@ -208,22 +198,12 @@ apply_one (Application *application, ChalkChange *change)
 static void
 revert_change (ChalkBoard *self, const ChalkBoardChange *change)
 {
-  GSequenceIter *place;
-
-  if (change->after != NULL)
-    {
-      place = g_hash_table_lookup (self->places, chalk_object_get_id (change->after));
-      if (change->before != NULL)
-        replace (self, place, change->before);
-      else
-        remove_at (self, place);
-    }
+  if (change->after == NULL)
+    insert (self, change->before, change->above);
+  else if (change->before == NULL)
+    take_off (self, change->after);
   else
-    {
-      place = change->above != NULL ? g_hash_table_lookup (self->places, change->above)
-                                    : g_sequence_get_end_iter (self->objects);
-      insert_before (self, place, change->before);
-    }
+    replace (self, change->after, change->before);
 }
 
 static void
@@ -231,8 +211,7 @@ chalk_board_finalize (GObject *object)
 {
   ChalkBoard *self = CHALK_BOARD (object);
 
-  g_clear_pointer (&self->places, g_hash_table_unref);
-  g_clear_pointer (&self->objects, g_sequence_free);
+  g_clear_pointer (&self->objects, chalk_stack_free);
 
   G_OBJECT_CLASS (chalk_board_parent_class)->finalize (object);
 }
@@ -246,8 +225,7 @@ chalk_board_class_init (ChalkBoardClass *klass)
 static void
 chalk_board_init (ChalkBoard *self)
 {
-  self->objects = g_sequence_new ((GDestroyNotify) chalk_object_unref);
-  self->places = g_hash_table_new (g_str_hash, g_str_equal);
+  self->objects = chalk_stack_new ();
 }
 
 /**
@@ -284,7 +262,7 @@ chalk_board_get_n_objects (ChalkBoard *self)
 {
   g_return_val_if_fail (CHALK_IS_BOARD (self), 0);
 
-  return g_hash_table_size (self->places);
+  return chalk_stack_get_size (self->objects);
 }
 
 /**
@@ -297,13 +275,9 @@ chalk_board_get_n_objects (ChalkBoard *self)
 ChalkObject *
 chalk_board_lookup (ChalkBoard *self, const char *object_id)
 {
-  GSequenceIter *iter;
-
   g_return_val_if_fail (CHALK_IS_BOARD (self) && object_id != NULL, NULL);
 
-  iter = g_hash_table_lookup (self->places, object_id);
-
-  return iter != NULL ? g_sequence_get (iter) : NULL;
+  return chalk_stack_lookup (self->objects, object_id);
 }
 
 static gboolean
@@ -457,9 +431,7 @@ chalk_board_clear (ChalkBoard *self, guint64 version)
 {
   g_return_if_fail (CHALK_IS_BOARD (self));
 
-  g_hash_table_remove_all (self->places);
-  g_sequence_remove_range (g_sequence_get_begin_iter (self->objects),
-                           g_sequence_get_end_iter (self->objects));
+  chalk_stack_clear (self->objects);
   self->version = version;
   self->digest = 0;
 }
@@ -477,29 +449,69 @@ chalk_board_append (ChalkBoard *self, ChalkObject *object)
 {
   g_return_val_if_fail (CHALK_IS_BOARD (self) && object != NULL, FALSE);
 
-  if (g_hash_table_contains (self->places, chalk_object_get_id (object)))
+  if (chalk_stack_lookup (self->objects, chalk_object_get_id (object)) != NULL)
     return FALSE;
 
-  insert_before (self, g_sequence_get_end_iter (self->objects), object);
+  insert (self, object, NULL);
 
   return TRUE;
+}
+
+/**
+ * chalk_board_list_runs:
+ *
+ * Costs next to nothing, whatever the board's size.
+ *
+ * Returns: (transfer full) (element-type ChalkRun): all objects as they are now, in runs, lowest
+ * first
+ */
+GPtrArray *
+chalk_board_list_runs (ChalkBoard *self)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self), NULL);
+
+  return chalk_stack_list_runs (self->objects);
 }
 
 /**
  * chalk_board_foreach:
  * @func: (scope call): called for each object, lowest first, until it returns %FALSE
  *
- * The board must not change meanwhile.
+ * The objects are those that the board has now, whatever @func does to it.
  */
 void
 chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data)
 {
+  g_autoptr (GPtrArray) runs = NULL;
+
   g_return_if_fail (CHALK_IS_BOARD (self) && func != NULL);
 
-  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
-       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
-    if (!func (g_sequence_get (iter), user_data))
-      return;
+  runs = chalk_board_list_runs (self);
+  for (guint i = 0; i < runs->len; i++)
+    {
+      guint n_objects;
+      ChalkObject *const *objects = chalk_run_get_objects (g_ptr_array_index (runs, i), &n_objects);
+
+      for (guint k = 0; k < n_objects; k++)
+        if (!func (objects[k], user_data))
+          return;
+    }
+}
+
+typedef struct
+{
+  ChalkRect rect;
+  ChalkBoardFunc func;
+  gpointer user_data;
+} RectSearch;
+
+static gboolean
+visit_if_touched (ChalkObject *object, gpointer user_data)
+{
+  RectSearch *search = user_data;
+  ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+
+  return !chalk_rect_intersects (search->rect, ink) || search->func (object, search->user_data);
 }
 
 /**
@@ -507,24 +519,34 @@ chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data)
  * @rect: in board pixels
  * @func: (scope call): called for each object whose ink may touch @rect, lowest first, until it
  *   returns %FALSE
- *
- * The board must not change meanwhile.
  */
 void
 chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
                              gpointer user_data)
 {
+  RectSearch search = { rect, func, user_data };
+
   g_return_if_fail (CHALK_IS_BOARD (self) && func != NULL);
 
-  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
-       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
-    {
-      ChalkObject *object = g_sequence_get (iter);
-      ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+  chalk_board_foreach (self, visit_if_touched, &search);
+}
 
-      if (chalk_rect_intersects (rect, ink) && !func (object, user_data))
-        return;
-    }
+typedef struct
+{
+  ChalkPoint point;
+  double tolerance;
+  ChalkObject *topmost; /* borrowed, nullable */
+} Pick;
+
+static gboolean
+pick_if_hit (ChalkObject *object, gpointer user_data)
+{
+  Pick *pick = user_data;
+
+  if (chalk_shape_hit (chalk_object_get_shape (object), pick->point, pick->tolerance))
+    pick->topmost = object;
+
+  return TRUE;
 }
 
 /**
@@ -537,22 +559,32 @@ chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc fu
 ChalkObject *
 chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance)
 {
-  GSequenceIter *iter;
+  Pick pick = { point, tolerance, NULL };
+  ChalkRect around = { point.x - tolerance, point.y - tolerance, 2 * tolerance, 2 * tolerance };
 
   g_return_val_if_fail (CHALK_IS_BOARD (self) && tolerance >= 0, NULL);
 
-  iter = g_sequence_get_end_iter (self->objects);
-  while (!g_sequence_iter_is_begin (iter))
-    {
-      ChalkObject *object;
+  chalk_board_foreach_in_rect (self, around, pick_if_hit, &pick);
 
-      iter = g_sequence_iter_prev (iter);
-      object = g_sequence_get (iter);
-      if (chalk_shape_hit (chalk_object_get_shape (object), point, tolerance))
-        return object;
-    }
+  return pick.topmost;
+}
 
-  return NULL;
+typedef struct
+{
+  ChalkRect bounds;
+  gboolean has_any;
+} Extent;
+
+static gboolean
+extend (ChalkObject *object, gpointer user_data)
+{
+  Extent *extent = user_data;
+  ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+
+  extent->bounds = extent->has_any ? chalk_rect_union (extent->bounds, ink) : ink;
+  extent->has_any = TRUE;
+
+  return TRUE;
 }
 
 /**
@@ -565,19 +597,13 @@ chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance)
 gboolean
 chalk_board_get_bounds (ChalkBoard *self, ChalkRect *bounds)
 {
-  gboolean has_any = FALSE;
+  Extent extent = { .has_any = FALSE };
 
   g_return_val_if_fail (CHALK_IS_BOARD (self) && bounds != NULL, FALSE);
 
-  for (GSequenceIter *iter = g_sequence_get_begin_iter (self->objects);
-       !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
-    {
-      ChalkObject *object = g_sequence_get (iter);
-      ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+  chalk_board_foreach (self, extend, &extent);
+  if (extent.has_any)
+    *bounds = extent.bounds;
 
-      *bounds = has_any ? chalk_rect_union (*bounds, ink) : ink;
-      has_any = TRUE;
-    }
-
-  return has_any;
+  return extent.has_any;
 }

@@ -6,6 +6,7 @@
 
 #include "chalk-event.h"
 #include "chalk-object.h"
+#include "chalk-stack.h"
 
 G_BEGIN_DECLS
 
@@ -44,6 +45,7 @@ void chalk_board_revert (ChalkBoard *self, guint64 version, GArray *changes);
 void chalk_board_clear (ChalkBoard *self, guint64 version);
 gboolean chalk_board_append (ChalkBoard *self, ChalkObject *object);
 
+GPtrArray *chalk_board_list_runs (ChalkBoard *self);
 void chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data);
 void chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
                                   gpointer user_data);
