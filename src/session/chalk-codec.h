@@ -23,4 +23,6 @@ typedef struct
   GBytes *(*object_text) (ChalkObject *object);
 } ChalkCodec;
 
+GBytes *chalk_codec_get_object_text (const ChalkCodec *self, ChalkObject *object);
+
 G_END_DECLS

@@ -57,6 +57,7 @@ chalk_message_unref (ChalkMessage *self)
 
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->objects, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->joins, g_ptr_array_unref);
   g_clear_pointer (&self->leaves, g_ptr_array_unref);
   g_clear_pointer (&self->user, chalk_presence_unref);

@@ -45,7 +45,8 @@ typedef struct
   /*< public, read only >*/
   ChalkMessageType type;
   GPtrArray *events;  /* EVENTS, RESEND, delta SNAPSHOT: ChalkEvent */
-  GPtrArray *objects; /* full SNAPSHOT: ChalkObject, lowest first */
+  GPtrArray *objects; /* full SNAPSHOT: ChalkObject, borrowed from the runs, lowest first */
+  GPtrArray *runs;    /* full SNAPSHOT: ChalkRun that the objects are in */
   ChalkSyncMode mode; /* SYNC_START, SNAPSHOT */
   guint64 sync_id;    /* SYNC_*, SNAPSHOT */
   guint64 sequence; /* the version: SNAPSHOT, SYNC_COMPLETE, HEARTBEAT; of the last event: EVENTS */

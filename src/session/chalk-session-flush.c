@@ -181,7 +181,7 @@ static ChalkSnapshot *
 ref_full (ChalkSession *self)
 {
   if (self->full == NULL)
-    self->full = chalk_snapshot_new_full (++self->last_sync_id, self->board, self->codec);
+    self->full = chalk_snapshot_new_full (++self->last_sync_id, self->board);
 
   return chalk_snapshot_ref (self->full);
 }

@@ -147,6 +147,29 @@ remember_pending_ids (ChalkSession *self, const ChalkStoreEntry *pending)
     }
 }
 
+static gboolean
+write_text (ChalkObject *object, gpointer user_data)
+{
+  ChalkSession *self = user_data;
+
+  chalk_codec_get_object_text (self->codec, object);
+
+  return TRUE;
+}
+
+/* Each state of an object is written once, when it comes about, so that a snapshot never has to. */
+static void
+write_texts (ChalkSession *self, GArray *changes)
+{
+  for (guint i = 0; i < changes->len; i++)
+    {
+      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
+
+      if (change->after != NULL)
+        write_text (change->after, self);
+    }
+}
+
 static void
 append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
 {
@@ -160,6 +183,7 @@ append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
   text = self->codec->event_text (pending.event);
   chalk_event_set_text (pending.event, text);
   pending.changes = chalk_board_apply (self->board, pending.event);
+  write_texts (self, pending.changes);
   chalk_undo_record (self->undo, chalk_event_get_user_id (pending.event), outcome->kind,
                      pending.changes);
   outcome->sequence = chalk_event_get_sequence (pending.event);
@@ -304,6 +328,7 @@ chalk_session_open (const char *id, const ChalkCodec *codec, ChalkStore *store,
 
   if (!chalk_store_load (store, self->board, error) || !restore_log (self, log_size, error))
     return NULL;
+  chalk_board_foreach (self->board, write_text, self);
 
   chalk_backplane_listen (backplane, on_backplane_ordered_cb, self);
 

@@ -8,8 +8,8 @@
 
 #include "chalk-snapshot.h"
 
-/* What surrounds the events of a chunk in its frame is well below this. */
-#define CHUNK_ENVELOPE_BYTES 512
+/* What surrounds the events of a chunk in its frame is well below 512 bytes. */
+#define CHUNK_ROOM (CHALK_LIMIT_FRAME_BYTES - 512)
 
 /**
  * ChalkSnapshot:
@@ -27,10 +27,25 @@ struct _ChalkSnapshot
   guint64 last_known; /* delta: where it starts */
   guint64 digest;
   guint n_objects;
-  GPtrArray *items;    /* full: ChalkObject; delta: ChalkEvent */
-  GArray *ends;        /* guint: index behind the last item of each chunk */
+  GPtrArray *runs;     /* full: ChalkRun */
+  GPtrArray *events;   /* delta: ChalkEvent */
+  GArray *ends;        /* Mark: behind the last object or event of each chunk */
   GPtrArray *messages; /* nullable ChalkMessage: start, chunks, end */
 };
+
+/* A place between two objects of a full snapshot, or between two events of a delta. */
+typedef struct
+{
+  guint run;  /* full: index in the runs */
+  guint item; /* full: index in that run; delta: index in the events */
+} Mark;
+
+/* Where a chunk is cut. */
+typedef struct
+{
+  GArray *ends;
+  gsize n_bytes; /* since the last end */
+} Cut;
 
 /* Messages that nobody asked for yet are NULL. */
 static void
@@ -39,14 +54,8 @@ free_message (gpointer message)
   g_clear_pointer ((ChalkMessage **) &message, chalk_message_unref);
 }
 
-static gsize
-text_size (GBytes *text)
-{
-  return g_bytes_get_size (text) + 1;
-}
-
 static ChalkSnapshot *
-alloc_snapshot (ChalkSyncMode mode, guint64 sync_id, ChalkBoard *board, GDestroyNotify free_item)
+alloc_snapshot (ChalkSyncMode mode, guint64 sync_id, ChalkBoard *board)
 {
   ChalkSnapshot *self = g_new0 (ChalkSnapshot, 1);
 
@@ -56,84 +65,100 @@ alloc_snapshot (ChalkSyncMode mode, guint64 sync_id, ChalkBoard *board, GDestroy
   self->version = chalk_board_get_version (board);
   self->digest = chalk_board_get_digest (board);
   self->n_objects = chalk_board_get_n_objects (board);
-  self->items = g_ptr_array_new_with_free_func (free_item);
-  self->ends = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->ends = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->messages = g_ptr_array_new_with_free_func (free_message);
 
   return self;
 }
 
-static GBytes *
-item_text (ChalkSnapshot *self, gpointer item)
+/* Adds something of a size at a place, in a new chunk if it has no room in the last. */
+static void
+cut_before (Cut *cut, gsize n_bytes, Mark place)
 {
-  return self->mode == CHALK_SYNC_FULL ? chalk_object_get_text (item) : chalk_event_get_text (item);
+  if (cut->n_bytes > 0 && cut->n_bytes + n_bytes > CHUNK_ROOM)
+    {
+      g_array_append_val (cut->ends, place);
+      cut->n_bytes = 0;
+    }
+  cut->n_bytes += n_bytes;
 }
 
 static void
-cut_into_chunks (ChalkSnapshot *self)
+end_cut (ChalkSnapshot *self, Cut *cut, Mark place)
 {
-  const gsize room = CHALK_LIMIT_FRAME_BYTES - CHUNK_ENVELOPE_BYTES;
-  gsize n_bytes = 0;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      gsize size = text_size (item_text (self, g_ptr_array_index (self->items, i)));
-
-      if (n_bytes > 0 && n_bytes + size > room)
-        {
-          g_array_append_val (self->ends, i);
-          n_bytes = 0;
-        }
-      n_bytes += size;
-    }
-
-  if (self->items->len > 0)
-    g_array_append_val (self->ends, self->items->len);
+  if (cut->n_bytes > 0)
+    g_array_append_val (self->ends, place);
   g_ptr_array_set_size (self->messages, self->ends->len + 2);
 }
 
-typedef struct
+static gsize
+text_size (GBytes *text)
 {
-  GPtrArray *items;
-  const ChalkCodec *codec;
-} Collection;
+  return g_bytes_get_size (text) + 1;
+}
 
-static gboolean
-collect_object (ChalkObject *object, gpointer user_data)
+static void
+cut_run (Cut *cut, ChalkRun *run, guint index)
 {
-  Collection *collection = user_data;
+  guint n_objects;
+  ChalkObject *const *objects = chalk_run_get_objects (run, &n_objects);
 
-  if (chalk_object_get_text (object) == NULL)
+  for (guint i = 0; i < n_objects; i++)
+    cut_before (cut, text_size (chalk_object_get_text (objects[i])), (Mark){ index, i });
+}
+
+/* Whole runs where they fit, so that the objects of a large board are not looked at now. */
+static void
+cut_runs (ChalkSnapshot *self)
+{
+  Cut cut = { self->ends, 0 };
+
+  for (guint i = 0; i < self->runs->len; i++)
     {
-      g_autoptr (GBytes) text = collection->codec->object_text (object);
+      ChalkRun *run = g_ptr_array_index (self->runs, i);
+      guint n_objects;
+      gsize n_bytes;
 
-      chalk_object_set_text (object, text);
+      chalk_run_get_objects (run, &n_objects);
+      n_bytes = chalk_run_get_text_size (run) + n_objects;
+      if (n_bytes <= CHUNK_ROOM)
+        cut_before (&cut, n_bytes, (Mark){ i, 0 });
+      else
+        cut_run (&cut, run, i);
     }
-  g_ptr_array_add (collection->items, chalk_object_ref (object));
 
-  return TRUE;
+  end_cut (self, &cut, (Mark){ self->runs->len, 0 });
+}
+
+static void
+cut_events (ChalkSnapshot *self)
+{
+  Cut cut = { self->ends, 0 };
+
+  for (guint i = 0; i < self->events->len; i++)
+    cut_before (&cut, text_size (chalk_event_get_text (g_ptr_array_index (self->events, i))),
+                (Mark){ 0, i });
+
+  end_cut (self, &cut, (Mark){ 0, self->events->len });
 }
 
 /**
  * chalk_snapshot_new_full:
  * @sync_id: a number that no other sync of the session has
- * @board: the board to tell about
- * @codec: serialises the objects that have no text yet
+ * @board: the board to tell about; its objects have their texts
  *
  * Returns: (transfer full): the whole of @board as it is now
  */
 ChalkSnapshot *
-chalk_snapshot_new_full (guint64 sync_id, ChalkBoard *board, const ChalkCodec *codec)
+chalk_snapshot_new_full (guint64 sync_id, ChalkBoard *board)
 {
   ChalkSnapshot *self;
-  Collection collection;
 
-  g_return_val_if_fail (CHALK_IS_BOARD (board) && codec != NULL, NULL);
+  g_return_val_if_fail (CHALK_IS_BOARD (board), NULL);
 
-  self = alloc_snapshot (CHALK_SYNC_FULL, sync_id, board, (GDestroyNotify) chalk_object_unref);
-  collection = (Collection){ self->items, codec };
-  chalk_board_foreach (board, collect_object, &collection);
-  cut_into_chunks (self);
+  self = alloc_snapshot (CHALK_SYNC_FULL, sync_id, board);
+  self->runs = chalk_board_list_runs (board);
+  cut_runs (self);
 
   return self;
 }
@@ -155,11 +180,12 @@ chalk_snapshot_new_delta (guint64 sync_id, ChalkBoard *board, ChalkLog *log, gui
   g_return_val_if_fail (CHALK_IS_BOARD (board) && log != NULL, NULL);
   g_return_val_if_fail (chalk_log_reaches (log, last_known + 1), NULL);
 
-  self = alloc_snapshot (CHALK_SYNC_DELTA, sync_id, board, (GDestroyNotify) chalk_event_unref);
+  self = alloc_snapshot (CHALK_SYNC_DELTA, sync_id, board);
   self->last_known = last_known;
+  self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
   for (guint64 sequence = last_known + 1; sequence <= chalk_log_get_head (log); sequence++)
-    g_ptr_array_add (self->items, chalk_event_ref (chalk_log_get (log, sequence)));
-  cut_into_chunks (self);
+    g_ptr_array_add (self->events, chalk_event_ref (chalk_log_get (log, sequence)));
+  cut_events (self);
 
   return self;
 }
@@ -182,7 +208,8 @@ chalk_snapshot_unref (ChalkSnapshot *self)
   if (!g_ref_count_dec (&self->ref_count))
     return;
 
-  g_clear_pointer (&self->items, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->ends, g_array_unref);
   g_clear_pointer (&self->messages, g_ptr_array_unref);
   g_free (self);
@@ -215,31 +242,48 @@ chalk_snapshot_get_n_messages (ChalkSnapshot *self)
   return self->messages->len;
 }
 
+static void
+add_objects (ChalkMessage *chunk, ChalkRun *run, guint begin, guint end)
+{
+  guint n_objects;
+  ChalkObject *const *objects = chalk_run_get_objects (run, &n_objects);
+
+  g_ptr_array_add (chunk->runs, chalk_run_ref (run));
+  for (guint i = begin; i < MIN (end, n_objects); i++)
+    g_ptr_array_add (chunk->objects, objects[i]);
+}
+
+static void
+fill_from_runs (ChalkSnapshot *self, ChalkMessage *chunk, Mark begin, Mark end)
+{
+  chunk->objects = g_ptr_array_new ();
+  chunk->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_run_unref);
+  for (guint i = begin.run; i <= end.run && i < self->runs->len; i++)
+    add_objects (chunk, g_ptr_array_index (self->runs, i), i == begin.run ? begin.item : 0,
+                 i == end.run ? end.item : G_MAXUINT);
+}
+
+static void
+fill_from_events (ChalkSnapshot *self, ChalkMessage *chunk, Mark begin, Mark end)
+{
+  chunk->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+  for (guint i = begin.item; i < end.item; i++)
+    g_ptr_array_add (chunk->events, chalk_event_ref (g_ptr_array_index (self->events, i)));
+}
+
 static ChalkMessage *
 make_chunk (ChalkSnapshot *self, guint chunk)
 {
   ChalkMessage *message = chalk_message_new (CHALK_MESSAGE_SNAPSHOT);
-  guint begin = chunk > 1 ? g_array_index (self->ends, guint, chunk - 2) : 0;
-  guint end = g_array_index (self->ends, guint, chunk - 1);
-  gboolean is_full = self->mode == CHALK_SYNC_FULL;
-  GPtrArray *items =
-      g_ptr_array_new_full (end - begin, is_full ? (GDestroyNotify) chalk_object_unref
-                                                 : (GDestroyNotify) chalk_event_unref);
-
-  for (guint i = begin; i < end; i++)
-    {
-      gpointer item = g_ptr_array_index (self->items, i);
-
-      g_ptr_array_add (items, is_full ? (gpointer) chalk_object_ref (item)
-                                      : (gpointer) chalk_event_ref (item));
-    }
+  Mark begin = chunk > 1 ? g_array_index (self->ends, Mark, chunk - 2) : (Mark){ 0, 0 };
+  Mark end = g_array_index (self->ends, Mark, chunk - 1);
 
   message->chunk = chunk;
   message->n_chunks = self->ends->len;
-  if (is_full)
-    message->objects = items;
+  if (self->mode == CHALK_SYNC_FULL)
+    fill_from_runs (self, message, begin, end);
   else
-    message->events = items;
+    fill_from_events (self, message, begin, end);
 
   return message;
 }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include "chalk-board.h"
-#include "chalk-codec.h"
 #include "chalk-log.h"
 #include "chalk-message.h"
 
@@ -13,8 +12,7 @@ G_BEGIN_DECLS
 
 typedef struct _ChalkSnapshot ChalkSnapshot;
 
-ChalkSnapshot *chalk_snapshot_new_full (guint64 sync_id, ChalkBoard *board,
-                                        const ChalkCodec *codec);
+ChalkSnapshot *chalk_snapshot_new_full (guint64 sync_id, ChalkBoard *board);
 ChalkSnapshot *chalk_snapshot_new_delta (guint64 sync_id, ChalkBoard *board, ChalkLog *log,
                                          guint64 last_known);
 ChalkSnapshot *chalk_snapshot_ref (ChalkSnapshot *self);

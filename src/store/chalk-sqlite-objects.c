@@ -189,14 +189,7 @@ is_known (ChalkSqliteObjects *self, const char *id, gboolean *is_there, GError *
 static GBytes *
 text_of (ChalkObject *object)
 {
-  if (chalk_object_get_text (object) == NULL)
-    {
-      g_autoptr (GBytes) text = chalk_wire_codec.object_text (object);
-
-      chalk_object_set_text (object, text);
-    }
-
-  return chalk_object_get_text (object);
+  return chalk_codec_get_object_text (&chalk_wire_codec, object);
 }
 
 static gboolean
