@@ -72,18 +72,14 @@ take_back (ChalkSession *self, const GError *why)
 }
 
 static void
-commit (ChalkSession *self)
+commit (ChalkSession *self, GError **error)
 {
   const ChalkStoreEntry *entries = (const ChalkStoreEntry *) self->pending->data;
-  g_autoptr (GError) error = NULL;
 
-  if (self->pending->len == 0)
-    return;
-
-  if (chalk_store_append (self->store, entries, self->pending->len, &error))
+  if (chalk_store_append (self->store, entries, self->pending->len, error))
     enter_into_log (self);
   else
-    take_back (self, error);
+    take_back (self, *error);
   clear_pending (self);
 }
 
@@ -466,11 +462,16 @@ chalk_session_needs_flush (ChalkSession *self)
 gint64
 chalk_session_flush (ChalkSession *self, ChalkInstant now)
 {
+  g_autoptr (GError) error = NULL;
+  gboolean has_news;
+
   g_return_val_if_fail (CHALK_IS_SESSION (self) && !self->is_flushing, G_MAXINT64);
 
+  has_news = self->pending->len > 0;
   self->needs_flush = FALSE;
   self->is_flushing = TRUE;
-  commit (self);
+  if (has_news)
+    commit (self, &error);
   answer_all (self);
   tell_news (self, now);
   advance_all (self);
@@ -479,6 +480,8 @@ chalk_session_flush (ChalkSession *self, ChalkInstant now)
   finish_all (self);
   self->is_flushing = FALSE;
   remove_gone (self);
+  if (has_news)
+    chalk_session_tell_append (self, error);
 
   return next_due (self);
 }

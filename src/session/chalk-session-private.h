@@ -86,9 +86,11 @@ struct _ChalkSession
   gint64 next_heartbeat_us; /* 0 until the first flush */
   gboolean needs_flush;
   gboolean is_flushing;
+  gboolean is_failing; /* the last append did */
 };
 
 void chalk_session_request_flush (ChalkSession *self);
+void chalk_session_tell_append (ChalkSession *self, const GError *error);
 void chalk_session_free_subscription (ChalkSubscription *subscription);
 void chalk_session_free_outcome (Outcome *outcome);
 

@@ -24,6 +24,8 @@ G_DEFINE_FINAL_TYPE (ChalkSession, chalk_session, G_TYPE_OBJECT)
 enum
 {
   NEEDS_FLUSH,
+  APPEND_FAILED,
+  APPEND_RECOVERED,
   N_SIGNALS
 };
 
@@ -64,6 +66,26 @@ chalk_session_request_flush (ChalkSession *self)
 
   self->needs_flush = TRUE;
   g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+}
+
+/* Says so once when the store begins to fail, and once when it is over. */
+void
+chalk_session_tell_append (ChalkSession *self, const GError *error)
+{
+  if ((error != NULL) == self->is_failing)
+    return;
+
+  self->is_failing = error != NULL;
+  if (error != NULL)
+    {
+      g_message ("%s: changes are refused, they cannot be stored: %s", self->topic, error->message);
+      g_signal_emit (self, signals[APPEND_FAILED], 0, error);
+    }
+  else
+    {
+      g_message ("%s: changes are stored again", self->topic);
+      g_signal_emit (self, signals[APPEND_RECOVERED], 0);
+    }
 }
 
 /* --- Ordering ----------------------------------------------------------------------------------
@@ -258,6 +280,10 @@ chalk_session_class_init (ChalkSessionClass *klass)
 
   signals[NEEDS_FLUSH] = g_signal_new ("needs-flush", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[APPEND_FAILED] = g_signal_new ("append-failed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[APPEND_RECOVERED] = g_signal_new ("append-recovered", CHALK_TYPE_SESSION,
+                                            G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -48,6 +48,16 @@ typedef struct
  *
  * Emitted when there is something to flush and there was not before. Whoever runs the session calls
  * chalk_session_flush() soon: at once when things are quiet, a few ms later when they are not.
+ *
+ * ChalkSession::append-failed:
+ * @error: what the store says
+ *
+ * Emitted after the first flush that could not store what was new. Whoever proposed it has been
+ * told, and memory is as the store has it; the session goes on and tries again with each flush.
+ *
+ * ChalkSession::append-recovered:
+ *
+ * Emitted after the first flush that could store again.
  */
 #define CHALK_TYPE_SESSION (chalk_session_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkSession, chalk_session, CHALK, SESSION, GObject)

@@ -109,6 +109,37 @@ what_the_store_refuses_never_happened (TestRoom *room, gconstpointer data)
 }
 
 static void
+note_failure (ChalkSession *session, const GError *error, GString *told)
+{
+  g_string_append_printf (told, "failed: %s, ", error->message);
+}
+
+static void
+note_recovery (ChalkSession *session, GString *told)
+{
+  g_string_append (told, "recovered, ");
+}
+
+static void
+a_store_that_fails_is_told_of_once (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  g_signal_connect (room->session, "append-failed", G_CALLBACK (note_failure), told);
+  g_signal_connect (room->session, "append-recovered", G_CALLBACK (note_recovery), told);
+  for (guint i = 0; i < 6; i++)
+    {
+      test_room_fail_store (room, i == 1 || i == 2);
+      test_room_circle (room, ada, NULL);
+      test_room_flush (room);
+      test_room_flush (room);
+    }
+
+  g_assert_cmpstr (told->str, ==, "failed: the disk is full, recovered, ");
+}
+
+static void
 one_may_leave_while_being_answered (TestRoom *room, gconstpointer data)
 {
   g_autoptr (TestQueue) ada = test_room_join (room, "ada");
@@ -389,6 +420,7 @@ main (int argc, char **argv)
   ADD ("E4_deleted_ids", the_id_of_a_deleted_object_stays_taken);
   ADD ("X1_not_allowed", viewers_change_nothing);
   ADD ("X1_unavailable", what_the_store_refuses_never_happened);
+  ADD ("append_failed", a_store_that_fails_is_told_of_once);
   ADD ("leave_while_answered", one_may_leave_while_being_answered);
   ADD ("leave_unanswered", who_submitted_and_left_is_not_answered);
   ADD ("P2_announced_once", a_user_is_announced_once);
