@@ -95,6 +95,10 @@ run (ChalkHost *host)
       return EXIT_FAILURE;
     }
 
+  /* Before anybody comes: reading a large board takes a second. What is wrong with it was logged,
+   * and the other boards are served all the same. */
+  chalk_hub_open (chalk_host_get_hub (host), CHALK_HOST_DEFAULT_SESSION, NULL);
+
   /* They stay until the process is gone: one who asks twice must not cut the end short. */
   g_unix_signal_add (SIGTERM, on_end_asked_cb, &server);
   g_unix_signal_add (SIGINT, on_end_asked_cb, &server);

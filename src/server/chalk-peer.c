@@ -223,26 +223,38 @@ check_room (ChalkPeer *self, GError **error)
   return FALSE;
 }
 
-static void
-join (ChalkPeer *self, ChalkSession *session, const ChalkAddress *to, const ChalkWireJoin *request)
+/* The session last: whoever has no business here must not make the server open one. */
+static gboolean
+join (ChalkPeer *self, const ChalkAddress *to, const ChalkWireJoin *request, GError **error)
 {
   const char *token = request->token != NULL ? request->token : self->token;
-  g_autoptr (GError) error = NULL;
+  ChalkSession *session;
   ChalkChannel *channel;
   ChalkRole role;
 
-  if (!chalk_access_admit (self->context->access, token, &role, &error)
-      || !check_room (self, &error))
-    {
-      chalk_peer_refuse (self, to, error);
-      return;
-    }
+  if (!chalk_access_admit (self->context->access, token, &role, error) || !check_room (self, error))
+    return FALSE;
+  session = chalk_hub_open_topic (self->context->hub, to->topic, error);
+  if (session == NULL)
+    return FALSE;
 
   self->has_joined = TRUE;
   self->context->metrics->joins++;
   channel = chalk_channel_new (self, session, to->join_ref, request, role);
   g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
   send_joined (self, to, channel, request->requires_acks);
+
+  return TRUE;
+}
+
+/* Rule T7. */
+static void
+refuse_topic (ChalkPeer *self, const ChalkAddress *to)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  chalk_reply_write_unmatched_topic (out, self->format, to);
+  chalk_peer_send_text (self, out);
 }
 
 static void
@@ -252,23 +264,17 @@ take_join (ChalkPeer *self, const ChalkFrame *frame)
   const ChalkAddress to = { join_ref, frame->ref, frame->topic };
   g_auto (ChalkWireJoin) request = { 0 };
   g_autoptr (GError) error = NULL;
-  ChalkSession *session = chalk_hub_open_topic (self->context->hub, frame->topic, &error);
 
-  /* Rule T7. */
-  if (session == NULL && g_error_matches (error, CHALK_ERROR, CHALK_ERROR_INVALID))
+  if (!chalk_hub_is_topic (frame->topic))
     {
-      g_autoptr (GString) out = g_string_new (NULL);
-
-      chalk_reply_write_unmatched_topic (out, self->format, &to);
-      chalk_peer_send_text (self, out);
+      refuse_topic (self, &to);
       return;
     }
 
   replace_channel (self, frame->topic);
-  if (session == NULL || !chalk_wire_join_decode (&request, frame->payload, &error))
+  if (!chalk_wire_join_decode (&request, frame->payload, &error)
+      || !join (self, &to, &request, &error))
     chalk_peer_refuse (self, &to, error);
-  else
-    join (self, session, &to, &request);
 }
 
 /* Rule T9. */
@@ -645,17 +651,13 @@ chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
 {
   const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
   g_autoptr (GError) error = NULL;
-  ChalkSession *session;
 
   g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && request != NULL);
 
-  session = chalk_hub_open_topic (self->context->hub, PLAIN_TOPIC, &error);
-  if (session != NULL)
-    join (self, session, &to, request);
-  else
-    chalk_peer_refuse (self, &to, error);
-  if (!self->has_joined)
-    chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
+  if (join (self, &to, request, &error))
+    return;
+  chalk_peer_refuse (self, &to, error);
+  chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
 }
 
 /**

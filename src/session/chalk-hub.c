@@ -143,6 +143,16 @@ chalk_hub_open (ChalkHub *self, const char *id, GError **error)
   return session;
 }
 
+/* Rule T7: whether a topic from the wire names a session, be there one or not. */
+gboolean
+chalk_hub_is_topic (const char *topic)
+{
+  g_return_val_if_fail (topic != NULL, FALSE);
+
+  return g_str_has_prefix (topic, TOPIC_PREFIX)
+         && chalk_id_is_valid (topic + strlen (TOPIC_PREFIX));
+}
+
 /**
  * chalk_hub_open_topic:
  * @topic: a topic from the wire
@@ -154,18 +164,15 @@ chalk_hub_open (ChalkHub *self, const char *id, GError **error)
 ChalkSession *
 chalk_hub_open_topic (ChalkHub *self, const char *topic, GError **error)
 {
-  const char *id;
-
   g_return_val_if_fail (CHALK_IS_HUB (self) && topic != NULL, NULL);
 
-  id = topic + strlen (TOPIC_PREFIX);
-  if (!g_str_has_prefix (topic, TOPIC_PREFIX) || !chalk_id_is_valid (id))
+  if (!chalk_hub_is_topic (topic))
     {
       g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID, "unmatched topic");
       return NULL;
     }
 
-  return chalk_hub_open (self, id, error);
+  return chalk_hub_open (self, topic + strlen (TOPIC_PREFIX), error);
 }
 
 guint

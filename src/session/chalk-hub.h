@@ -25,6 +25,7 @@ typedef ChalkSession *(*ChalkHubOpenFunc) (const char *id, gpointer user_data, G
 ChalkHub *chalk_hub_new (ChalkHubOpenFunc open, gpointer user_data, GDestroyNotify destroy);
 ChalkSession *chalk_hub_open (ChalkHub *self, const char *id, GError **error);
 ChalkSession *chalk_hub_lookup (ChalkHub *self, const char *id);
+gboolean chalk_hub_is_topic (const char *topic);
 ChalkSession *chalk_hub_open_topic (ChalkHub *self, const char *topic, GError **error);
 guint chalk_hub_get_n_sessions (ChalkHub *self);
 void chalk_hub_foreach (ChalkHub *self, GFunc func, gpointer user_data);

@@ -433,6 +433,16 @@ J2_the_secret_is_needed (Fixture *fixture, gconstpointer data)
 }
 
 static void
+J2_a_stranger_opens_no_session (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) client = connect_to (fixture);
+
+  assert_answer (client, "1", "[\"1\",\"1\",\"session:new\",\"phx_join\",{\"user_id\":\"ada\"}]",
+                 "\"unauthorized\"");
+  g_assert_cmpuint (chalk_hub_get_n_sessions (chalk_host_get_hub (fixture->host)), ==, 0);
+}
+
+static void
 J2_a_new_link_makes_the_old_one_worthless (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RawClient) client = connect_to (fixture);
@@ -503,6 +513,7 @@ main (int argc, char **argv)
   ADD (L8_channels_of_a_peer_are_capped, open_setting);
   ADD (L1_a_peer_without_a_seat_may_not_join, narrow_setting);
   ADD (J2_the_secret_is_needed, link_setting);
+  ADD (J2_a_stranger_opens_no_session, link_setting);
   ADD (J2_a_new_link_makes_the_old_one_worthless, link_setting);
   ADD (J2_viewers_change_nothing, view_setting);
   ADD (T12_the_secret_may_come_by_sub_protocol, link_setting);

@@ -55,6 +55,7 @@ topics_name_sessions (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (strange); i++)
     {
+      g_assert_false (chalk_hub_is_topic (strange[i]));
       g_assert_null (chalk_hub_open_topic (hub, strange[i], &error));
       g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
       g_clear_error (&error);
