@@ -8,7 +8,7 @@
 #include "chalk-error.h"
 #include "chalk-limits.h"
 
-#include "chalk-board.h"
+#include "chalk-board-private.h"
 
 /**
  * ChalkBoard:
@@ -22,6 +22,7 @@ struct _ChalkBoard
   GObject parent_instance;
   /* Owned */
   ChalkStack *objects;
+  ChalkSpatialIndex *index; /* the same objects by where their ink is; NULL until somebody asks */
   /* State */
   guint64 version; /* sequence number of the last event applied */
   guint64 digest;
@@ -36,9 +37,31 @@ digest_of (ChalkObject *object)
 }
 
 static void
+index_object (ChalkBoard *self, ChalkObject *object)
+{
+  if (self->index != NULL)
+    chalk_spatial_index_insert (self->index, object,
+                                chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+}
+
+static void
+unindex_object (ChalkBoard *self, const char *id)
+{
+  ChalkObject *object;
+
+  if (self->index == NULL)
+    return;
+
+  object = chalk_stack_lookup (self->objects, id);
+  chalk_spatial_index_remove (self->index, object,
+                              chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+}
+
+static void
 insert (ChalkBoard *self, ChalkObject *object, const char *above)
 {
   chalk_stack_insert (self->objects, object, above);
+  index_object (self, object);
   self->digest ^= digest_of (object);
 }
 
@@ -46,13 +69,16 @@ static void
 replace (ChalkBoard *self, ChalkObject *before, ChalkObject *after)
 {
   self->digest ^= digest_of (before) ^ digest_of (after);
+  unindex_object (self, chalk_object_get_id (after));
   chalk_stack_replace (self->objects, after);
+  index_object (self, after);
 }
 
 static void
 take_off (ChalkBoard *self, ChalkObject *object)
 {
   self->digest ^= digest_of (object);
+  unindex_object (self, chalk_object_get_id (object));
   chalk_stack_remove (self->objects, chalk_object_get_id (object));
 }
 
@@ -211,6 +237,7 @@ chalk_board_finalize (GObject *object)
 {
   ChalkBoard *self = CHALK_BOARD (object);
 
+  g_clear_pointer (&self->index, chalk_spatial_index_free);
   g_clear_pointer (&self->objects, chalk_stack_free);
 
   G_OBJECT_CLASS (chalk_board_parent_class)->finalize (object);
@@ -431,6 +458,7 @@ chalk_board_clear (ChalkBoard *self, guint64 version)
 {
   g_return_if_fail (CHALK_IS_BOARD (self));
 
+  g_clear_pointer (&self->index, chalk_spatial_index_free);
   chalk_stack_clear (self->objects);
   self->version = version;
   self->digest = 0;
@@ -498,112 +526,30 @@ chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data)
     }
 }
 
-typedef struct
-{
-  ChalkRect rect;
-  ChalkBoardFunc func;
-  gpointer user_data;
-} RectSearch;
-
 static gboolean
-visit_if_touched (ChalkObject *object, gpointer user_data)
+add_to_index (ChalkObject *object, gpointer user_data)
 {
-  RectSearch *search = user_data;
-  ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
-
-  return !chalk_rect_intersects (search->rect, ink) || search->func (object, search->user_data);
-}
-
-/**
- * chalk_board_foreach_in_rect:
- * @rect: in board pixels
- * @func: (scope call): called for each object whose ink may touch @rect, lowest first, until it
- *   returns %FALSE
- */
-void
-chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
-                             gpointer user_data)
-{
-  RectSearch search = { rect, func, user_data };
-
-  g_return_if_fail (CHALK_IS_BOARD (self) && func != NULL);
-
-  chalk_board_foreach (self, visit_if_touched, &search);
-}
-
-typedef struct
-{
-  ChalkPoint point;
-  double tolerance;
-  ChalkObject *topmost; /* borrowed, nullable */
-} Pick;
-
-static gboolean
-pick_if_hit (ChalkObject *object, gpointer user_data)
-{
-  Pick *pick = user_data;
-
-  if (chalk_shape_hit (chalk_object_get_shape (object), pick->point, pick->tolerance))
-    pick->topmost = object;
+  index_object (CHALK_BOARD (user_data), object);
 
   return TRUE;
 }
 
-/**
- * chalk_board_pick:
- * @point: in board pixels
- * @tolerance: board pixels by which @point may miss; not negative
- *
- * Returns: (transfer none) (nullable): the topmost object at @point; valid until the board changes
- */
-ChalkObject *
-chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance)
+/* Made at the first question: who only serves a board never asks where its objects are. */
+ChalkSpatialIndex *
+chalk_board_ensure_index (ChalkBoard *self)
 {
-  Pick pick = { point, tolerance, NULL };
-  ChalkRect around = { point.x - tolerance, point.y - tolerance, 2 * tolerance, 2 * tolerance };
+  if (self->index == NULL)
+    {
+      self->index = chalk_spatial_index_new ();
+      chalk_board_foreach (self, add_to_index, self);
+    }
 
-  g_return_val_if_fail (CHALK_IS_BOARD (self) && tolerance >= 0, NULL);
-
-  chalk_board_foreach_in_rect (self, around, pick_if_hit, &pick);
-
-  return pick.topmost;
+  return self->index;
 }
 
-typedef struct
+/* Higher the higher the object, which is on the board, lies. */
+guint64
+chalk_board_get_rank (ChalkBoard *self, ChalkObject *object)
 {
-  ChalkRect bounds;
-  gboolean has_any;
-} Extent;
-
-static gboolean
-extend (ChalkObject *object, gpointer user_data)
-{
-  Extent *extent = user_data;
-  ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
-
-  extent->bounds = extent->has_any ? chalk_rect_union (extent->bounds, ink) : ink;
-  extent->has_any = TRUE;
-
-  return TRUE;
-}
-
-/**
- * chalk_board_get_bounds:
- * @bounds: (out): the smallest rectangle around all ink, in board pixels; untouched if there is
- * none
- *
- * Returns: %FALSE if the board is empty
- */
-gboolean
-chalk_board_get_bounds (ChalkBoard *self, ChalkRect *bounds)
-{
-  Extent extent = { .has_any = FALSE };
-
-  g_return_val_if_fail (CHALK_IS_BOARD (self) && bounds != NULL, FALSE);
-
-  chalk_board_foreach (self, extend, &extent);
-  if (extent.has_any)
-    *bounds = extent.bounds;
-
-  return extent.has_any;
+  return chalk_stack_get_rank (self->objects, chalk_object_get_id (object));
 }

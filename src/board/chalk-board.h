@@ -47,6 +47,7 @@ gboolean chalk_board_append (ChalkBoard *self, ChalkObject *object);
 
 GPtrArray *chalk_board_list_runs (ChalkBoard *self);
 void chalk_board_foreach (ChalkBoard *self, ChalkBoardFunc func, gpointer user_data);
+GPtrArray *chalk_board_list_in_rect (ChalkBoard *self, ChalkRect rect, guint n_max);
 void chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
                                   gpointer user_data);
 ChalkObject *chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance);

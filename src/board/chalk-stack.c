@@ -351,6 +351,25 @@ chalk_stack_get_above (ChalkStack *self, const char *id)
 }
 
 /**
+ * chalk_stack_get_rank:
+ * @id: id of an object in the stack
+ *
+ * Returns: a number that is higher the higher the object lies; until the stack changes
+ */
+guint64
+chalk_stack_get_rank (ChalkStack *self, const char *id)
+{
+  Place *place;
+
+  g_return_val_if_fail (self != NULL && id != NULL, 0);
+
+  place = g_hash_table_lookup (self->places, id);
+  g_return_val_if_fail (place != NULL, 0);
+
+  return (guint64) place->block->index * RUN_SIZE + run_find (place->block->run, place->object);
+}
+
+/**
  * chalk_stack_compare:
  * @a: id of an object in the stack
  * @b: id of an object in the stack
@@ -360,20 +379,10 @@ chalk_stack_get_above (ChalkStack *self, const char *id)
 int
 chalk_stack_compare (ChalkStack *self, const char *a, const char *b)
 {
-  Place *place_a;
-  Place *place_b;
+  guint64 rank_a = chalk_stack_get_rank (self, a);
+  guint64 rank_b = chalk_stack_get_rank (self, b);
 
-  g_return_val_if_fail (self != NULL && a != NULL && b != NULL, 0);
-
-  place_a = g_hash_table_lookup (self->places, a);
-  place_b = g_hash_table_lookup (self->places, b);
-  g_return_val_if_fail (place_a != NULL && place_b != NULL, 0);
-
-  if (place_a->block != place_b->block)
-    return place_a->block->index < place_b->block->index ? -1 : 1;
-
-  return (int) run_find (place_a->block->run, place_a->object)
-         - (int) run_find (place_b->block->run, place_b->object);
+  return rank_a < rank_b ? -1 : rank_a > rank_b;
 }
 
 /**

@@ -28,6 +28,7 @@ guint chalk_stack_get_size (ChalkStack *self);
 ChalkObject *chalk_stack_lookup (ChalkStack *self, const char *id);
 ChalkObject *chalk_stack_get_above (ChalkStack *self, const char *id);
 int chalk_stack_compare (ChalkStack *self, const char *a, const char *b);
+guint64 chalk_stack_get_rank (ChalkStack *self, const char *id);
 GPtrArray *chalk_stack_list_runs (ChalkStack *self);
 
 void chalk_stack_insert (ChalkStack *self, ChalkObject *object, const char *above);
