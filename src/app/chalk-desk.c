@@ -229,7 +229,9 @@ chalk_desk_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
       forget_user (self, message->user);
       break;
 
-    /* In this process nothing is lost on the way, so there is nothing to compare or to recover. */
+    /* In this process nothing is lost on the way, so there is nothing to compare or to recover; and
+     * a host stays a host. */
+    case CHALK_MESSAGE_ROLE:
     case CHALK_MESSAGE_USER_JOINED:
     case CHALK_MESSAGE_RESEND:
     case CHALK_MESSAGE_HEARTBEAT:

@@ -46,6 +46,7 @@ describe_refusal (const GError *error)
     case CHALK_ERROR_CONFLICT:
       return _ ("Somebody else has changed it since");
 
+    case CHALK_ERROR_REMOVED:
     case CHALK_ERROR_UNKNOWN_EVENT:
     case CHALK_ERROR_NOT_ALLOWED:
     case CHALK_ERROR_ID_TAKEN:

@@ -8,6 +8,7 @@
 
 #include "chalk-error.h"
 #include "chalk-limits.h"
+#include "chalk-session-roles.h"
 
 #include "chalk-channel.h"
 #include "chalk-ws-frame.h"
@@ -156,14 +157,17 @@ chalk_channel_flushed (ChalkSubscriber *subscriber)
   chalk_peer_flush (CHALK_CHANNEL (subscriber)->peer);
 }
 
-/* Going away (rule T13). */
+/* The user is not wanted here any more (rule R4), or the server goes away (rule T13). */
 static void
 chalk_channel_closed (ChalkSubscriber *subscriber, const GError *error)
 {
   ChalkChannel *self = CHALK_CHANNEL (subscriber);
 
   self->subscription = NULL;
-  chalk_peer_close (self->peer, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, error->message);
+  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_REMOVED))
+    chalk_peer_expel (self->peer, chalk_session_get_topic (self->session), error);
+  else
+    chalk_peer_close (self->peer, SOUP_WEBSOCKET_CLOSE_GOING_AWAY, error->message);
 }
 
 static void
@@ -393,6 +397,10 @@ chalk_channel_take (ChalkChannel *self, const char *ref, const ChalkPush *push)
       tell_status (self, ref);
       break;
     case CHALK_PUSH_HEARTBEAT_RESPONSE:
+      confirm (self, ref);
+      break;
+    case CHALK_PUSH_RAISE_HAND:
+      chalk_session_raise_hand (self->session, self->subscription, push->is_raised);
       confirm (self, ref);
       break;
     case CHALK_PUSH_POINTER:

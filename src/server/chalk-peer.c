@@ -14,6 +14,7 @@
 #include "chalk-id.h"
 #include "chalk-limits.h"
 #include "chalk-peer.h"
+#include "chalk-session-roles.h"
 #include "chalk-ws-frame.h"
 
 /* What is queued for a peer before its cursors wait. */
@@ -196,6 +197,35 @@ replace_channel (ChalkPeer *self, const char *topic)
   send_close (self, topic, join_ref);
 }
 
+/**
+ * chalk_peer_expel:
+ * @topic: of a channel that its session has closed
+ * @error: why
+ *
+ * Rule R4. The channel is gone after this; in the plain format the connection is, too.
+ */
+void
+chalk_peer_expel (ChalkPeer *self, const char *topic, const GError *error)
+{
+  const ChalkAddress to = { NULL, NULL, topic };
+  g_autoptr (GString) out = g_string_new (NULL);
+  ChalkChannel *channel;
+
+  g_return_if_fail (CHALK_IS_PEER (self) && topic != NULL && error != NULL);
+
+  chalk_reply_write_removed (out, self->format, &to, error);
+  chalk_peer_send_text (self, out);
+  if (self->format == CHALK_WIRE_PLAIN)
+    {
+      chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "removed");
+      return;
+    }
+
+  channel = g_hash_table_lookup (self->channels, topic);
+  send_close (self, topic, chalk_channel_get_join_ref (channel));
+  g_hash_table_remove (self->channels, topic);
+}
+
 static void
 send_joined (ChalkPeer *self, const ChalkAddress *to, ChalkChannel *channel, gboolean requires_acks)
 {
@@ -235,7 +265,7 @@ join (ChalkPeer *self, const ChalkAddress *to, const ChalkWireJoin *request, GEr
   if (!chalk_access_admit (self->context->access, token, &role, error) || !check_room (self, error))
     return FALSE;
   session = chalk_hub_open_topic (self->context->hub, to->topic, error);
-  if (session == NULL)
+  if (session == NULL || !chalk_session_check_join (session, request->user_id, error))
     return FALSE;
 
   self->has_joined = TRUE;

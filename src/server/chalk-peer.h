@@ -54,6 +54,7 @@ gboolean chalk_peer_is_ready (ChalkPeer *self);
 void chalk_peer_send (ChalkPeer *self, GBytes *frames);
 void chalk_peer_send_text (ChalkPeer *self, GString *text);
 void chalk_peer_flush (ChalkPeer *self);
+void chalk_peer_expel (ChalkPeer *self, const char *topic, const GError *error);
 void chalk_peer_refuse (ChalkPeer *self, const ChalkAddress *to, const GError *error);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ typedef enum
   CHALK_MESSAGE_PRESENCE_DIFF,
   CHALK_MESSAGE_USER_JOINED,
   CHALK_MESSAGE_USER_LEFT,
+  CHALK_MESSAGE_ROLE, /* what the subscriber itself may do */
   CHALK_MESSAGE_EPHEMERAL,
   CHALK_MESSAGE_HEARTBEAT,
   CHALK_MESSAGE_N_TYPES
@@ -57,7 +58,7 @@ typedef struct
   gint64 timestamp_ms;     /* HEARTBEAT */
   GPtrArray *joins;        /* PRESENCE_STATE, PRESENCE_DIFF: ChalkPresence */
   GPtrArray *leaves;       /* PRESENCE_DIFF: ChalkPresence */
-  ChalkPresence *user;     /* USER_JOINED, USER_LEFT */
+  ChalkPresence *user;     /* USER_JOINED, USER_LEFT, ROLE */
   ChalkLeaveReason reason; /* USER_LEFT */
   GPtrArray *ephemerals;   /* EPHEMERAL: ChalkEphemeral, at most one a user */
 

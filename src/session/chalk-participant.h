@@ -36,6 +36,7 @@ typedef struct
   char *name;
   ChalkColor color;
   ChalkRole role;
+  gboolean has_hand;   /* raised: would like to draw */
   gint64 online_at_ms; /* since the epoch */
 } ChalkPresence;
 

@@ -95,6 +95,36 @@ chalk_roster_add (ChalkRoster *self, ChalkPresence *presence)
     add_notice (self, CHALK_MESSAGE_USER_JOINED, presence, CHALK_LEAVE_NORMAL);
 }
 
+/* Who came and went since the last news is no news, but to those who were told a state between. */
+static void
+note_leave (ChalkRoster *self, ChalkPresence *presence)
+{
+  g_autoptr (ChalkPresence) kept = chalk_presence_ref (presence);
+
+  if (!g_ptr_array_remove (self->joins, presence) || self->is_state_known)
+    g_ptr_array_add (self->leaves, chalk_presence_ref (presence));
+}
+
+/**
+ * chalk_roster_replace:
+ * @before: one that was added
+ * @after: the same user from now on, under another key
+ */
+void
+chalk_roster_replace (ChalkRoster *self, ChalkPresence *before, ChalkPresence *after)
+{
+  guint index;
+
+  g_return_if_fail (self != NULL && before != NULL && after != NULL);
+  g_return_if_fail (g_ptr_array_find (self->present, before, &index));
+
+  g_clear_pointer (&self->state, chalk_message_unref);
+  note_leave (self, before);
+  g_ptr_array_add (self->joins, chalk_presence_ref (after));
+  g_ptr_array_index (self->present, index) = chalk_presence_ref (after);
+  chalk_presence_unref (before);
+}
+
 /**
  * chalk_roster_remove:
  * @presence: one that was added
@@ -110,10 +140,7 @@ chalk_roster_remove (ChalkRoster *self, ChalkPresence *presence, ChalkLeaveReaso
   g_return_val_if_fail (self != NULL && presence != NULL, FALSE);
 
   g_clear_pointer (&self->state, chalk_message_unref);
-  /* Who came and went since the last news is no news, but to those who were told a state between.
-   */
-  if (!g_ptr_array_remove (self->joins, presence) || self->is_state_known)
-    g_ptr_array_add (self->leaves, chalk_presence_ref (presence));
+  note_leave (self, presence);
 
   is_gone = count_user (self, presence->user_id, -1) == 0;
   if (is_gone)

@@ -15,6 +15,7 @@ void chalk_roster_free (ChalkRoster *self);
 
 void chalk_roster_add (ChalkRoster *self, ChalkPresence *presence);
 gboolean chalk_roster_remove (ChalkRoster *self, ChalkPresence *presence, ChalkLeaveReason reason);
+void chalk_roster_replace (ChalkRoster *self, ChalkPresence *before, ChalkPresence *after);
 guint chalk_roster_get_n_users (ChalkRoster *self);
 GPtrArray *chalk_roster_take_news (ChalkRoster *self);
 gboolean chalk_roster_has_news (ChalkRoster *self);

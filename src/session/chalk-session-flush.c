@@ -247,6 +247,16 @@ tell_all_traces (ChalkSession *self, ChalkSubscription *subscription)
 }
 
 static void
+tell_role (ChalkSubscription *subscription)
+{
+  g_autoptr (ChalkMessage) message = chalk_message_new (CHALK_MESSAGE_ROLE);
+
+  message->user = chalk_presence_ref (subscription->presence);
+  subscription->has_role_news = FALSE;
+  deliver (subscription, message);
+}
+
+static void
 continue_resends (ChalkSubscription *subscription)
 {
   deliver (subscription, g_ptr_array_index (subscription->resends, 0));
@@ -335,7 +345,9 @@ step (ChalkSession *self, ChalkSubscription *subscription)
       return TRUE;
 
     case SUBSCRIPTION_LIVE:
-      if (!subscription->knows_roster)
+      if (subscription->has_role_news)
+        tell_role (subscription);
+      else if (!subscription->knows_roster)
         tell_roster (self, subscription);
       else if (!subscription->knows_traces)
         tell_all_traces (self, subscription);

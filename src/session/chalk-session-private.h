@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chalk-log.h"
+#include "chalk-policy.h"
 #include "chalk-roster.h"
 #include "chalk-session.h"
 #include "chalk-snapshot.h"
@@ -37,6 +38,8 @@ struct _ChalkSubscription
   guint64 acknowledged;   /* up to here, where acks are required */
   gboolean knows_roster;  /* whether roster news are enough, else the whole state is due */
   guint first_notice;     /* of the news to come, the first that it does not know */
+  ChalkRole granted;      /* what the user may do at most, whatever the policy says */
+  gboolean has_role_news; /* the role is another than the one that was told last */
   gboolean knows_traces;  /* whether it was ever told what the others show */
   gboolean has_delivered; /* since the last flushed() */
   gboolean is_gone;       /* left during a flush, freed after it */
@@ -67,6 +70,7 @@ struct _ChalkSession
   ChalkRoster *roster;
   ChalkTraces *traces;
   ChalkUndo *undo;
+  ChalkPolicy *policy;
   GPtrArray *subscriptions; /* ChalkSubscription */
   GHashTable *tickets;      /* ticket → Outcome of a proposal that has no order yet */
   GArray *pending;          /* ChalkStoreEntry, owned: applied, numbered, and not stored yet */
@@ -90,6 +94,8 @@ struct _ChalkSession
 };
 
 void chalk_session_request_flush (ChalkSession *self);
+void chalk_session_emit_policy_changed (ChalkSession *self);
+char *chalk_session_make_key (ChalkSession *self);
 void chalk_session_tell_append (ChalkSession *self, const GError *error);
 void chalk_session_free_subscription (ChalkSubscription *subscription);
 void chalk_session_free_outcome (Outcome *outcome);

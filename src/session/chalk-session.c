@@ -26,6 +26,7 @@ enum
   NEEDS_FLUSH,
   APPEND_FAILED,
   APPEND_RECOVERED,
+  POLICY_CHANGED,
   N_SIGNALS
 };
 
@@ -66,6 +67,19 @@ chalk_session_request_flush (ChalkSession *self)
 
   self->needs_flush = TRUE;
   g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+}
+
+void
+chalk_session_emit_policy_changed (ChalkSession *self)
+{
+  g_signal_emit (self, signals[POLICY_CHANGED], 0);
+}
+
+/* For a presence that comes. */
+char *
+chalk_session_make_key (ChalkSession *self)
+{
+  return g_strdup_printf ("c%" G_GUINT64_FORMAT, ++self->last_key);
 }
 
 /* Says so once when the store begins to fail, and once when it is over. */
@@ -261,6 +275,7 @@ chalk_session_finalize (GObject *object)
   g_clear_pointer (&self->roster, chalk_roster_free);
   g_clear_pointer (&self->traces, chalk_traces_free);
   g_clear_pointer (&self->undo, chalk_undo_free);
+  g_clear_pointer (&self->policy, chalk_policy_free);
   g_clear_pointer (&self->subscriptions, g_ptr_array_unref);
   g_clear_pointer (&self->tickets, g_hash_table_unref);
   g_clear_pointer (&self->pending_ids, g_hash_table_unref);
@@ -282,6 +297,8 @@ chalk_session_class_init (ChalkSessionClass *klass)
                                        NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[APPEND_FAILED] = g_signal_new ("append-failed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+  signals[POLICY_CHANGED] = g_signal_new ("policy-changed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[APPEND_RECOVERED] = g_signal_new ("append-recovered", CHALK_TYPE_SESSION,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -293,6 +310,7 @@ chalk_session_init (ChalkSession *self)
   self->roster = chalk_roster_new ();
   self->traces = chalk_traces_new ();
   self->undo = chalk_undo_new ();
+  self->policy = chalk_policy_new ();
   self->subscriptions =
       g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_session_free_subscription);
   self->tickets = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free,
@@ -426,7 +444,8 @@ chalk_session_get_n_subscribers (ChalkSession *self)
  * @join: as whom, and from where on
  * @now: the time
  *
- * The sync begins with the next flush. The caller has checked that the user may join.
+ * The sync begins with the next flush. The caller has checked that the user may join, see
+ * chalk_session_check_join().
  *
  * Returns: (transfer none): the new subscription, to be ended by chalk_session_leave()
  */
@@ -440,13 +459,15 @@ chalk_session_join (ChalkSession *self, ChalkSubscriber *subscriber, const Chalk
   g_return_val_if_fail (CHALK_IS_SESSION (self) && CHALK_IS_SUBSCRIBER (subscriber), NULL);
   g_return_val_if_fail (join != NULL && chalk_name_is_valid (join->user_id), NULL);
 
-  key = g_strdup_printf ("c%" G_GUINT64_FORMAT, ++self->last_key);
+  key = chalk_session_make_key (self);
   subscription = g_new0 (ChalkSubscription, 1);
   subscription->subscriber = g_object_ref (subscriber);
   subscription->presence = chalk_presence_new (
       key, join->user_id, join->name != NULL ? join->name : join->user_id,
       join->color != CHALK_COLOR_NONE ? join->color : chalk_color_for_user (join->user_id),
-      join->role, now.wall_ms);
+      chalk_policy_get_role (self->policy, join->user_id, join->role), now.wall_ms);
+  subscription->presence->has_hand = chalk_policy_has_hand (self->policy, join->user_id);
+  subscription->granted = join->role;
   subscription->last_known = join->last_known;
   subscription->requires_acks = join->requires_acks;
   subscription->index = self->subscriptions->len;
@@ -491,7 +512,10 @@ chalk_session_leave (ChalkSession *self, ChalkSubscription *subscription, ChalkL
 
   forget_outcomes_of (self, subscription);
   if (chalk_roster_remove (self->roster, subscription->presence, reason))
-    chalk_traces_remove (self->traces, subscription->presence->user_id);
+    {
+      chalk_traces_remove (self->traces, subscription->presence->user_id);
+      chalk_policy_set_hand (self->policy, subscription->presence->user_id, FALSE);
+    }
   chalk_session_request_flush (self);
 
   subscription->is_gone = TRUE;
@@ -555,7 +579,8 @@ new_outcome (ChalkSubscription *subscription, guint64 tag, ChalkUndoKind kind)
   outcome->tag = tag;
   outcome->kind = kind;
   if (subscription->presence->role == CHALK_ROLE_VIEWER)
-    g_set_error (&outcome->error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED, "viewers change nothing");
+    g_set_error (&outcome->error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED,
+                 "the host does not let you draw");
 
   return outcome;
 }

@@ -23,7 +23,7 @@ typedef struct _ChalkSubscription ChalkSubscription;
  * @user_id: a valid name, see chalk_name_is_valid()
  * @name: (nullable): what to show; %NULL for the user id
  * @color: %CHALK_COLOR_NONE for one that follows from the user id
- * @role: what the user may do
+ * @role: what the user may do at most: the policy of the session may allow less
  * @last_known: the version that the subscriber has, -1 for none
  * @requires_acks: whether events are sent only %CHALK_LIMIT_UNACKNOWLEDGED beyond the last ack
  */
@@ -58,6 +58,11 @@ typedef struct
  * ChalkSession::append-recovered:
  *
  * Emitted after the first flush that could store again.
+ *
+ * ChalkSession::policy-changed:
+ *
+ * Emitted when the host has decided something, or somebody has raised a hand, see
+ * chalk-session-roles.h.
  */
 #define CHALK_TYPE_SESSION (chalk_session_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkSession, chalk_session, CHALK, SESSION, GObject)

@@ -159,6 +159,10 @@ chalk_traces_set_preview (ChalkTraces *self, const char *user_id, ChalkPreview *
   g_return_if_fail (self != NULL && user_id != NULL && preview != NULL);
 
   trace = ensure_trace (self, user_id);
+  /* What is over already is no news. */
+  if (chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_NONE && trace->preview == NULL)
+    return;
+
   if (chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_STROKE)
     add_points (trace, preview);
   g_clear_pointer (&trace->preview, chalk_preview_unref);

@@ -22,6 +22,7 @@ static const char *const reasons[CHALK_ERROR_N_CODES] = {
   [CHALK_ERROR_TOO_MANY_PEERS] = "too_many_peers",
   [CHALK_ERROR_NOTHING_TO_UNDO] = "nothing_to_undo",
   [CHALK_ERROR_CONFLICT] = "conflict",
+  [CHALK_ERROR_REMOVED] = "removed",
   [CHALK_ERROR_UNAVAILABLE] = "unavailable",
 };
 

@@ -98,6 +98,8 @@ write_meta (GString *out, const ChalkPresence *presence)
   chalk_wire_add_string (out, "name", presence->name);
   chalk_wire_add_color (out, "color", presence->color);
   chalk_wire_add_role (out, "role", presence->role);
+  if (presence->has_hand)
+    chalk_wire_add_boolean (out, "hand", TRUE);
   chalk_wire_add_integer (out, "online_at", presence->online_at_ms);
   chalk_wire_end_object (out);
 }
@@ -189,6 +191,12 @@ add_user_left (GString *out, ChalkMessage *message)
 }
 
 static void
+add_role (GString *out, ChalkMessage *message)
+{
+  chalk_wire_add_role (out, "role", message->user->role);
+}
+
+static void
 write_ephemeral (GString *out, const ChalkEphemeral *ephemeral)
 {
   chalk_wire_begin_object (out);
@@ -242,6 +250,7 @@ static const struct
   [CHALK_MESSAGE_PRESENCE_DIFF] = { "presence_diff", add_presence_diff, TRUE },
   [CHALK_MESSAGE_USER_JOINED] = { "user_joined", add_user_joined, FALSE },
   [CHALK_MESSAGE_USER_LEFT] = { "user_left", add_user_left, FALSE },
+  [CHALK_MESSAGE_ROLE] = { "role", add_role, FALSE },
   [CHALK_MESSAGE_EPHEMERAL] = { "ephemeral", add_ephemeral, TRUE },
   [CHALK_MESSAGE_HEARTBEAT] = { "heartbeat", add_heartbeat, FALSE },
 };

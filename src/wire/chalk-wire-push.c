@@ -75,6 +75,12 @@ read_gap_report (ChalkPush *self, const ChalkJsonValue *payload, GError **error)
 }
 
 static gboolean
+read_raise_hand (ChalkPush *self, const ChalkJsonValue *payload, GError **error)
+{
+  return chalk_wire_read_boolean (payload, "raised", CHALK_REQUIRED, &self->is_raised, error);
+}
+
+static gboolean
 read_pointer (ChalkPush *self, const ChalkJsonValue *payload, GError **error)
 {
   /* Rule P3: `{}` points nowhere. */
@@ -110,6 +116,7 @@ static const struct
   { "gap_report", CHALK_PUSH_GAP_REPORT, read_gap_report },
   { "resync", CHALK_PUSH_RESYNC, read_nothing },
   { "connection_status", CHALK_PUSH_CONNECTION_STATUS, read_nothing },
+  { "raise_hand", CHALK_PUSH_RAISE_HAND, read_raise_hand },
   { "heartbeat_response", CHALK_PUSH_HEARTBEAT_RESPONSE, read_heartbeat_response },
 };
 
@@ -159,7 +166,7 @@ decode (ChalkPush *self, const char *event, const ChalkJsonValue *payload, GErro
  * @error: return location; %CHALK_ERROR_INVALID, %CHALK_ERROR_TOO_LARGE or
  *   %CHALK_ERROR_UNKNOWN_EVENT
  *
- * Checks everything that rules E2 to E10, E15, E17, P3 and P4 demand of the payload alone.
+ * Checks everything that rules E2 to E10, E15, E17, P3, P4 and R3 demand of the payload alone.
  *
  * Returns: %TRUE if @self is set
  */

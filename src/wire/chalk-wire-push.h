@@ -20,6 +20,7 @@ typedef enum
   CHALK_PUSH_RESYNC,
   CHALK_PUSH_CONNECTION_STATUS,
   CHALK_PUSH_HEARTBEAT_RESPONSE,
+  CHALK_PUSH_RAISE_HAND,
   CHALK_PUSH_POINTER, /* answered only if it is wrong, so is PREVIEW (rule P3) */
   CHALK_PUSH_PREVIEW
 } ChalkPushType;
@@ -31,6 +32,7 @@ typedef enum
  * @change: CHANGE: the change
  * @sequence: ACK, HEARTBEAT_RESPONSE: the number
  * @missing: GAP_REPORT: guint64 numbers, as the client gave them
+ * @is_raised: RAISE_HAND: whether the hand goes up or down
  * @is_pointing: POINTER: %FALSE if the user points nowhere
  * @pointer: POINTER: where, in board pixels
  * @preview: PREVIEW: the preview
@@ -45,6 +47,7 @@ typedef struct
   ChalkChange *change;
   guint64 sequence;
   GArray *missing;
+  gboolean is_raised;
   gboolean is_pointing;
   ChalkPoint pointer;
   ChalkPreview *preview;

@@ -113,6 +113,16 @@ chalk_reply_write_error (GString *out, ChalkWireFormat format, const ChalkAddres
   end_reply (out, format);
 }
 
+/* Rule R4: no answer, but said to one channel alone. */
+void
+chalk_reply_write_removed (GString *out, ChalkWireFormat format, const ChalkAddress *to,
+                           const GError *error)
+{
+  chalk_frame_begin (out, format, to, "removed");
+  chalk_wire_add_error (out, error);
+  chalk_frame_end (out, format);
+}
+
 /* Rule T7: in the words of the Phoenix server. */
 void
 chalk_reply_write_unmatched_topic (GString *out, ChalkWireFormat format, const ChalkAddress *to)

@@ -46,6 +46,8 @@ void chalk_reply_write_status (GString *out, ChalkWireFormat format, const Chalk
                                const ChalkConnectionStatus *status);
 void chalk_reply_write_error (GString *out, ChalkWireFormat format, const ChalkAddress *to,
                               const GError *error);
+void chalk_reply_write_removed (GString *out, ChalkWireFormat format, const ChalkAddress *to,
+                                const GError *error);
 void chalk_reply_write_unmatched_topic (GString *out, ChalkWireFormat format,
                                         const ChalkAddress *to);
 

@@ -6,6 +6,7 @@
 
 #include "chalk-host.h"
 #include "chalk-limits.h"
+#include "chalk-session-roles.h"
 #include "raw-client.h"
 
 #define FIN 0x80
@@ -487,6 +488,55 @@ T12_the_secret_may_come_by_sub_protocol (Fixture *fixture, gconstpointer data)
 #define ADD(name, setting)                                                                         \
   g_test_add ("/server/peer/" #name, Fixture, &setting, set_up, name, tear_down)
 
+/* --- Roles --------------------------------------------------------------------------------------
+ */
+
+static ChalkSession *
+get_session (Fixture *fixture)
+{
+  return chalk_hub_lookup (chalk_host_get_hub (fixture->host), "room");
+}
+
+static void
+R2_a_new_role_is_told (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) ada = connect_to (fixture);
+  g_autofree char *diff = NULL;
+  g_autofree char *role = NULL;
+
+  join_as (ada, "session:room", "ada");
+  chalk_session_set_drawing (get_session (fixture), CHALK_DRAWING_CHOSEN);
+  role = raw_client_read_text_with (ada, "\"role\",{");
+  g_assert_cmpstr (role, ==, "[null,null,\"session:room\",\"role\",{\"role\":\"viewer\"}]");
+
+  assert_answer (ada, "2", "[\"1\",\"2\",\"session:room\",\"raise_hand\",{\"raised\":true}]",
+                 "\"ok\"");
+  diff = raw_client_read_text_with (ada, "\"hand\":true");
+  g_assert_nonnull (strstr (diff, "presence_diff"));
+  assert_answer (ada, "3", "[\"1\",\"3\",\"session:room\",\"raise_hand\",{}]",
+                 "\"invalid_payload\"");
+}
+
+static void
+R4_who_is_removed_is_told_and_stays_out (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) eve = connect_to (fixture);
+  g_autofree char *removed = NULL;
+  g_autofree char *close = NULL;
+
+  join_as (eve, "session:room", "eve");
+  join_as (eve, "session:other", "eve");
+  chalk_session_remove_user (get_session (fixture), "eve");
+  removed = raw_client_read_text_with (eve, "\"removed\",{");
+  g_assert_nonnull (strstr (removed, "[null,null,\"session:room\""));
+  close = raw_client_read_text_with (eve, "phx_close");
+  g_assert_nonnull (strstr (close, "[\"1\",\"1\",\"session:room\""));
+
+  assert_answer (eve, "2", "[\"2\",\"2\",\"session:room\",\"phx_join\",{\"user_id\":\"eve\"}]",
+                 "\"removed\"");
+  assert_answer (eve, "3", "[\"1\",\"3\",\"session:other\",\"resync\",{}]", "\"ok\"");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -513,6 +563,8 @@ main (int argc, char **argv)
   ADD (L8_channels_of_a_peer_are_capped, open_setting);
   ADD (L1_a_peer_without_a_seat_may_not_join, narrow_setting);
   ADD (J2_the_secret_is_needed, link_setting);
+  ADD (R2_a_new_role_is_told, open_setting);
+  ADD (R4_who_is_removed_is_told_and_stays_out, open_setting);
   ADD (J2_a_stranger_opens_no_session, link_setting);
   ADD (J2_a_new_link_makes_the_old_one_worthless, link_setting);
   ADD (J2_viewers_change_nothing, view_setting);

@@ -123,6 +123,9 @@ test_queue_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
       say (self, "user_left %s%s", message->user->user_id,
            message->reason == CHALK_LEAVE_TIMEOUT ? " timeout" : "");
       break;
+    case CHALK_MESSAGE_ROLE:
+      say (self, "role %d", message->user->role);
+      break;
     case CHALK_MESSAGE_EPHEMERAL:
       say (self, "ephemeral %u", message->ephemerals->len);
       break;

@@ -1,0 +1,37 @@
+/* chalk-policy.h - what the host lets the guests of a session do
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-participant.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  CHALK_DRAWING_EVERYBODY,
+  CHALK_DRAWING_CHOSEN, /* whoever the host has given the pen */
+  CHALK_DRAWING_HOST,   /* nobody else */
+} ChalkDrawing;
+
+typedef struct _ChalkPolicy ChalkPolicy;
+
+ChalkPolicy *chalk_policy_new (void);
+void chalk_policy_free (ChalkPolicy *self);
+
+void chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawing drawing);
+ChalkDrawing chalk_policy_get_drawing (ChalkPolicy *self);
+void chalk_policy_set_chosen (ChalkPolicy *self, const char *user_id, gboolean is_chosen);
+gboolean chalk_policy_is_chosen (ChalkPolicy *self, const char *user_id);
+void chalk_policy_set_blocked (ChalkPolicy *self, const char *user_id, const char *name);
+void chalk_policy_unblock (ChalkPolicy *self, const char *user_id);
+GHashTable *chalk_policy_get_blocked (ChalkPolicy *self);
+void chalk_policy_set_hand (ChalkPolicy *self, const char *user_id, gboolean is_raised);
+gboolean chalk_policy_has_hand (ChalkPolicy *self, const char *user_id);
+
+ChalkRole chalk_policy_get_role (ChalkPolicy *self, const char *user_id, ChalkRole granted);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkPolicy, chalk_policy_free)
+
+G_END_DECLS
