@@ -93,6 +93,7 @@ struct _ChalkSession
   gboolean is_failing; /* the last append did */
 };
 
+void chalk_session_take_order (ChalkEvent *proposal, guint64 ticket, gpointer session);
 void chalk_session_request_flush (ChalkSession *self);
 void chalk_session_emit_policy_changed (ChalkSession *self);
 char *chalk_session_make_key (ChalkSession *self);
