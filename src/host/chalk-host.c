@@ -38,9 +38,11 @@ struct _ChalkHost
   GNetworkMonitor *monitor;
   /* State */
   guint16 wanted_port;
+  guint16 last_port; /* 0 before it was shared */
   gboolean may_try_others;
   guint log_size;
   gboolean is_running;
+  gboolean is_shared;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkHost, chalk_host, G_TYPE_OBJECT)
@@ -49,6 +51,7 @@ enum
 {
   SHARE_CHANGED,
   N_PEERS_CHANGED,
+  VISITED,
   N_SIGNALS
 };
 
@@ -113,6 +116,12 @@ on_n_peers_changed_cb (ChalkHost *self)
 }
 
 static void
+on_server_visited_cb (ChalkHost *self, const char *address, const char *path)
+{
+  g_signal_emit (self, signals[VISITED], 0, address, path);
+}
+
+static void
 chalk_host_dispose (GObject *object)
 {
   ChalkHost *self = CHALK_HOST (object);
@@ -137,8 +146,8 @@ chalk_host_class_init (ChalkHostClass *klass)
   /**
    * ChalkHost::share-changed:
    *
-   * Emitted when the host may be reached in another way: it started or stopped, the link is
-   * another, or the network has changed.
+   * Emitted when the host may be reached in another way: it started or stopped, is shared or no
+   * longer, the link is another, or the network has changed.
    */
   signals[SHARE_CHANGED] = g_signal_new ("share-changed", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 0);
@@ -150,6 +159,16 @@ chalk_host_class_init (ChalkHostClass *klass)
    */
   signals[N_PEERS_CHANGED] = g_signal_new ("n-peers-changed", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0,
                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkHost::visited:
+   * @address: whence, without port
+   * @path: what was asked for
+   *
+   * Emitted for each request that came from another machine (rule H5).
+   */
+  signals[VISITED] = g_signal_new ("visited", CHALK_TYPE_HOST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -197,6 +216,8 @@ chalk_host_new (const ChalkHostOptions *options)
   self->server = chalk_server_new (self->hub, self->access, &limits);
   g_signal_connect_object (self->server, "n-peers-changed", G_CALLBACK (on_n_peers_changed_cb),
                            self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->server, "visited", G_CALLBACK (on_server_visited_cb), self,
+                           G_CONNECT_SWAPPED);
   self->pacer = chalk_pacer_new (self->hub);
   chalk_pacer_set_flushed_func (self->pacer, on_flushed_cb, self);
   self->monitor = g_object_ref (g_network_monitor_get_default ());
@@ -222,8 +243,25 @@ listen_somewhere (ChalkHost *self, GError **error)
         }
     }
 
+  /* The links that were given away name the port. */
+  if (self->last_port != 0
+      && chalk_server_listen (self->server, address, self->last_port, FALSE, NULL))
+    return TRUE;
+
   return chalk_server_listen (self->server, address, self->wanted_port, self->may_try_others,
                               error);
+}
+
+static gboolean
+share (ChalkHost *self, GError **error)
+{
+  if (!listen_somewhere (self, error))
+    return FALSE;
+
+  self->is_shared = TRUE;
+  self->last_port = chalk_server_get_port (self->server);
+
+  return TRUE;
 }
 
 /**
@@ -241,13 +279,21 @@ chalk_host_start (ChalkHost *self, GError **error)
   g_return_val_if_fail (CHALK_IS_HOST (self) && !self->is_running, FALSE);
 
   if ((self->library != NULL && !chalk_library_prepare (self->library, error))
-      || !listen_somewhere (self, error))
+      || !share (self, error))
     return FALSE;
 
   self->is_running = TRUE;
   g_signal_emit (self, signals[SHARE_CHANGED], 0);
 
   return TRUE;
+}
+
+static void
+stop_sharing (ChalkHost *self, gushort code, const char *reason)
+{
+  self->is_shared = FALSE;
+  chalk_pacer_flush_now (self->pacer);
+  chalk_server_stop (self->server, code, reason);
 }
 
 /**
@@ -267,8 +313,7 @@ chalk_host_stop (ChalkHost *self)
     return;
 
   self->is_running = FALSE;
-  chalk_pacer_flush_now (self->pacer);
-  chalk_server_stop (self->server);
+  stop_sharing (self, CHALK_CLOSE_GOING_AWAY, reason.message);
   chalk_hub_close (self->hub, &reason);
   g_signal_emit (self, signals[SHARE_CHANGED], 0);
 }
@@ -279,6 +324,68 @@ chalk_host_is_running (ChalkHost *self)
   g_return_val_if_fail (CHALK_IS_HOST (self), FALSE);
 
   return self->is_running;
+}
+
+/**
+ * chalk_host_share:
+ * @error: return location; a #GIOErrorEnum that says why nobody can connect
+ *
+ * Accepts connections again after chalk_host_unshare(): at the same port if that is free, so that
+ * the links are still good. Does nothing if they are accepted. Emits #ChalkHost::share-changed.
+ *
+ * Returns: %TRUE if connections are accepted
+ */
+gboolean
+chalk_host_share (ChalkHost *self, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self) && self->is_running, FALSE);
+
+  if (self->is_shared)
+    return TRUE;
+  if (!share (self, error))
+    return FALSE;
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+
+  return TRUE;
+}
+
+/**
+ * chalk_host_unshare:
+ *
+ * Closes all connections and accepts none; the boards go on for whoever takes part in this process.
+ * Guests who wait come back by themselves with chalk_host_share(). Emits #ChalkHost::share-changed.
+ */
+void
+chalk_host_unshare (ChalkHost *self)
+{
+  g_return_if_fail (CHALK_IS_HOST (self));
+
+  if (!self->is_shared)
+    return;
+
+  stop_sharing (self, CHALK_CLOSE_GOING_AWAY, "not shared any more");
+  g_signal_emit (self, signals[SHARE_CHANGED], 0);
+}
+
+/* As chalk_host_unshare(), but for good: guests are told that it is over, and their link is
+ * worthless (rule T15). */
+void
+chalk_host_end_for_guests (ChalkHost *self)
+{
+  g_return_if_fail (CHALK_IS_HOST (self));
+
+  if (self->is_shared)
+    stop_sharing (self, CHALK_CLOSE_ENDED, "the host has ended it");
+  chalk_access_renew (self->access);
+}
+
+/* Whether connections are accepted. */
+gboolean
+chalk_host_is_shared (ChalkHost *self)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), FALSE);
+
+  return self->is_shared;
 }
 
 /* (transfer none): for whoever takes part without a network. */
@@ -299,13 +406,13 @@ chalk_host_get_library (ChalkHost *self)
   return self->library;
 }
 
-/* The port that is really used; 0 while the host does not run. */
+/* The port that is really used; 0 while nobody can connect. */
 guint16
 chalk_host_get_port (ChalkHost *self)
 {
   g_return_val_if_fail (CHALK_IS_HOST (self), 0);
 
-  return self->is_running ? chalk_server_get_port (self->server) : 0;
+  return chalk_server_get_port (self->server);
 }
 
 /* Connections, whether they have joined a session or not. */
@@ -407,7 +514,8 @@ chalk_host_dup_link (ChalkHost *self, const char *address, const char *session_i
   return g_string_free (g_steal_pointer (&link), FALSE);
 }
 
-/* The old link lets nobody in from now on. Emits #ChalkHost::share-changed. */
+/* The old link lets nobody in from now on, and whoever came by it is sent away. Emits
+ * #ChalkHost::share-changed. */
 void
 chalk_host_renew_link (ChalkHost *self)
 {

@@ -46,7 +46,12 @@ ChalkHost *chalk_host_new (const ChalkHostOptions *options);
 gboolean chalk_host_start (ChalkHost *self, GError **error);
 void chalk_host_stop (ChalkHost *self);
 
+gboolean chalk_host_share (ChalkHost *self, GError **error);
+void chalk_host_unshare (ChalkHost *self);
+void chalk_host_end_for_guests (ChalkHost *self);
+
 gboolean chalk_host_is_running (ChalkHost *self);
+gboolean chalk_host_is_shared (ChalkHost *self);
 ChalkHub *chalk_host_get_hub (ChalkHost *self);
 ChalkAccess *chalk_host_get_access (ChalkHost *self);
 ChalkLibrary *chalk_host_get_library (ChalkHost *self);

@@ -12,18 +12,19 @@
  * by the name: it is none of ours. Addresses are safe, a name behind them cannot be changed. */
 
 static gboolean
-is_own_name (const char *name)
+is_own_name (const char *name, const char *local_name)
 {
-  g_autofree char *local_name = g_strconcat (g_get_host_name (), ".local", NULL);
+  g_autofree char *usual_name = g_strconcat (g_get_host_name (), ".local", NULL);
 
   return g_ascii_strcasecmp (name, "localhost") == 0
          || g_ascii_strcasecmp (name, g_get_host_name ()) == 0
-         || g_ascii_strcasecmp (name, local_name) == 0;
+         || g_ascii_strcasecmp (name, usual_name) == 0
+         || (local_name != NULL && g_ascii_strcasecmp (name, local_name) == 0);
 }
 
-/* An IPv4 client of a dual-stack socket comes from and to a mapped address. */
-static GInetAddress *
-unmap (GInetAddress *address)
+/* Returns: (transfer full): the IPv4 address, where a dual-stack socket shows it as an IPv6 one */
+GInetAddress *
+chalk_origin_unmap (GInetAddress *address)
 {
   static const guint8 prefix[12] = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff };
   const guint8 *bytes = g_inet_address_to_bytes (address);
@@ -39,7 +40,7 @@ static gboolean
 is_own_address (const char *name, GInetAddress *local)
 {
   g_autoptr (GInetAddress) named = g_inet_address_new_from_string (name);
-  g_autoptr (GInetAddress) real = unmap (local);
+  g_autoptr (GInetAddress) real = chalk_origin_unmap (local);
 
   if (named == NULL)
     return FALSE;
@@ -52,6 +53,7 @@ is_own_address (const char *name, GInetAddress *local)
  * chalk_origin_check_host:
  * @host: (nullable): the request's Host header
  * @local: our end of the connection
+ * @local_name: (nullable): one more name of this machine
  *
  * Rule T14.
  *
@@ -59,7 +61,7 @@ is_own_address (const char *name, GInetAddress *local)
  *   its port
  */
 gboolean
-chalk_origin_check_host (const char *host, GInetSocketAddress *local)
+chalk_origin_check_host (const char *host, GInetSocketAddress *local, const char *local_name)
 {
   g_autoptr (GUri) uri = NULL;
   g_autofree char *text = NULL;
@@ -78,7 +80,7 @@ chalk_origin_check_host (const char *host, GInetSocketAddress *local)
   port = g_uri_get_port (uri) == -1 ? 80 : g_uri_get_port (uri);
 
   return port == g_inet_socket_address_get_port (local)
-         && (is_own_name (g_uri_get_host (uri))
+         && (is_own_name (g_uri_get_host (uri), local_name)
              || is_own_address (g_uri_get_host (uri), g_inet_socket_address_get_address (local)));
 }
 

@@ -8,7 +8,9 @@
 
 G_BEGIN_DECLS
 
-gboolean chalk_origin_check_host (const char *host, GInetSocketAddress *local);
+GInetAddress *chalk_origin_unmap (GInetAddress *address);
+gboolean chalk_origin_check_host (const char *host, GInetSocketAddress *local,
+                                  const char *local_name);
 gboolean chalk_origin_check_origin (const char *origin, const char *host);
 
 G_END_DECLS

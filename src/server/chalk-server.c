@@ -40,6 +40,8 @@ struct _ChalkServer
   ChalkTurn *turn;
   SoupServer *soup;
   GHashTable *peers; /* ChalkPeer → itself */
+  char *secret;      /* of the link by which the peers came */
+  char *local_name;  /* (nullable): one more name of this machine */
   guint sweep_id;
   /* State */
   ChalkPeerContext context;
@@ -51,6 +53,7 @@ G_DEFINE_FINAL_TYPE (ChalkServer, chalk_server, G_TYPE_OBJECT)
 enum
 {
   N_PEERS_CHANGED,
+  VISITED,
   N_SIGNALS
 };
 
@@ -151,14 +154,14 @@ is_read (SoupServerMessage *message)
 
 /* Rules T1, T14. Two Host headers come joined by a comma and are none of ours. */
 static const char *
-find_objection (SoupServerMessage *message, const char *path, GHashTable *query)
+find_objection (ChalkServer *self, SoupServerMessage *message, const char *path, GHashTable *query)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *host = soup_message_headers_get_list (headers, "Host");
   const char *origin = soup_message_headers_get_list (headers, "Origin");
   ChalkWireFormat format;
 
-  if (!chalk_origin_check_host (host, get_local_address (message)))
+  if (!chalk_origin_check_host (host, get_local_address (message), self->local_name))
     return "This server has another name.\n";
   if (is_websocket_path (path) && !chalk_origin_check_origin (origin, host))
     return "This page is from another site.\n";
@@ -166,6 +169,24 @@ find_objection (SoupServerMessage *message, const char *path, GHashTable *query)
     return "This version is not spoken here.\n";
 
   return NULL;
+}
+
+/* Even a request that is refused shows that its sender reaches this machine. One that this machine
+ * sent itself, to whichever of its addresses, shows nothing. */
+static void
+tell_visit (ChalkServer *self, SoupServerMessage *message, const char *path)
+{
+  g_autoptr (GInetAddress) local =
+      chalk_origin_unmap (g_inet_socket_address_get_address (get_local_address (message)));
+  g_autoptr (GInetAddress) remote = chalk_origin_unmap (g_inet_socket_address_get_address (
+      G_INET_SOCKET_ADDRESS (soup_server_message_get_remote_address (message))));
+  g_autofree char *text = NULL;
+
+  if (g_inet_address_get_is_loopback (remote) || g_inet_address_equal (remote, local))
+    return;
+
+  text = g_inet_address_to_string (remote);
+  g_signal_emit (self, signals[VISITED], 0, text, path);
 }
 
 /* When the head is there: before libsoup reads a body, and before it upgrades. */
@@ -177,6 +198,7 @@ on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *p
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *objection;
 
+  tell_visit (self, message, path);
   /* Nothing here is worth a range, and libsoup's way with them has a history. */
   soup_message_headers_remove (headers, "Range");
   if (!is_read (message) || has_body (headers))
@@ -187,7 +209,7 @@ on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *p
       return;
     }
 
-  objection = find_objection (message, path, query);
+  objection = find_objection (self, message, path, query);
   if (objection != NULL)
     {
       self->metrics.refusals[CHALK_REFUSED_FOREIGN]++;
@@ -340,6 +362,22 @@ on_websocket_cb (SoupServer *soup, SoupServerMessage *message, const char *path,
     chalk_peer_close (peer, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, error->message);
 }
 
+static void dismiss_peers (ChalkServer *self, gushort code, const char *reason);
+
+/* Rule T15: whoever came by the link that is no longer valid goes. */
+static void
+on_access_changed_cb (ChalkServer *self)
+{
+  const char *secret = chalk_access_get_secret (self->access);
+
+  if (g_str_equal (secret, self->secret))
+    return;
+  g_free (self->secret);
+  self->secret = g_strdup (secret);
+  if (chalk_access_get_mode (self->access) != CHALK_ACCESS_OPEN)
+    dismiss_peers (self, CHALK_CLOSE_LINK_RENEWED, "the link is no longer valid");
+}
+
 /* --- Clockwork -----------------------------------------------------------------------------------
  */
 
@@ -407,9 +445,21 @@ chalk_server_dispose (GObject *object)
 }
 
 static void
+chalk_server_finalize (GObject *object)
+{
+  ChalkServer *self = CHALK_SERVER (object);
+
+  g_clear_pointer (&self->secret, g_free);
+  g_clear_pointer (&self->local_name, g_free);
+
+  G_OBJECT_CLASS (chalk_server_parent_class)->finalize (object);
+}
+
+static void
 chalk_server_class_init (ChalkServerClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = chalk_server_dispose;
+  G_OBJECT_CLASS (klass)->finalize = chalk_server_finalize;
 
   /**
    * ChalkServer::n-peers-changed:
@@ -418,6 +468,16 @@ chalk_server_class_init (ChalkServerClass *klass)
    */
   signals[N_PEERS_CHANGED] = g_signal_new ("n-peers-changed", CHALK_TYPE_SERVER, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkServer::visited:
+   * @address: whence, without port
+   * @path: what was asked for
+   *
+   * Emitted for each request that came from another machine, whatever its answer.
+   */
+  signals[VISITED] = g_signal_new ("visited", CHALK_TYPE_SERVER, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -469,6 +529,9 @@ chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *l
   self = g_object_new (CHALK_TYPE_SERVER, NULL);
   self->hub = g_object_ref (hub);
   self->access = g_object_ref (access);
+  self->secret = g_strdup (chalk_access_get_secret (access));
+  g_signal_connect_object (access, "changed", G_CALLBACK (on_access_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   self->context = (ChalkPeerContext){ hub, access, &self->metrics, self->turn };
   self->guard = chalk_guard_new (self->soup, limits->max_peers, limits->max_peers_per_address,
                                  &self->metrics);
@@ -526,21 +589,40 @@ chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us)
   self->metrics.flush_max_us = MAX (self->metrics.flush_max_us, (guint64) flush_us);
 }
 
-/* Accepts nobody any more and says goodbye to everybody (rule T13). Peers are gone when they have
- * answered, or a few seconds later. */
+/* @name: (nullable): a name of this machine besides its host name, as a request may call it */
 void
-chalk_server_stop (ChalkServer *self)
+chalk_server_set_local_name (ChalkServer *self, const char *name)
 {
-  g_autoptr (GPtrArray) peers = NULL;
-
   g_return_if_fail (CHALK_IS_SERVER (self));
+
+  g_free (self->local_name);
+  self->local_name = g_strdup (name);
+}
+
+static void
+dismiss_peers (ChalkServer *self, gushort code, const char *reason)
+{
+  g_autoptr (GPtrArray) peers = dup_peers (self);
+
+  for (guint i = 0; i < peers->len; i++)
+    chalk_peer_close (g_ptr_array_index (peers, i), code, reason);
+}
+
+/**
+ * chalk_server_stop:
+ * @code: one of CHALK_CLOSE_…
+ * @reason: for people who debug
+ *
+ * Accepts nobody any more and says goodbye to everybody (rule T13). Peers are gone when they have
+ * answered, or a few seconds later. It may listen again.
+ */
+void
+chalk_server_stop (ChalkServer *self, gushort code, const char *reason)
+{
+  g_return_if_fail (CHALK_IS_SERVER (self) && reason != NULL);
 
   if (self->listener != NULL)
     chalk_listener_stop (self->listener);
   g_clear_object (&self->listener);
-
-  peers = dup_peers (self);
-  for (guint i = 0; i < peers->len; i++)
-    chalk_peer_close (g_ptr_array_index (peers, i), SOUP_WEBSOCKET_CLOSE_GOING_AWAY,
-                      "the host has stopped");
+  dismiss_peers (self, code, reason);
 }

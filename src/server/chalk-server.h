@@ -11,6 +11,14 @@
 
 G_BEGIN_DECLS
 
+/* Why a peer is sent away: for now (rule T13), or for as long as it has no other link (rule T15).
+ */
+#define CHALK_CLOSE_GOING_AWAY 1001
+#define CHALK_CLOSE_LINK_RENEWED 4001
+#define CHALK_CLOSE_ENDED 4002
+/* The page that shows that this machine is reached, rule H4. */
+#define CHALK_HELLO_PATH "/hello"
+
 typedef struct
 {
   guint max_peers;
@@ -26,6 +34,7 @@ gboolean chalk_server_listen (ChalkServer *self, GInetAddress *address, guint16 
 guint16 chalk_server_get_port (ChalkServer *self);
 guint chalk_server_get_n_peers (ChalkServer *self);
 void chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us);
-void chalk_server_stop (ChalkServer *self);
+void chalk_server_set_local_name (ChalkServer *self, const char *name);
+void chalk_server_stop (ChalkServer *self, gushort code, const char *reason);
 
 G_END_DECLS

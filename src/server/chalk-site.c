@@ -189,6 +189,8 @@ find_name (const char *path)
     return "index.html";
   if (strcmp (path, "/demo") == 0)
     return "demo.html";
+  if (strcmp (path, "/hello") == 0)
+    return "hello.html";
   if (g_str_has_prefix (path, BOARD_PREFIX) && chalk_id_is_valid (path + strlen (BOARD_PREFIX)))
     return "index.html";
   if (g_str_has_prefix (path, FILE_PREFIX))

@@ -9,6 +9,7 @@
 #include "chalk-local-backplane.h"
 #include "chalk-memory-store.h"
 #include "chalk-pacer.h"
+#include "chalk-server.h"
 #include "chalk-wire-codec.h"
 #include "raw-client.h"
 
@@ -170,6 +171,123 @@ a_stopped_host_starts_again (void)
   stop_host (host);
 }
 
+/* --- Sharing -------------------------------------------------------------------------------------
+ */
+
+static RawClient *
+join_host (ChalkHost *host)
+{
+  RawClient *client = raw_client_new (chalk_host_get_port (host));
+  const char *secret = chalk_access_get_secret (chalk_host_get_access (host));
+  g_autofree char *join = g_strdup_printf (
+      "[\"1\",\"1\",\"session:room\",\"phx_join\",{\"user_id\":\"ada\",\"token\":\"%s\"}]", secret);
+  g_autofree char *reply = NULL;
+
+  raw_client_upgrade (client, "/socket/websocket?vsn=2.0.0");
+  raw_client_send_text (client, join);
+  reply = raw_client_read_text_with (client, "phx_reply");
+  g_assert_nonnull (strstr (reply, "\"status\":\"ok\""));
+
+  return client;
+}
+
+static void
+T15_a_new_link_sends_away_who_came_by_the_old_one (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  g_autoptr (RawClient) old = join_host (host);
+  g_autoptr (RawClient) late = NULL;
+  g_autofree char *old_secret = g_strdup (chalk_access_get_secret (chalk_host_get_access (host)));
+  g_autofree char *join = NULL;
+  g_autofree char *reply = NULL;
+
+  chalk_host_renew_link (host);
+  g_assert_cmpuint (raw_client_read_close (old, NULL), ==, CHALK_CLOSE_LINK_RENEWED);
+
+  late = raw_client_new (chalk_host_get_port (host));
+  join = g_strdup_printf (
+      "[\"1\",\"1\",\"session:room\",\"phx_join\",{\"user_id\":\"bob\",\"token\":\"%s\"}]",
+      old_secret);
+  raw_client_upgrade (late, "/socket/websocket?vsn=2.0.0");
+  raw_client_send_text (late, join);
+  reply = raw_client_read_text_with (late, "phx_reply");
+  g_assert_nonnull (strstr (reply, "unauthorized"));
+  stop_host (host);
+}
+
+static void
+T15_another_mode_lets_those_stay_who_are_in (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  g_autoptr (RawClient) client = join_host (host);
+
+  chalk_access_set_mode (chalk_host_get_access (host), CHALK_ACCESS_VIEW);
+  raw_client_send_text (client, "[null,\"9\",\"phoenix\",\"heartbeat\",{}]");
+  g_free (raw_client_read_text_with (client, "\"9\""));
+  g_assert_true (raw_client_is_open (client));
+  stop_host (host);
+}
+
+static void
+T15_the_end_for_everyone_is_told_and_the_link_is_worthless (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  g_autoptr (RawClient) client = join_host (host);
+  g_autofree char *old_secret = g_strdup (chalk_access_get_secret (chalk_host_get_access (host)));
+
+  chalk_host_end_for_guests (host);
+  g_assert_cmpuint (raw_client_read_close (client, NULL), ==, CHALK_CLOSE_ENDED);
+  g_assert_false (chalk_host_is_shared (host));
+  g_assert_true (chalk_host_is_running (host));
+  g_assert_cmpstr (chalk_access_get_secret (chalk_host_get_access (host)), !=, old_secret);
+  stop_host (host);
+}
+
+static void
+a_board_that_is_not_shared_goes_on_and_is_shared_again_at_the_same_port (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  guint16 port = chalk_host_get_port (host);
+  g_autofree char *link = chalk_host_dup_link (host, NULL, "room");
+  g_autofree char *link_again = NULL;
+  g_autoptr (RawClient) client = join_host (host);
+  ChalkSession *session = chalk_hub_lookup (chalk_host_get_hub (host), "room");
+  guint n_changes = 0;
+
+  raw_client_send_text (client, "[\"1\",\"2\",\"session:room\",\"circle\","
+                                "{\"cx\":0,\"cy\":0,\"radius\":9,\"color\":\"#e01b24\"}]");
+  g_free (raw_client_read_text_with (client, "\"2\""));
+
+  g_signal_connect (host, "share-changed", G_CALLBACK (count), &n_changes);
+  chalk_host_unshare (host);
+  g_assert_cmpuint (raw_client_read_close (client, NULL), ==, 1001);
+  g_assert_cmpuint (chalk_host_get_port (host), ==, 0);
+  g_assert_true (chalk_hub_lookup (chalk_host_get_hub (host), "room") == session);
+  g_assert_cmpuint (chalk_board_get_version (chalk_session_get_board (session)), ==, 1);
+
+  g_assert_true (chalk_host_share (host, NULL));
+  g_assert_cmpuint (n_changes, ==, 2);
+  g_assert_cmpuint (chalk_host_get_port (host), ==, port);
+  link_again = chalk_host_dup_link (host, NULL, "room");
+  g_assert_cmpstr (link_again, ==, link);
+  raw_client_free (join_host (host));
+  stop_host (host);
+}
+
+static void
+H5_what_this_machine_asks_itself_is_no_visit (void)
+{
+  ChalkHost *host = start_host (CHALK_ACCESS_LINK);
+  g_autofree char *response = NULL;
+  guint n_visits = 0;
+
+  g_signal_connect (host, "visited", G_CALLBACK (count), &n_visits);
+  response = raw_client_get (chalk_host_get_port (host), "/hello", "");
+  g_assert_true (g_str_has_prefix (response, "HTTP/1.1 200 "));
+  g_assert_cmpuint (n_visits, ==, 0);
+  stop_host (host);
+}
+
 /* --- Addresses -----------------------------------------------------------------------------------
  */
 
@@ -284,6 +402,11 @@ main (int argc, char **argv)
   ADD ("host", a_port_that_is_taken_is_an_error_or_not);
   ADD ("host", what_is_no_address_is_an_error);
   ADD ("host", a_stopped_host_starts_again);
+  ADD ("sharing", T15_a_new_link_sends_away_who_came_by_the_old_one);
+  ADD ("sharing", T15_another_mode_lets_those_stay_who_are_in);
+  ADD ("sharing", T15_the_end_for_everyone_is_told_and_the_link_is_worthless);
+  ADD ("sharing", a_board_that_is_not_shared_goes_on_and_is_shared_again_at_the_same_port);
+  ADD ("sharing", H5_what_this_machine_asks_itself_is_no_visit);
   ADD ("addresses", the_address_that_guests_reach_comes_first);
   ADD ("addresses", there_is_always_an_address);
   ADD ("pacer", input_without_end_does_not_put_the_flush_off);

@@ -47,6 +47,19 @@ H2_it_is_healthy_and_counts (void)
 }
 
 static void
+H4_the_hello_page_needs_no_secret_and_tells_nothing_of_a_board (void)
+{
+  g_autofree char *page = raw_client_get (port, "/hello", "");
+
+  assert_status (page, "200");
+  g_assert_nonnull (strstr (page, "You can reach this computer"));
+  g_assert_null (strstr (page, chalk_access_get_secret (chalk_host_get_access (host))));
+  g_assert_null (strstr (page, g_get_host_name ()));
+  assert_path ("/hello/", "404", "");
+  assert_path ("/web/hello.js", "200", "Content-Type: text/javascript");
+}
+
+static void
 H3_everything_else_is_not_found (void)
 {
   assert_path ("/nothing", "404", "");
@@ -293,6 +306,7 @@ main (int argc, char **argv)
 
   ADD (H1_pages_are_served);
   ADD (H2_it_is_healthy_and_counts);
+  ADD (H4_the_hello_page_needs_no_secret_and_tells_nothing_of_a_board);
   ADD (H3_everything_else_is_not_found);
   ADD (H3_every_answer_has_the_headers);
   ADD (H3_the_page_may_talk_to_its_own_server_only);

@@ -446,11 +446,12 @@ J2_a_stranger_opens_no_session (Fixture *fixture, gconstpointer data)
 static void
 J2_a_new_link_makes_the_old_one_worthless (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (RawClient) client = connect_to (fixture);
   ChalkAccess *access = chalk_host_get_access (fixture->host);
   g_autofree char *old = write_join (chalk_access_get_secret (access));
+  g_autoptr (RawClient) client = NULL;
 
   chalk_host_renew_link (fixture->host);
+  client = connect_to (fixture);
   assert_answer (client, "1", old, "\"unauthorized\"");
 }
 
