@@ -119,6 +119,7 @@ export class Session {
         onJoined: (response) => this.#joined(response),
         onRefused: (response) => this.#refused(response),
         onLost: () => this.#lost(),
+        onEnded: (reason) => this.#refused({ reason, detail: "" }),
         onMessage: (event, payload) => this.#receive(event, payload),
         onTraffic: (direction, event, payload) => this.#emitter.emit("traffic", { direction, event, payload }),
       },

@@ -24,7 +24,7 @@ describe("browser: a board with a secret link", { skip: whyNot() }, () => {
       await page.goto(`${world.server.origin}/${hash}`);
       const notice = page.getByRole("alert").filter({ visible: true });
       await notice.waitFor();
-      assert.match(await notice.innerText(), /link no longer works[^]*new link/);
+      assert.match(await notice.innerText(), /link is no longer valid[^]*new link/);
       assert.equal(await page.evaluate(() => window.chalkline.state().connection), "refused");
     });
   }
@@ -57,5 +57,20 @@ describe("browser: a board to look at", { skip: whyNot() }, () => {
     await viewer.drag([[100, 100], [300, 300]]);
     const state = await viewer.state();
     assert.deepEqual([state.objects, state.outbox], [0, 0]);
+  });
+});
+
+describe("browser: the page that shows that the host is reached", { skip: whyNot() }, () => {
+  const world = useWorld(["--access", "link"]);
+
+  it("H4 needs no secret and no script, and names no board", async () => {
+    const page = await world.newPage();
+    await page.goto(`${world.server.origin}/hello`);
+    await page.getByRole("heading", { name: "You can reach this computer" }).waitFor();
+    assert.match(await page.locator("body").innerText(), /Ask the host/);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    const plain = await (await fetch(`${world.server.origin}/hello`)).text();
+    assert.match(plain, /You can reach this computer/);
+    assert.ok(!plain.includes(world.server.secret));
   });
 });

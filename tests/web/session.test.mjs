@@ -116,6 +116,19 @@ describe("session: joining", () => {
     await until(() => server.peers.size === 0);
   });
 
+  for (const [code, reason] of /** @type {[number, string][]} */ ([[4001, "unauthorized"], [4002, "ended"]])) {
+    it(`T15 does not come back when it is sent away with ${code}`, async () => {
+      const server = new BoardServer();
+      const session = await joinLive(server);
+      for (const peer of [...server.peers]) peer.close(code);
+      await until(() => session.connection === "refused");
+      assert.equal(session.refusal?.reason, reason);
+      // Longer than the first pause before phoenix.js would connect again.
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      assert.deepEqual([server.peers.size, session.connection, session.canEdit], [0, "refused", false]);
+    });
+  }
+
   it("J2 goes on asking while the board is full", async () => {
     const server = new BoardServer();
     server.refuseJoin = () => ({ reason: "too_many_peers", detail: "" });

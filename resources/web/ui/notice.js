@@ -45,8 +45,14 @@ function describe({ reason, detail }) {
     case "unauthorized":
       return {
         picture: "lock",
-        title: t("This link no longer works"),
+        title: t("This link is no longer valid"),
         text: t("Ask the host of the board for a new link or its QR code."),
+      };
+    case "ended":
+      return {
+        picture: "people",
+        title: t("The host has ended this board"),
+        text: t("Thank you for drawing along. To come back, ask the host for a new link."),
       };
     case "too_many_peers":
       return {

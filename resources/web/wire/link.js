@@ -11,6 +11,7 @@
  * @property {(response: unknown) => void} onJoined the join was answered ok: a sync follows
  * @property {(response: unknown) => void} onRefused the join was answered error
  * @property {() => void} onLost the membership is gone for now; onJoined follows when it is back
+ * @property {(reason: "unauthorized" | "ended") => void} onEnded the host wants nobody back by this link (T15)
  * @property {(event: string, payload: unknown) => void} onMessage what the server pushes
  * @property {(direction: "in" | "out", event: string, payload: unknown) => void} [onTraffic] all of it, for watching
  *
@@ -28,6 +29,8 @@ const MESSAGES = [
   "sync_start", "snapshot", "sync_complete", "event", "events", "resend_events", "heartbeat",
   "presence_state", "presence_diff", "user_joined", "user_left", "ephemeral",
 ];
+/** Why the server closes a connection for good (T15). @type {Record<number, "unauthorized" | "ended">} */
+const ENDS = { 4001: "unauthorized", 4002: "ended" };
 /** Half of what the server waits for (L7), less room for one that is late. */
 const HEARTBEAT_MS = 20_000;
 const RECONNECT_MS = [50, 200, 500, 1000, 2000];
@@ -56,7 +59,7 @@ export class Link {
       rejoinAfterMs: delay,
       ...options.socketOptions,
     });
-    this.#socket.onClose(() => this.#lose());
+    this.#socket.onClose((/** @type {{code?: number} | undefined} */ event) => this.#closed(event?.code ?? 0));
     this.#socket.onError(() => this.#lose());
   }
 
@@ -185,6 +188,13 @@ export class Link {
     setTimeout(() => {
       if (!this.#isClosed && !this.#isJoined) this.#join();
     }, RECONNECT_MS[1]);
+  }
+
+  /** @param {number} code */
+  #closed(code) {
+    const isOwn = this.#isClosed;
+    this.#lose();
+    if (!isOwn && ENDS[code]) this.#handlers.onEnded(ENDS[code]);
   }
 
   #lose() {
