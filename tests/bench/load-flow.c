@@ -126,10 +126,20 @@ holds_rate (const LoadOptions *options, guint n_peers, guint events_per_s, gbool
   return TRUE;
 }
 
-/* Doubles until it fails, then halves the ratio of what held and what did not. */
-static gboolean
-search_rate (const LoadOptions *options, guint n_peers, guint *best, double *best_p99_ms,
-             GError **error)
+/**
+ * load_bench_find_rate:
+ * @n_peers: how many peers send, and receive all
+ * @best: (out): the highest rate that holds, in events a second
+ * @best_p99_ms: (out): the latency there
+ * @error: return location
+ *
+ * Doubles until it fails, then halves the ratio of what held and what did not.
+ *
+ * Returns: %FALSE if a run could not be made
+ */
+gboolean
+load_bench_find_rate (const LoadOptions *options, guint n_peers, guint *best, double *best_p99_ms,
+                      GError **error)
 {
   double highest = n_peers * RATE_PER_SENDER_MAX;
   double holding = 0;
@@ -178,7 +188,7 @@ load_bench_rate (const LoadOptions *options, LoadReport *report, GError **error)
   guint best = 0;
   double p99_ms = 0;
 
-  if (!search_rate (options, n_peers, &best, &p99_ms, error))
+  if (!load_bench_find_rate (options, n_peers, &best, &p99_ms, error))
     return FALSE;
   load_report_add (report, title, "events", best, "1/s",
                    options->n_peers > 0 ? LOAD_NONE : LOAD_MIN (4000));

@@ -16,22 +16,21 @@ static const struct
   const char *name;
   LoadBenchmarkFunc run;
 } benchmarks[] = {
-  { "fanout", load_bench_fanout }, { "rate", load_bench_rate },     { "join", load_bench_join },
-  { "setup", load_bench_setup },   { "memory", load_bench_memory }, { "stall", load_bench_stall },
+  { "fanout", load_bench_fanout },   { "rate", load_bench_rate },     { "join", load_bench_join },
+  { "setup", load_bench_setup },     { "memory", load_bench_memory }, { "stall", load_bench_stall },
+  { "storage", load_bench_storage },
 };
 
 /**
- * load_bench_start_server:
+ * load_bench_start_server_in:
+ * @folder: where boards are kept, or ":memory:"
  * @error: return location
  *
- * Returns: (transfer full) (nullable): a fresh server with an empty board that anyone may join
+ * Returns: (transfer full) (nullable): a fresh server that anyone may join
  */
 LoadServer *
-load_bench_start_server (const LoadOptions *options, GError **error)
+load_bench_start_server_in (const LoadOptions *options, const char *folder, GError **error)
 {
-  g_autofree char *folder = options->data != NULL
-                                ? g_build_filename (options->data, "chalk-load-XXXXXX", NULL)
-                                : g_strdup (":memory:");
   const char *argv[] = { options->server,
                          "--port",
                          "0",
@@ -47,13 +46,29 @@ load_bench_start_server (const LoadOptions *options, GError **error)
                          "0",
                          NULL };
 
+  return load_server_start (argv, error);
+}
+
+/**
+ * load_bench_start_server:
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): a fresh server with an empty board that anyone may join
+ */
+LoadServer *
+load_bench_start_server (const LoadOptions *options, GError **error)
+{
+  g_autofree char *folder = options->data != NULL
+                                ? g_build_filename (options->data, "chalk-load-XXXXXX", NULL)
+                                : g_strdup (":memory:");
+
   if (options->data != NULL && g_mkdtemp (folder) == NULL)
     {
       g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_FAILED, "%s cannot be made", folder);
       return NULL;
     }
 
-  return load_server_start (argv, error);
+  return load_bench_start_server_in (options, folder, error);
 }
 
 /* Each peer is a socket on both sides. */
@@ -113,6 +128,8 @@ parse (int argc, char **argv, LoadOptions *options, char ***names, GError **erro
     { "server", 0, 0, G_OPTION_ARG_FILENAME, &options->server, "chalkline-server to run", "PATH" },
     { "data", 0, 0, G_OPTION_ARG_FILENAME, &options->data,
       "Keep boards in fresh folders in DIR, which stay (nothing is kept)", "DIR" },
+    { "filler", 0, 0, G_OPTION_ARG_FILENAME, &options->filler,
+      "storage: store-bench, which makes the files of large boards", "PATH" },
     { "peers", 0, 0, G_OPTION_ARG_INT, &options->n_peers, "How many peers", "N" },
     { "senders", 0, 0, G_OPTION_ARG_INT, &options->n_senders, "fanout: how many of them send",
       "N" },
@@ -127,7 +144,7 @@ parse (int argc, char **argv, LoadOptions *options, char ***names, GError **erro
   };
   g_autoptr (GOptionContext) context = g_option_context_new ("- measure chalkline-server");
 
-  g_option_context_set_summary (context, "Benchmarks: fanout rate join setup memory stall");
+  g_option_context_set_summary (context, "Benchmarks: fanout rate join setup memory stall storage");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, error))
     return FALSE;
@@ -162,6 +179,7 @@ main (int argc, char **argv)
     g_printerr ("chalk-load: %s\n", error->message);
   g_free (options.server);
   g_free (options.data);
+  g_free (options.filler);
 
   return is_done && load_report_is_sound (report) ? EXIT_SUCCESS : EXIT_FAILURE;
 }

@@ -190,6 +190,21 @@ load_peer_push (LoadPeer *self, const char *event, const char *payload)
   send_text (self, text, n_bytes);
 }
 
+/**
+ * load_peer_ping:
+ * @text: at most 125 bytes, which come back as a message of the kind %LOAD_MESSAGE_PONG
+ *
+ * Asks the server's loop, and nothing behind it, for a sign of life.
+ */
+void
+load_peer_ping (LoadPeer *self, const char *text)
+{
+  guint8 frame[LOAD_FRAME_HEADER_MAX + 125];
+  gsize n_frame = load_frame_write (frame, sizeof frame, LOAD_FRAME_PING, text, strlen (text));
+
+  send_bytes (self, frame, n_frame);
+}
+
 /* The name of a V2 message is what follows the topic; see rule T3. */
 static LoadMessageKind
 kind_of (const char *text, gsize n_bytes)
@@ -255,6 +270,8 @@ handle_frame (LoadPeer *self, const LoadFrame *frame, gint64 now_us)
       break;
 
     case LOAD_FRAME_PONG:
+      self->on_message (self, LOAD_MESSAGE_PONG, frame->payload, frame->n_bytes, now_us,
+                        self->user_data);
       break;
 
     case LOAD_FRAME_CLOSE:

@@ -25,6 +25,7 @@ typedef enum
   LOAD_MESSAGE_SYNC_START,    /* `sync_start` */
   LOAD_MESSAGE_SYNC_COMPLETE, /* `sync_complete` */
   LOAD_MESSAGE_REPLY,         /* `phx_reply` */
+  LOAD_MESSAGE_PONG,          /* the answer to load_peer_ping() */
   LOAD_MESSAGE_OTHER,
 } LoadMessageKind;
 
@@ -61,6 +62,7 @@ void load_peer_free (LoadPeer *self);
 gboolean load_peer_connect (LoadPeer *self, const struct sockaddr_in *address,
                             guint receive_buffer);
 void load_peer_push (LoadPeer *self, const char *event, const char *payload);
+void load_peer_ping (LoadPeer *self, const char *text);
 void load_peer_handle_readable (LoadPeer *self);
 void load_peer_handle_writable (LoadPeer *self);
 gboolean load_peer_wants_to_write (const LoadPeer *self);

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chalk-memory-store.h"
 #include "chalk-sqlite-store.h"
@@ -151,44 +152,60 @@ compare_stores (const char *folder)
 }
 
 static void
-measure_opening (const char *folder, guint n_objects, guint n_events)
+fill (const char *path, guint n_objects, guint n_events)
 {
-  g_autofree char *path = g_strdup_printf ("%s/large.chalkline", folder);
   Painter painter = { open_file (path), chalk_board_new (), n_objects };
-  g_autoptr (ChalkBoard) loaded = chalk_board_new ();
   gint64 start_us = g_get_monotonic_time ();
-  GStatBuf status;
 
   for (guint i = 0; i < n_events; i += N_FILL)
-    append (&painter, N_FILL);
+    append (&painter, MIN (N_FILL, n_events - i));
   printf ("filled with %u objects and %u events in %.1f s\n", n_objects, n_events,
           seconds_since (start_us));
   g_object_unref (painter.board);
   start_us = g_get_monotonic_time ();
   g_object_unref (painter.store);
   printf ("closed in %.3f s\n", seconds_since (start_us));
+}
 
+static void
+measure_opening (const char *folder, guint n_objects, guint n_events)
+{
+  g_autofree char *path = g_strdup_printf ("%s/large.chalkline", folder);
+  g_autoptr (ChalkBoard) loaded = chalk_board_new ();
+  ChalkStore *store;
+  gint64 start_us;
+  GStatBuf status;
+
+  fill (path, n_objects, n_events);
   start_us = g_get_monotonic_time ();
-  painter.store = open_file (path);
+  store = open_file (path);
   printf ("opened in %.3f s, ", seconds_since (start_us));
-  if (!chalk_store_load (painter.store, loaded, NULL))
+  if (!chalk_store_load (store, loaded, NULL))
     g_error ("cannot load");
   printf ("state loaded after %.3f s\n", seconds_since (start_us));
-  g_object_unref (painter.store);
+  g_object_unref (store);
   if (g_stat (path, &status) == 0)
     printf ("the file has %.1f MB\n", status.st_size / 1e6);
 }
 
-/* Usage: store-bench FOLDER [OBJECTS EVENTS]. What it writes to FOLDER stays there. */
+/* Usage: store-bench FOLDER [OBJECTS EVENTS]. What it writes to FOLDER stays there.
+ * store-bench --fill FILE OBJECTS EVENTS only makes the file of a board, for other benchmarks. */
 int
 main (int argc, char **argv)
 {
-  guint n_objects = argc > 3 ? (guint) atoi (argv[2]) : 100000;
-  guint n_events = argc > 3 ? (guint) atoi (argv[3]) : 1000000;
+  gboolean is_filling = argc == 5 && strcmp (argv[1], "--fill") == 0;
+  guint n_objects = argc > 3 ? (guint) atoi (argv[argc - 2]) : 100000;
+  guint n_events = argc > 3 ? (guint) atoi (argv[argc - 1]) : 1000000;
 
-  if (argc < 2)
+  if (is_filling)
     {
-      fprintf (stderr, "usage: %s FOLDER [OBJECTS EVENTS]\n", argv[0]);
+      fill (argv[2], n_objects, n_events);
+      return EXIT_SUCCESS;
+    }
+  if (argc != 2 && argc != 4)
+    {
+      fprintf (stderr, "usage: %s FOLDER [OBJECTS EVENTS]\n       %s --fill FILE OBJECTS EVENTS\n",
+               argv[0], argv[0]);
       return 2;
     }
   compare_stores (argv[1]);
