@@ -282,6 +282,30 @@ chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape)
 }
 
 /**
+ * chalk_painter_rasterize_until:
+ * @stop: (nullable): not 0 as soon as nobody wants the surface any longer; may be set on any thread
+ *
+ * Like chalk_painter_rasterize(), but a surface that is not wanted is left unfinished.
+ */
+cairo_surface_t *
+chalk_painter_rasterize_until (ChalkObject *const *objects, gsize n_objects, ChalkPoint origin,
+                               double scale, int width, int height, const gint *stop)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  cairo_translate (cr, -origin.x, -origin.y);
+  for (gsize i = 0; i < n_objects && (stop == NULL || g_atomic_int_get (stop) == 0); i++)
+    chalk_painter_paint_shape (cr, chalk_object_get_shape (objects[i]));
+
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+
+  return surface;
+}
+
+/**
  * chalk_painter_rasterize:
  * @objects: (array length=n_objects): lowest first
  * @n_objects: their number
@@ -298,16 +322,5 @@ cairo_surface_t *
 chalk_painter_rasterize (ChalkObject *const *objects, gsize n_objects, ChalkPoint origin,
                          double scale, int width, int height)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -origin.x, -origin.y);
-  for (gsize i = 0; i < n_objects; i++)
-    chalk_painter_paint_shape (cr, chalk_object_get_shape (objects[i]));
-
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-
-  return surface;
+  return chalk_painter_rasterize_until (objects, n_objects, origin, scale, width, height, NULL);
 }

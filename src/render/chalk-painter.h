@@ -21,5 +21,8 @@ void chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style,
 void chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape);
 cairo_surface_t *chalk_painter_rasterize (ChalkObject *const *objects, gsize n_objects,
                                           ChalkPoint origin, double scale, int width, int height);
+cairo_surface_t *chalk_painter_rasterize_until (ChalkObject *const *objects, gsize n_objects,
+                                                ChalkPoint origin, double scale, int width,
+                                                int height, const gint *stop);
 
 G_END_DECLS
