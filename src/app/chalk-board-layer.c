@@ -7,81 +7,108 @@
 #include <math.h>
 
 #include "chalk-painter.h"
+#include "chalk-raster-pool.h"
+#include "chalk-tile-cache.h"
 
 #include "chalk-board-layer.h"
 
-#define TILE_SIZE 256      /* device pixels */
-#define TILES_KEPT_MAX 512 /* more are dropped as soon as they are out of sight */
+#define CACHE_BYTES ((gsize) 256 << 20)
+#define REST_MS 90           /* a zoom that did not change for so long rests */
+#define STRETCH_MAX 2.0      /* by how much tiles are scaled before there are others in between */
+#define SORTED_MAX 1024      /* more objects for one tile are not looked up and sorted here */
+#define START_BUDGET_US 1500 /* for starting jobs, each time; the rest waits for the next frame */
+#define FRESH_MAX 64         /* more changes at once are seen when their tiles are there */
 
 /**
  * ChalkBoardLayer:
  *
- * The board as textures of TILE_SIZE × TILE_SIZE device pixels at the present zoom. A tile is
- * painted when it is first seen and again after it was damaged; a pan paints only what comes into
- * sight. A tile is made from immutable objects by chalk_painter_rasterize() alone. The canvas owns
- * the layer.
+ * The board as textures of CHALK_TILE_SIZE device pixels. A tile is painted on the threads of a
+ * pool when it is first seen and again after it was damaged; what it showed before stays until
+ * then. A tile that was damaged while it was being painted is painted again.
+ *
+ * Nothing waits for a tile. What has changed since a tile was painted is *fresh*: it is painted
+ * above that tile, and within it, until the tile has it too. Where a tile was never painted, those
+ * of another zoom stand in. While the zoom changes, one level of tiles is stretched; when it rests,
+ * the tiles of exactly that zoom are painted. The canvas owns the layer.
  */
 struct _ChalkBoardLayer
 {
   /* Owned */
   ChalkBoard *board;
-  GHashTable *tiles;  /* TileKey → Tile */
-  GHashTable *hidden; /* set of char*: objects that are not painted */
+  ChalkTileCache *cache;
+  ChalkRasterPool *pool;
+  GHashTable *hidden; /* set of char*: objects that are not painted; replaced, never changed */
+  GPtrArray *fresh;   /* Fresh, oldest first */
+  GPtrArray *runs;    /* (nullable) the board's at the time of runs_stamp */
+  /* Borrowed */
+  void (*redraw) (gpointer user_data); /* (nullable) */
+  gpointer redraw_data;
   /* State */
-  double scale; /* device pixels for one board pixel, of all tiles */
+  guint64 stamp; /* counts what changes the picture */
+  guint64 runs_stamp;
+  guint64 frame;        /* counts snapshots */
+  double target;        /* scale of the tiles that are painted now; 0 before the first snapshot */
+  double scale;         /* device pixels for one board pixel in the last snapshot */
+  ChalkTileRange range; /* of the target in the last snapshot */
+  guint rest_timeout;   /* 0: the zoom rests */
+  guint continue_idle;  /* 0: no jobs are left to be started later */
 };
 
-/* Column and row; tile (0, 0) begins at the board's origin. */
+/* An object as it is since stamp. */
 typedef struct
 {
-  int x;
-  int y;
-} TileKey;
+  ChalkObject *object;
+  guint64 stamp;
+  gboolean is_needed; /* whether the last snapshot had a tile without it */
+} Fresh;
+
+/* Which tile a job is for. */
+typedef struct
+{
+  double scale;
+  ChalkTileKey key;
+  guint64 stamp;
+} TileJob;
 
 typedef struct
 {
-  GdkTexture *texture; /* NULL: nothing is there */
-  gboolean is_clean;
-} Tile;
+  ChalkTileKey key;
+  double distance; /* from the middle of what is seen, in tiles */
+} Wanted;
 
+/* One snapshot on its way. */
 typedef struct
 {
-  TileKey first;
-  TileKey last;
-} TileRange;
+  ChalkBoardLayer *layer;
+  GtkSnapshot *snapshot;
+  const ChalkView *view;
+  int scale_factor;
+} Drawing;
 
-static guint
-hash_key (gconstpointer key)
-{
-  const TileKey *tile = key;
-
-  return (guint) tile->x * 73856093u ^ (guint) tile->y * 19349663u;
-}
-
-static gboolean
-equal_keys (gconstpointer a, gconstpointer b)
-{
-  const TileKey *one = a;
-  const TileKey *other = b;
-
-  return one->x == other->x && one->y == other->y;
-}
+static void start_jobs (ChalkBoardLayer *self);
+static void on_tile_painted_cb (cairo_surface_t *surface, gpointer job_data, gpointer user_data);
 
 static void
-free_tile (Tile *tile)
+free_fresh (gpointer data)
 {
-  g_clear_object (&tile->texture);
-  g_free (tile);
+  Fresh *fresh = data;
+
+  chalk_object_unref (fresh->object);
+  g_free (fresh);
 }
 
+/* @board: what is painted; whoever changes it says so */
 ChalkBoardLayer *
 chalk_board_layer_new (ChalkBoard *board)
 {
   ChalkBoardLayer *self = g_new0 (ChalkBoardLayer, 1);
 
   self->board = g_object_ref (board);
-  self->tiles = g_hash_table_new_full (hash_key, equal_keys, g_free, (GDestroyNotify) free_tile);
+  self->cache = chalk_tile_cache_new (CACHE_BYTES);
+  self->pool = chalk_raster_pool_new (0, on_tile_painted_cb, self, g_free);
   self->hidden = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->fresh = g_ptr_array_new_with_free_func (free_fresh);
+  self->stamp = 1;
 
   return self;
 }
@@ -91,25 +118,40 @@ chalk_board_layer_free (ChalkBoardLayer *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_clear_object (&self->board);
-  g_clear_pointer (&self->tiles, g_hash_table_unref);
+  g_clear_handle_id (&self->rest_timeout, g_source_remove);
+  g_clear_handle_id (&self->continue_idle, g_source_remove);
+  g_clear_pointer (&self->pool, chalk_raster_pool_free);
+  g_clear_pointer (&self->cache, chalk_tile_cache_free);
+  g_clear_pointer (&self->fresh, g_ptr_array_unref);
+  g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_object (&self->board);
   g_free (self);
 }
 
-static int
-tile_index (ChalkBoardLayer *self, double coordinate)
+/**
+ * chalk_board_layer_set_redraw_func:
+ * @func: called when the next snapshot would be another one: tiles were painted, the zoom rests
+ */
+void
+chalk_board_layer_set_redraw_func (ChalkBoardLayer *self, void (*func) (gpointer user_data),
+                                   gpointer user_data)
 {
-  return (int) floor (coordinate * self->scale / TILE_SIZE);
+  g_return_if_fail (self != NULL);
+
+  self->redraw = func;
+  self->redraw_data = user_data;
 }
 
-static ChalkRect
-tile_rect (ChalkBoardLayer *self, TileKey key)
+static void
+ask_for_redraw (ChalkBoardLayer *self)
 {
-  double size = TILE_SIZE / self->scale;
-
-  return (ChalkRect){ key.x * size, key.y * size, size, size };
+  if (self->redraw != NULL)
+    self->redraw (self->redraw_data);
 }
+
+/* --- What changes ------------------------------------------------------------------------------
+ */
 
 /**
  * chalk_board_layer_damage:
@@ -118,34 +160,81 @@ tile_rect (ChalkBoardLayer *self, TileKey key)
 void
 chalk_board_layer_damage (ChalkBoardLayer *self, ChalkRect rect)
 {
-  GHashTableIter iter;
-  gpointer key;
-  gpointer value;
-
   g_return_if_fail (self != NULL);
 
-  if (self->scale <= 0)
-    return;
-
-  /* One device pixel more: antialiasing reaches beyond the edge. */
-  rect = chalk_rect_expand (rect, 1 / self->scale);
-  g_hash_table_iter_init (&iter, self->tiles);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    if (chalk_rect_intersects (rect, tile_rect (self, *(TileKey *) key)))
-      ((Tile *) value)->is_clean = FALSE;
+  chalk_tile_cache_damage (self->cache, rect, ++self->stamp);
 }
 
+/* What was painted is shown until all of it has been painted again. */
 void
 chalk_board_layer_damage_all (ChalkBoardLayer *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_hash_table_remove_all (self->tiles);
+  g_ptr_array_set_size (self->fresh, 0);
+  chalk_tile_cache_damage_all (self->cache, ++self->stamp);
 }
 
-/* Damages where those objects are that are in @ids and not in @others. */
 static void
-damage_difference (ChalkBoardLayer *self, GHashTable *ids, GHashTable *others)
+forget_fresh (ChalkBoardLayer *self, const char *id)
+{
+  for (guint i = 0; i < self->fresh->len; i++)
+    {
+      Fresh *fresh = g_ptr_array_index (self->fresh, i);
+
+      if (g_strcmp0 (chalk_object_get_id (fresh->object), id) != 0)
+        continue;
+
+      g_ptr_array_remove_index (self->fresh, i);
+      return;
+    }
+}
+
+static void
+add_fresh (ChalkBoardLayer *self, ChalkObject *object)
+{
+  Fresh *fresh = g_new (Fresh, 1);
+
+  *fresh = (Fresh){ chalk_object_ref (object), self->stamp, TRUE };
+  if (self->fresh->len == FRESH_MAX)
+    g_ptr_array_remove_index (self->fresh, 0);
+  g_ptr_array_add (self->fresh, fresh);
+}
+
+static void
+damage_object (ChalkBoardLayer *self, ChalkObject *object)
+{
+  chalk_board_layer_damage (self, chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+}
+
+/**
+ * chalk_board_layer_change:
+ * @before: (nullable): the object as it was; %NULL if it is new
+ * @after: (nullable): the object as it is, which is seen from the next snapshot on; %NULL if it is
+ *   gone
+ *
+ * The board has changed.
+ */
+void
+chalk_board_layer_change (ChalkBoardLayer *self, ChalkObject *before, ChalkObject *after)
+{
+  g_return_if_fail (self != NULL);
+
+  if (before != NULL)
+    {
+      damage_object (self, before);
+      forget_fresh (self, chalk_object_get_id (before));
+    }
+  if (after != NULL)
+    {
+      damage_object (self, after);
+      add_fresh (self, after);
+    }
+}
+
+/* Objects that are in @ids and not in @others are @shown, or not, from now on. */
+static void
+change_difference (ChalkBoardLayer *self, GHashTable *ids, GHashTable *others, gboolean shown)
 {
   GHashTableIter iter;
   gpointer id;
@@ -156,8 +245,7 @@ damage_difference (ChalkBoardLayer *self, GHashTable *ids, GHashTable *others)
       ChalkObject *object = chalk_board_lookup (self->board, id);
 
       if (object != NULL && !g_hash_table_contains (others, id))
-        chalk_board_layer_damage (self,
-                                  chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+        chalk_board_layer_change (self, object, shown ? object : NULL);
     }
 }
 
@@ -171,145 +259,318 @@ chalk_board_layer_take_hidden (ChalkBoardLayer *self, GHashTable *ids)
 {
   g_return_if_fail (self != NULL && ids != NULL);
 
-  damage_difference (self, ids, self->hidden);
-  damage_difference (self, self->hidden, ids);
+  change_difference (self, ids, self->hidden, FALSE);
+  change_difference (self, self->hidden, ids, TRUE);
+  /* Jobs may still hold the old set. */
   g_hash_table_unref (self->hidden);
   self->hidden = ids;
 }
 
-static gboolean
-collect_object (ChalkObject *object, gpointer user_data)
-{
-  g_ptr_array_add (user_data, object);
+/* --- Painting tiles, elsewhere -----------------------------------------------------------------
+ */
 
-  return TRUE;
-}
-
-static GdkTexture *
-texture_from_surface (cairo_surface_t *surface)
+static void
+on_tile_painted_cb (cairo_surface_t *surface, gpointer job_data, gpointer user_data)
 {
+  ChalkBoardLayer *self = user_data;
+  const TileJob *job = job_data;
+  ChalkTile *tile = chalk_tile_cache_lookup (self->cache, job->scale, job->key);
   gsize stride = (gsize) cairo_image_surface_get_stride (surface);
   g_autoptr (GBytes) bytes =
-      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * TILE_SIZE,
+      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * CHALK_TILE_SIZE,
                                   (GDestroyNotify) cairo_surface_destroy, surface);
 
-  return gdk_memory_texture_new (TILE_SIZE, TILE_SIZE, GDK_MEMORY_DEFAULT, bytes, stride);
+  /* It may have been dropped meanwhile. */
+  if (tile != NULL)
+    {
+      tile->is_busy = FALSE;
+      chalk_tile_cache_paint (self->cache, tile,
+                              gdk_memory_texture_new (CHALK_TILE_SIZE, CHALK_TILE_SIZE,
+                                                      GDK_MEMORY_DEFAULT, bytes, stride),
+                              job->stamp);
+    }
+  if (chalk_raster_pool_get_n_unfinished (self->pool) == 0)
+    g_clear_pointer (&self->runs, g_ptr_array_unref);
+  start_jobs (self);
+  ask_for_redraw (self);
 }
 
-/* Of @seen, in the same order, what is not hidden and touches @rect. */
+/* The board's objects as they are now, for all jobs until it changes or there is none. */
 static GPtrArray *
-select_objects (ChalkBoardLayer *self, GPtrArray *seen, ChalkRect rect)
+get_runs (ChalkBoardLayer *self)
 {
-  GPtrArray *objects = g_ptr_array_new ();
-
-  for (guint i = 0; i < seen->len; i++)
+  if (self->runs == NULL || self->runs_stamp != self->stamp)
     {
-      ChalkObject *object = g_ptr_array_index (seen, i);
-      ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
-
-      if (chalk_rect_intersects (ink, rect)
-          && !g_hash_table_contains (self->hidden, chalk_object_get_id (object)))
-        g_ptr_array_add (objects, object);
+      g_clear_pointer (&self->runs, g_ptr_array_unref);
+      self->runs = chalk_board_list_runs (self->board);
+      self->runs_stamp = self->stamp;
     }
 
-  return objects;
+  return self->runs;
 }
 
+/* A tile of few objects is told which; the thread finds those of a full one by itself. */
 static void
-paint_tile (ChalkBoardLayer *self, TileKey key, Tile *tile, GPtrArray *seen)
+start_tile (ChalkBoardLayer *self, ChalkTileKey key, ChalkTile *tile)
 {
-  ChalkRect rect = tile_rect (self, key);
-  g_autoptr (GPtrArray) objects =
-      select_objects (self, seen, chalk_rect_expand (rect, 1 / self->scale));
+  ChalkRect rect = chalk_tile_get_rect (self->target, key);
+  g_autoptr (GPtrArray) objects = chalk_board_list_in_rect (
+      self->board, chalk_rect_expand (rect, 1 / self->target), SORTED_MAX);
+  ChalkRasterJob job = { .objects = objects,
+                         .hidden = self->hidden,
+                         .origin = { rect.x, rect.y },
+                         .scale = self->target,
+                         .size = CHALK_TILE_SIZE };
+  TileJob tile_job = { self->target, key, self->stamp };
 
-  g_clear_object (&tile->texture);
-  tile->is_clean = TRUE;
-  if (objects->len > 0)
-    tile->texture = texture_from_surface (chalk_painter_rasterize (
-        (ChalkObject *const *) objects->pdata, objects->len, (ChalkPoint){ rect.x, rect.y },
-        self->scale, TILE_SIZE, TILE_SIZE));
-}
-
-static Tile *
-ensure_tile (ChalkBoardLayer *self, TileKey key)
-{
-  Tile *tile = g_hash_table_lookup (self->tiles, &key);
-
-  if (tile == NULL)
+  if (objects != NULL && objects->len == 0)
     {
-      tile = g_new0 (Tile, 1);
-      g_hash_table_insert (self->tiles, g_memdup2 (&key, sizeof key), tile);
+      chalk_tile_cache_paint (self->cache, tile, NULL, self->stamp);
+      return;
     }
 
-  return tile;
+  if (objects == NULL)
+    job.runs = get_runs (self);
+  tile->is_busy = TRUE;
+  chalk_raster_pool_start (self->pool, &job, g_memdup2 (&tile_job, sizeof tile_job));
 }
 
-static TileRange
-visible_range (ChalkBoardLayer *self, ChalkRect bounds)
+static int
+compare_distances (gconstpointer a, gconstpointer b)
 {
-  return (TileRange){
-    { tile_index (self, bounds.x), tile_index (self, bounds.y) },
-    { tile_index (self, bounds.x + bounds.width), tile_index (self, bounds.y + bounds.height) },
-  };
+  double left = ((const Wanted *) a)->distance;
+  double right = ((const Wanted *) b)->distance;
+
+  return left < right ? -1 : left > right;
+}
+
+/* Returns: (element-type Wanted): what is in sight and neither painted nor being painted, the
+ * nearest to the middle first */
+static GArray *
+list_wanted (ChalkBoardLayer *self)
+{
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Wanted));
+  ChalkTileRange range = self->range;
+  double middle_x = (range.first.x + range.last.x) / 2.0;
+  double middle_y = (range.first.y + range.last.y) / 2.0;
+
+  for (int y = range.first.y; y <= range.last.y; y++)
+    for (int x = range.first.x; x <= range.last.x; x++)
+      {
+        Wanted wanted = { { x, y }, hypot (x - middle_x, y - middle_y) };
+        ChalkTile *tile = chalk_tile_cache_ensure (self->cache, self->target, wanted.key);
+
+        if (!tile->is_busy && tile->painted < tile->damaged)
+          g_array_append_val (list, wanted);
+      }
+  g_array_sort (list, compare_distances);
+
+  return list;
 }
 
 static gboolean
-is_out_of_sight (gpointer key, gpointer value, gpointer user_data)
+on_continue_cb (gpointer user_data)
 {
-  const TileKey *tile = key;
-  const TileRange *range = user_data;
+  ChalkBoardLayer *self = user_data;
 
-  return tile->x < range->first.x || tile->x > range->last.x || tile->y < range->first.y
-         || tile->y > range->last.y;
+  self->continue_idle = 0;
+  start_jobs (self);
+  ask_for_redraw (self);
+
+  return G_SOURCE_REMOVE;
 }
 
+/* As many as there is room for, but never for long: input and frames come first. */
 static void
-paint_range (ChalkBoardLayer *self, TileRange range, ChalkRect bounds)
+start_jobs (ChalkBoardLayer *self)
 {
-  g_autoptr (GPtrArray) seen = NULL;
+  gint64 deadline_us = g_get_monotonic_time () + START_BUDGET_US;
+  g_autoptr (GArray) list = list_wanted (self);
+
+  for (guint i = 0; i < list->len && chalk_raster_pool_has_room (self->pool); i++)
+    {
+      ChalkTileKey key = g_array_index (list, Wanted, i).key;
+
+      if (g_get_monotonic_time () > deadline_us)
+        {
+          if (self->continue_idle == 0)
+            self->continue_idle = g_idle_add (on_continue_cb, self);
+          return;
+        }
+      start_tile (self, key, chalk_tile_cache_ensure (self->cache, self->target, key));
+    }
+}
+
+/* --- Zooming -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+on_rest_timeout_cb (gpointer user_data)
+{
+  ChalkBoardLayer *self = user_data;
+
+  self->rest_timeout = 0;
+  ask_for_redraw (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Which tiles are painted: while the zoom changes, those that are there already, as long as they
+ * need not be stretched too far. */
+static void
+choose_target (ChalkBoardLayer *self, double scale)
+{
+  double stretch = scale / self->target;
+
+  if (self->target > 0 && scale != self->scale)
+    {
+      g_clear_handle_id (&self->rest_timeout, g_source_remove);
+      self->rest_timeout = g_timeout_add (REST_MS, on_rest_timeout_cb, self);
+    }
+  self->scale = scale;
+
+  if (self->target == 0 || self->rest_timeout == 0 || stretch > STRETCH_MAX
+      || stretch < 1 / STRETCH_MAX)
+    self->target = scale;
+}
+
+/* --- Drawing -----------------------------------------------------------------------------------
+ */
+
+/* In screen pixels, the edges on device pixels: neighbours share them. */
+static graphene_rect_t
+to_screen (const Drawing *drawing, ChalkRect rect)
+{
+  const ChalkPoint end = { rect.x + rect.width, rect.y + rect.height };
+  ChalkPoint a = chalk_view_to_screen (drawing->view, (ChalkPoint){ rect.x, rect.y });
+  ChalkPoint b = chalk_view_to_screen (drawing->view, end);
+  double scale = drawing->scale_factor;
+  double left = round (a.x * scale) / scale;
+  double top = round (a.y * scale) / scale;
+
+  return GRAPHENE_RECT_INIT ((float) left, (float) top,
+                             (float) (round (b.x * scale) / scale - left),
+                             (float) (round (b.y * scale) / scale - top));
+}
+
+/* Draws the tiles of a level that show some of @rect.
+ * Returns: the stamp of the oldest */
+static guint64
+draw_level (const Drawing *drawing, double scale, ChalkRect rect)
+{
+  ChalkBoardLayer *self = drawing->layer;
+  ChalkTileRange range = chalk_tile_get_range (scale, rect);
+  guint64 oldest = G_MAXUINT64;
 
   for (int y = range.first.y; y <= range.last.y; y++)
     for (int x = range.first.x; x <= range.last.x; x++)
       {
-        Tile *tile = ensure_tile (self, (TileKey){ x, y });
+        ChalkTileKey key = { x, y };
+        ChalkTile *tile = chalk_tile_cache_lookup (self->cache, scale, key);
+        graphene_rect_t bounds = to_screen (drawing, chalk_tile_get_rect (scale, key));
 
-        if (tile->is_clean)
+        oldest = MIN (oldest, tile != NULL ? tile->painted : 0);
+        if (tile == NULL)
           continue;
-
-        /* Looked for once, for all tiles of this frame. */
-        if (seen == NULL)
-          {
-            seen = g_ptr_array_new ();
-            chalk_board_foreach_in_rect (self->board,
-                                         chalk_rect_expand (bounds, (TILE_SIZE + 1) / self->scale),
-                                         collect_object, seen);
-          }
-        paint_tile (self, (TileKey){ x, y }, tile, seen);
+        tile->used = self->frame;
+        if (tile->texture != NULL)
+          gtk_snapshot_append_texture (drawing->snapshot, tile->texture, &bounds);
       }
+
+  return oldest;
+}
+
+static guint64
+draw_stand_in (const Drawing *drawing, ChalkRect rect)
+{
+  ChalkBoardLayer *self = drawing->layer;
+  graphene_rect_t bounds = to_screen (drawing, rect);
+  /* A little less, or tiles would count that only touch it. */
+  ChalkRect inside = chalk_rect_expand (rect, -rect.width / 1024);
+  guint64 oldest;
+  double scale;
+
+  if (!chalk_tile_cache_find_stand_in (self->cache, self->target, inside, &scale))
+    return 0;
+
+  gtk_snapshot_push_clip (drawing->snapshot, &bounds);
+  oldest = draw_level (drawing, scale, inside);
+  gtk_snapshot_pop (drawing->snapshot);
+
+  return oldest;
+}
+
+/* Whether a tile that shows what was at @stamp lacks the object. */
+static gboolean
+is_lacking (ChalkBoardLayer *self, const Fresh *fresh, ChalkRect rect, guint64 stamp)
+{
+  ChalkRect ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (fresh->object));
+
+  return fresh->stamp > stamp && chalk_rect_intersects (ink, rect)
+         && !g_hash_table_contains (self->hidden, chalk_object_get_id (fresh->object));
+}
+
+/* Paints above a tile what it does not have yet. */
+static void
+draw_fresh (const Drawing *drawing, ChalkRect rect, guint64 stamp)
+{
+  ChalkBoardLayer *self = drawing->layer;
+  graphene_rect_t bounds = to_screen (drawing, rect);
+  cairo_t *cr = NULL;
+
+  for (guint i = 0; i < self->fresh->len; i++)
+    {
+      Fresh *fresh = g_ptr_array_index (self->fresh, i);
+
+      if (!is_lacking (self, fresh, rect, stamp))
+        continue;
+
+      if (cr == NULL)
+        {
+          cr = gtk_snapshot_append_cairo (drawing->snapshot, &bounds);
+          cairo_scale (cr, drawing->view->zoom, drawing->view->zoom);
+          cairo_translate (cr, -drawing->view->x, -drawing->view->y);
+        }
+      chalk_painter_paint_shape (cr, chalk_object_get_shape (fresh->object));
+      fresh->is_needed = TRUE;
+    }
+  g_clear_pointer (&cr, cairo_destroy);
 }
 
 static void
-append_range (ChalkBoardLayer *self, GtkSnapshot *snapshot, TileRange range, const ChalkView *view,
-              int scale_factor)
+draw_tile (const Drawing *drawing, ChalkTileKey key)
 {
-  float size = (float) TILE_SIZE / scale_factor;
+  ChalkBoardLayer *self = drawing->layer;
+  ChalkRect rect = chalk_tile_get_rect (self->target, key);
+  ChalkTile *tile = chalk_tile_cache_ensure (self->cache, self->target, key);
+  graphene_rect_t bounds = to_screen (drawing, rect);
+  guint64 stamp = tile->painted;
 
-  for (int y = range.first.y; y <= range.last.y; y++)
-    for (int x = range.first.x; x <= range.last.x; x++)
-      {
-        Tile *tile = ensure_tile (self, (TileKey){ x, y });
-        ChalkRect rect = tile_rect (self, (TileKey){ x, y });
-        ChalkPoint corner = chalk_view_to_screen (view, (ChalkPoint){ rect.x, rect.y });
-        graphene_rect_t bounds;
+  tile->used = self->frame;
+  if (tile->texture != NULL)
+    gtk_snapshot_append_texture (drawing->snapshot, tile->texture, &bounds);
+  else if (tile->painted == 0)
+    stamp = draw_stand_in (drawing, rect);
 
-        if (tile->texture == NULL)
-          continue;
+  if (stamp < tile->damaged)
+    draw_fresh (drawing, rect, stamp);
+}
 
-        /* The view is snapped to device pixels, so only the arithmetic has to be undone. */
-        graphene_rect_init (&bounds, (float) (round (corner.x * scale_factor) / scale_factor),
-                            (float) (round (corner.y * scale_factor) / scale_factor), size, size);
-        gtk_snapshot_append_texture (snapshot, tile->texture, &bounds);
-      }
+static void
+draw_range (const Drawing *drawing)
+{
+  ChalkBoardLayer *self = drawing->layer;
+
+  for (guint i = 0; i < self->fresh->len; i++)
+    ((Fresh *) g_ptr_array_index (self->fresh, i))->is_needed = FALSE;
+
+  for (int y = self->range.first.y; y <= self->range.last.y; y++)
+    for (int x = self->range.first.x; x <= self->range.last.x; x++)
+      draw_tile (drawing, (ChalkTileKey){ x, y });
+
+  for (guint i = self->fresh->len; i > 0; i--)
+    if (!((Fresh *) g_ptr_array_index (self->fresh, i - 1))->is_needed)
+      g_ptr_array_remove_index (self->fresh, i - 1);
 }
 
 /**
@@ -317,28 +578,34 @@ append_range (ChalkBoardLayer *self, GtkSnapshot *snapshot, TileRange range, con
  * @view: what is seen, snapped to device pixels with chalk_view_snap()
  * @scale_factor: device pixels for one screen pixel
  *
- * Appends what is seen of the board, and paints what of it is not painted yet.
+ * Appends what is there of what is seen of the board, and has the rest painted.
  */
 void
 chalk_board_layer_snapshot (ChalkBoardLayer *self, GtkSnapshot *snapshot, const ChalkView *view,
                             int scale_factor)
 {
-  double scale;
-  ChalkRect bounds;
-  TileRange range;
+  const Drawing drawing = { self, snapshot, view, scale_factor };
 
   g_return_if_fail (self != NULL && snapshot != NULL && view != NULL && scale_factor > 0);
 
-  scale = view->zoom * scale_factor;
-  if (scale != self->scale)
-    g_hash_table_remove_all (self->tiles);
-  self->scale = scale;
+  self->frame++;
+  choose_target (self, view->zoom * scale_factor);
+  self->range = chalk_tile_get_range (self->target, chalk_view_get_bounds (view));
+  start_jobs (self);
+  draw_range (&drawing);
+  chalk_tile_cache_trim (self->cache, self->frame);
+}
 
-  bounds = chalk_view_get_bounds (view);
-  range = visible_range (self, bounds);
-  if (g_hash_table_size (self->tiles) > TILES_KEPT_MAX)
-    g_hash_table_foreach_remove (self->tiles, is_out_of_sight, &range);
+/* Whether the last snapshot showed all that there is, at exactly its zoom. */
+gboolean
+chalk_board_layer_is_sharp (ChalkBoardLayer *self)
+{
+  g_autoptr (GArray) wanted = NULL;
 
-  paint_range (self, range, bounds);
-  append_range (self, snapshot, range, view, scale_factor);
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  wanted = list_wanted (self);
+
+  return self->rest_timeout == 0 && self->target == self->scale && self->fresh->len == 0
+         && chalk_raster_pool_get_n_unfinished (self->pool) == 0 && wanted->len == 0;
 }

@@ -15,11 +15,15 @@ typedef struct _ChalkBoardLayer ChalkBoardLayer;
 
 ChalkBoardLayer *chalk_board_layer_new (ChalkBoard *board);
 void chalk_board_layer_free (ChalkBoardLayer *self);
+void chalk_board_layer_set_redraw_func (ChalkBoardLayer *self, void (*func) (gpointer user_data),
+                                        gpointer user_data);
+void chalk_board_layer_change (ChalkBoardLayer *self, ChalkObject *before, ChalkObject *after);
 void chalk_board_layer_damage (ChalkBoardLayer *self, ChalkRect rect);
 void chalk_board_layer_damage_all (ChalkBoardLayer *self);
 void chalk_board_layer_take_hidden (ChalkBoardLayer *self, GHashTable *ids);
 void chalk_board_layer_snapshot (ChalkBoardLayer *self, GtkSnapshot *snapshot,
                                  const ChalkView *view, int scale_factor);
+gboolean chalk_board_layer_is_sharp (ChalkBoardLayer *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkBoardLayer, chalk_board_layer_free)
 

@@ -48,18 +48,15 @@ enum
 static GParamSpec *properties[N_PROPS];
 
 static void
-damage_object (ChalkCanvas *self, ChalkObject *object)
+on_layer_redraw_cb (gpointer user_data)
 {
-  if (object != NULL)
-    chalk_board_layer_damage (self->layer,
-                              chalk_shape_get_ink_bounds (chalk_object_get_shape (object)));
+  gtk_widget_queue_draw (GTK_WIDGET (user_data));
 }
 
 static void
 on_desk_object_changed_cb (ChalkCanvas *self, ChalkObject *before, ChalkObject *after)
 {
-  damage_object (self, before);
-  damage_object (self, after);
+  chalk_board_layer_change (self->layer, before, after);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -280,6 +277,16 @@ chalk_canvas_get_editor (ChalkCanvas *self)
   return self->editor;
 }
 
+/* Whether the last frame showed all of the board that is in sight, at exactly its zoom. What is
+ * painted meanwhile comes with one of the next frames. */
+gboolean
+chalk_canvas_is_sharp (ChalkCanvas *self)
+{
+  g_return_val_if_fail (CHALK_IS_CANVAS (self), FALSE);
+
+  return self->layer != NULL && chalk_board_layer_is_sharp (self->layer);
+}
+
 static void
 take_up_editor (ChalkCanvas *self, ChalkEditor *editor)
 {
@@ -287,6 +294,7 @@ take_up_editor (ChalkCanvas *self, ChalkEditor *editor)
   ChalkDesk *desk = chalk_editor_get_desk (editor);
 
   self->layer = chalk_board_layer_new (chalk_desk_get_board (desk));
+  chalk_board_layer_set_redraw_func (self->layer, on_layer_redraw_cb, self);
   g_signal_group_set_target (self->desk_signals, desk);
   chalk_editor_resize (editor, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
 }

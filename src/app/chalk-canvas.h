@@ -16,5 +16,6 @@ G_DECLARE_FINAL_TYPE (ChalkCanvas, chalk_canvas, CHALK, CANVAS, GtkWidget)
 GtkWidget *chalk_canvas_new (void);
 ChalkEditor *chalk_canvas_get_editor (ChalkCanvas *self);
 void chalk_canvas_set_editor (ChalkCanvas *self, ChalkEditor *editor);
+gboolean chalk_canvas_is_sharp (ChalkCanvas *self);
 
 G_END_DECLS
