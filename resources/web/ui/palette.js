@@ -14,7 +14,7 @@ import { Popover } from "./popover.js";
 /** The colours to choose from, with what they are called. */
 const COLORS = () => [
   ["#241f31", t("Black")],
-  ["#77767b", t("Grey")],
+  ["#77767b", t("Gray")],
   ["#e01b24", t("Red")],
   ["#ff7800", t("Orange")],
   ["#f5c211", t("Yellow")],
@@ -49,13 +49,13 @@ export class Palette {
   constructor(style, onChange) {
     this.#style = style;
     this.#onChange = onChange;
-    const label = t("Colour and width");
+    const label = t("Color and width");
     this.#button = h("button", { type: "button", class: "tool", title: label, "aria-label": label }, this.#swatch);
     this.#custom = this.#makeCustom();
     const panel = h(
       "div",
       { class: "palette", role: "group", "aria-label": label },
-      h("div", { class: "swatches", role: "radiogroup", "aria-label": t("Colour") }, ...this.#makeColors(), this.#custom.label),
+      h("div", { class: "swatches", role: "radiogroup", "aria-label": t("Color") }, ...this.#makeColors(), this.#custom.label),
       h("div", { class: "widths", role: "radiogroup", "aria-label": t("Width") }, ...this.#makeWidths()),
     );
     this.element = h("div", { class: "anchor" }, this.#button, panel);
@@ -90,7 +90,7 @@ export class Palette {
   }
 
   #makeCustom() {
-    const name = t("Another colour");
+    const name = t("Another color");
     const input = h("input", { type: "color", "aria-label": name, value: this.#style.color });
     input.addEventListener("input", () => this.#choose({ color: input.value }));
     return { input, label: h("label", { class: "swatch custom", title: name }, icon("plus"), input) };

@@ -86,7 +86,7 @@ class IdentityForm {
   /** @param {Identity} identity @param {(identity: Identity) => void} onSubmit */
   constructor(identity, onSubmit) {
     this.#name = h("input", { type: "text", maxlength: "64", required: true, autocomplete: "nickname", value: identity.name });
-    this.#color = h("input", { type: "color", value: identity.color, title: t("Your colour"), "aria-label": t("Your colour") });
+    this.#color = h("input", { type: "color", value: identity.color, title: t("Your color"), "aria-label": t("Your color") });
     this.element = h(
       "form",
       { class: "identity" },
