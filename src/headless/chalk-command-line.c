@@ -53,7 +53,7 @@ refuse (GError **error, const char *option, const char *value, const char *why)
 }
 
 static gboolean
-read_number (const char *option, const char *value, guint64 least, guint64 most, guint64 *number,
+read_number (const char *option, const char *value, guint least, guint most, guint64 *number,
              GError **error)
 {
   g_autofree char *why = NULL;
@@ -62,9 +62,7 @@ read_number (const char *option, const char *value, guint64 least, guint64 most,
     return TRUE;
 
   /* Translators: what an option on the command line takes */
-  why = g_strdup_printf (
-      _ ("a whole number from %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT " is needed"), least,
-      most);
+  why = g_strdup_printf (_ ("a whole number from %u to %u is needed"), least, most);
 
   return refuse (error, option, value, why);
 }

@@ -72,6 +72,7 @@ check (const Options *options, GError **error)
   g_autoptr (ChalkBoard) board = NULL;
   g_autofree char *version = NULL;
   char digest[CHALK_DIGEST_TEXT_SIZE];
+  guint n_objects;
 
   if (!chalk_board_file_check (options->path, error))
     return FALSE;
@@ -80,8 +81,10 @@ check (const Options *options, GError **error)
   if (board == NULL)
     return FALSE;
   version = dup_number (chalk_board_get_version (board));
-  printf (_ ("%s is good: version %s, %u objects, digest %s\n"), options->path, version,
-          chalk_board_get_n_objects (board),
+  n_objects = chalk_board_get_n_objects (board);
+  printf (ngettext ("%s is good: version %s, %u object, digest %s\n",
+                    "%s is good: version %s, %u objects, digest %s\n", n_objects),
+          options->path, version, n_objects,
           chalk_digest_format (chalk_board_get_digest (board), digest));
 
   return TRUE;
