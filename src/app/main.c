@@ -4,8 +4,7 @@
  */
 #include "config.h"
 
-#include <glib/gi18n.h>
-#include <locale.h>
+#include "chalk-locale.h"
 
 #include "chalk-application.h"
 
@@ -14,10 +13,7 @@ main (int argc, char **argv)
 {
   g_autoptr (ChalkApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CHALK_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  chalk_locale_init ();
 
   application = chalk_application_new ();
 

@@ -5,11 +5,11 @@
 #include "config.h"
 
 #include <glib-unix.h>
-#include <glib/gi18n.h>
-#include <locale.h>
 #include <stdio.h>
 #include <sys/resource.h>
 #include <unistd.h>
+
+#include "chalk-locale.h"
 
 #include "chalk-command-line.h"
 #include "chalk-commands.h"
@@ -120,10 +120,7 @@ main (int argc, char *argv[])
   g_autoptr (GError) error = NULL;
   int status;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, CHALK_LOCALE_DIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  chalk_locale_init ();
 
   if (chalk_commands_run (argc, argv, &status))
     return status;

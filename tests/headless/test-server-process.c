@@ -65,6 +65,37 @@ end (Server *server, int signal)
   g_clear_pointer (&server->link, g_free);
 }
 
+/* What it prints before it ends at once. */
+static char *
+dup_output_in (const char *language, const char *option)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  char *output = NULL;
+
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
+  process = g_subprocess_launcher_spawn (launcher, &error, get_binary (), option, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &output, NULL, &error);
+  g_assert_no_error (error);
+
+  return output;
+}
+
+static void
+it_speaks_the_language_of_its_environment (void)
+{
+  g_autofree char *german = dup_output_in ("de", "--help");
+  g_autofree char *english = dup_output_in ("en", "--help");
+
+  g_assert_nonnull (strstr (german, "Stellt gemeinsame Zeichentafeln im lokalen Netzwerk bereit."));
+  g_assert_nonnull (strstr (german, "--max-peers"));
+  g_assert_nonnull (strstr (english, "Hosts shared drawing boards on the local network."));
+}
+
 static void
 it_says_where_it_listens_and_what_to_share (void)
 {
@@ -200,6 +231,7 @@ main (int argc, char **argv)
   ADD (T13_signals_end_it_with_a_goodbye);
   ADD (wrong_values_are_named);
   ADD (it_has_a_version_and_help);
+  ADD (it_speaks_the_language_of_its_environment);
   ADD (it_needs_no_gtk);
 
   return g_test_run ();

@@ -3,9 +3,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { beforeEach, describe, it } from "node:test";
 import { initials } from "../../resources/web/ui/dom.js";
-import { loadCatalogue, t, tn } from "../../resources/web/ui/i18n.js";
+import { findCatalogue, LANGUAGES, loadCatalogue, t, tn } from "../../resources/web/ui/i18n.js";
 import { listenToKeys } from "../../resources/web/ui/keys.js";
 import { settings } from "../../resources/web/ui/settings.js";
 
@@ -109,7 +110,38 @@ describe("ui/i18n", () => {
   it("takes no property of an object for a translation", () => assert.equal(t("constructor"), "constructor"));
 
   it("stays with English where there is no catalogue", async () => {
-    assert.deepEqual(await loadCatalogue(["xx-YY", "en-GB"]), { lang: "en", dir: "ltr" });
+    assert.deepEqual(await loadCatalogue(["xx-YY", "en-GB", "de"]), { lang: "en", dir: "ltr" });
+  });
+
+  it("stays with English where the catalogue cannot be had", async (test) => {
+    test.mock.method(globalThis, "fetch", () => Promise.reject(new TypeError("no network")));
+    assert.deepEqual(await loadCatalogue(["de"]), { lang: "en", dir: "ltr" });
+  });
+
+  it("has the languages that there are catalogues for", () => {
+    const lines = readFileSync(new URL("../../po/LINGUAS", import.meta.url), "utf8").trim().split("\n");
+    assert.deepEqual(LANGUAGES, lines.filter((line) => !line.startsWith("#")));
+  });
+
+  const tags = {
+    de: "de", "de-AT": "de", "pt-BR": "pt_BR", pt: "pt_BR", "pt-PT": "pt_BR", "zh-CN": "zh_CN", zh: "zh_CN", "zh-Hans": "zh_CN",
+    "zh-SG": "zh_CN", "zh-Hans-HK": "zh_CN", "zh-TW": null, "zh-Hant": null, "en-GB": "en", "ar-EG": "ar", xx: null, "not a tag": null, "": null,
+  };
+  for (const [tag, name] of Object.entries(tags)) {
+    it(`finds ${name ?? "nothing"} for “${tag}”`, () => assert.equal(findCatalogue(tag), name));
+  }
+
+  it("takes the plural form that the language has for a number", async (test) => {
+    const forms = Array.from({ length: 200 }, (_, n) => (n < 3 ? n : n % 100 >= 3 && n % 100 <= 10 ? 3 : n % 100 >= 11 ? 4 : 5)).join("");
+    const messages = { Pen: "قلم", "{n} thing": ["صفر", "واحد", "اثنان", "{n} أشياء", "{n} شيئًا", "{n} شيء من {of}"] };
+    const fetched = test.mock.method(globalThis, "fetch", async () => Response.json({ forms, messages }));
+    assert.deepEqual(await loadCatalogue(["xx", "ar-EG", "de"]), { lang: "ar", dir: "rtl" });
+    assert.deepEqual(fetched.mock.calls.map(({ arguments: [url] }) => url), ["/web/locale/ar.json"]);
+    const said = [0, 1, 2, 7, 11, 100, 203, 1002].map((n) => tn(n, "{n} thing", "{n} things", { of: 9 }));
+    assert.deepEqual(said, ["صفر", "واحد", "اثنان", "7 أشياء", "11 شيئًا", "100 شيء من 9", "203 أشياء", "1002 شيء من 9"]);
+    assert.equal(t("Pen"), "قلم");
+    assert.equal(t("toString"), "toString");
+    assert.equal(tn(2, "{n} unknown", "{n} unknowns"), "2 unknowns");
   });
 });
 

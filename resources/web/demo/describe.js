@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { t } from "../ui/i18n.js";
+import { t, tn } from "../ui/i18n.js";
 import { readArray, readRecord } from "../wire/values.js";
 import { answerOf, bringsEvents, eventsOf, isChange, numberOf, typeOf } from "./frames.js";
 import { ACTORS } from "./script.js";
@@ -27,10 +27,10 @@ export function describe(message) {
     case "phx_reply":
       return describeAnswer(message);
     case "sync_start":
-      return t("{mode}, {objects} objects", { mode: text(payload.mode), objects: text(payload.objects) });
+      return tn(Number(payload.objects), "{mode}, {n} object", "{mode}, {n} objects", { mode: text(payload.mode) });
     case "snapshot":
-      return t("{n} objects, part {chunk} of {chunks}", {
-        n: readArray(payload.events)?.length ?? 0, chunk: text(payload.chunk), chunks: text(payload.chunks),
+      return tn(readArray(payload.events)?.length ?? 0, "{n} object, part {chunk} of {chunks}", "{n} objects, part {chunk} of {chunks}", {
+        chunk: text(payload.chunk), chunks: text(payload.chunks),
       });
     case "sync_complete":
       return t("version {version}, digest {digest}", { version: text(payload.current_version), digest: text(payload.digest) });
@@ -51,7 +51,7 @@ function describeEvents(events) {
     type: typeOf(event), number: `#${numberOf(event)}`, name: nameOf(event.user_id),
   }));
   if (words.length <= MAX_NAMED) return words.join(", ");
-  return t("{n} events: {first} … {last}", { n: words.length, first: words[0], last: words[words.length - 1] });
+  return tn(words.length, "{n} event: {first} … {last}", "{n} events: {first} … {last}", { first: words[0], last: words[words.length - 1] });
 }
 
 /** @param {Message} message */

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { h } from "../ui/dom.js";
-import { t } from "../ui/i18n.js";
+import { t, tn } from "../ui/i18n.js";
 import { ACTORS } from "./script.js";
 
 /**
@@ -20,22 +20,34 @@ const total = (findings, what) => findings.reduce((sum, finding) => sum + findin
 /** @param {Verdict} verdict @returns {{title: string, text: string}} */
 export function summarize({ isOk, findings, sent, refused, version, digest, isCounted }) {
   const values = {
-    sent, refused, version, digest, people: findings.length,
+    refused, version, digest,
     lost: total(findings, "lost"), doubled: total(findings, "doubled"), reordered: total(findings, "reordered"),
   };
-  const counts = t("Lost {lost}, doubled {doubled}, reordered {reordered}, counted message by message for {people} participants.", values);
+  const counts = tn(findings.length,
+    "Lost {lost}, doubled {doubled}, reordered {reordered}, counted message by message for {n} participant.",
+    "Lost {lost}, doubled {doubled}, reordered {reordered}, counted message by message for {n} participants.", values);
   if (isOk) {
     return {
       title: t("Nothing was lost, doubled or reordered."),
-      text: [t("{sent} changes were made; the server numbered them 1 to {version}.", values), counts,
+      text: [tellMade(sent, values), counts,
         t("All boards have the server’s digest {digest}.", values)].join(" "),
     };
   }
-  const text = [t("{sent} changes were made, {refused} refused; the server is at number {version}.", values), counts];
+  const text = [tellRefused(sent, values), counts];
   if (!isCounted) text.push(t("Not every change has got its own number."));
   if (findings.some((finding) => !finding.isEqual)) text.push(t("Not all boards have the server’s digest {digest}.", values));
   return { title: t("Something went wrong."), text: text.join(" ") };
 }
+
+/** @param {number} sent @param {Record<string, string | number>} values */
+const tellMade = (sent, values) => tn(sent,
+  "{n} change was made; the server numbered it {version}.",
+  "{n} changes were made; the server numbered them 1 to {version}.", values);
+
+/** @param {number} sent @param {Record<string, string | number>} values */
+const tellRefused = (sent, values) => tn(sent,
+  "{n} change was made, {refused} refused; the server is at number {version}.",
+  "{n} changes were made, {refused} refused; the server is at number {version}.", values);
 
 /** Why there is no verdict. @param {Failure} failure @returns {{title: string, text: string}} */
 export function explainFailure({ reason, detail, actor }) {
