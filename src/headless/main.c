@@ -89,7 +89,7 @@ run (ChalkHost *host)
   g_autoptr (GError) error = NULL;
   Server server = { host, loop };
 
-  if (!chalk_host_start (host, &error))
+  if (!chalk_host_prepare (host, &error) || !chalk_host_start (host, &error))
     {
       g_printerr ("chalkline-server: %s\n", error->message);
       return EXIT_FAILURE;

@@ -6,11 +6,15 @@
 
 #include "config.h"
 
+#include <stdlib.h>
+
 #include "chalk-error.h"
+#include "chalk-id.h"
 #include "chalk-limits.h"
 #include "chalk-local-backplane.h"
 #include "chalk-memory-store.h"
 #include "chalk-server.h"
+#include "chalk-sqlite-store.h"
 #include "chalk-store-error.h"
 #include "chalk-wire-codec.h"
 
@@ -31,6 +35,7 @@ struct _ChalkHost
   /* Owned */
   char *address;         /* nullable: everywhere */
   ChalkLibrary *library; /* nullable: nothing is kept */
+  GHashTable *files; /* session id → path of a board that is not in the library, "": no file */
   ChalkAccess *access;
   ChalkHub *hub;
   ChalkPacer *pacer;
@@ -60,6 +65,11 @@ static guint signals[N_SIGNALS];
 static ChalkStore *
 open_store (ChalkHost *self, const char *id, GError **error)
 {
+  const char *path = g_hash_table_lookup (self->files, id);
+
+  if (path != NULL)
+    return *path != '\0' ? chalk_sqlite_store_open (path, error) : chalk_memory_store_new ();
+
   return self->library != NULL ? chalk_library_open (self->library, id, error)
                                : chalk_memory_store_new ();
 }
@@ -133,6 +143,7 @@ chalk_host_dispose (GObject *object)
   g_clear_object (&self->server);
   g_clear_object (&self->hub);
   g_clear_object (&self->library);
+  g_clear_pointer (&self->files, g_hash_table_unref);
   g_clear_object (&self->monitor);
 
   G_OBJECT_CLASS (chalk_host_parent_class)->dispose (object);
@@ -174,6 +185,7 @@ chalk_host_class_init (ChalkHostClass *klass)
 static void
 chalk_host_init (ChalkHost *self)
 {
+  self->files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* Sets the defaults: everywhere, port 4040 or the next free one, by link, all limits as documented.
@@ -265,9 +277,23 @@ share (ChalkHost *self, GError **error)
 }
 
 /**
+ * chalk_host_prepare:
+ * @error: return location; a #ChalkStoreError that says why no board can be kept
+ *
+ * Makes the folder for the boards and looks whether it may be written. Without it somebody hears of
+ * what is wrong only when the first board is opened.
+ */
+gboolean
+chalk_host_prepare (ChalkHost *self, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_HOST (self), FALSE);
+
+  return self->library == NULL || chalk_library_prepare (self->library, error);
+}
+
+/**
  * chalk_host_start:
- * @error: return location; a #GIOErrorEnum that says why nobody can connect, or a #ChalkStoreError
- *   that says why no board can be kept
+ * @error: return location; a #GIOErrorEnum that says why nobody can connect
  *
  * Emits #ChalkHost::share-changed.
  *
@@ -278,8 +304,7 @@ chalk_host_start (ChalkHost *self, GError **error)
 {
   g_return_val_if_fail (CHALK_IS_HOST (self) && !self->is_running, FALSE);
 
-  if ((self->library != NULL && !chalk_library_prepare (self->library, error))
-      || !share (self, error))
+  if (!share (self, error))
     return FALSE;
 
   self->is_running = TRUE;
@@ -404,6 +429,108 @@ chalk_host_get_library (ChalkHost *self)
   g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
 
   return self->library;
+}
+
+/* One name for one file: what locks a board goes by the name. */
+static char *
+resolve_path (const char *path)
+{
+  char *resolved = realpath (path, NULL);
+
+  return resolved != NULL ? resolved : g_canonicalize_filename (path, NULL);
+}
+
+/* Returns: (transfer full) (nullable): the id if the file is one of the library's boards */
+static char *
+find_in_library (ChalkHost *self, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *id = g_path_get_basename (path);
+  g_autofree char *library = NULL;
+
+  if (self->library == NULL || !g_str_has_suffix (id, CHALK_BOARD_FILE_SUFFIX))
+    return NULL;
+  library = resolve_path (chalk_library_get_folder (self->library));
+  if (!g_str_equal (folder, library))
+    return NULL;
+  id[strlen (id) - strlen (CHALK_BOARD_FILE_SUFFIX)] = '\0';
+
+  return chalk_id_is_valid (id) ? g_steal_pointer (&id) : NULL;
+}
+
+/**
+ * chalk_host_add_file:
+ * @path: of a board's file, wherever it is
+ *
+ * Makes a file available as a session. The file is only opened, and made if it is not there, when
+ * somebody joins.
+ *
+ * Returns: (transfer full): the session's id: always the same one for the same path
+ */
+char *
+chalk_host_add_file (ChalkHost *self, const char *path)
+{
+  g_autofree char *resolved = NULL;
+  char *id;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self) && path != NULL, NULL);
+
+  resolved = resolve_path (path);
+  id = find_in_library (self, resolved);
+  if (id == NULL)
+    {
+      id = g_compute_checksum_for_string (G_CHECKSUM_SHA256, resolved, -1);
+      id[CHALK_LIMIT_ID / 2] = '\0';
+      g_hash_table_insert (self->files, g_strdup (id), g_steal_pointer (&resolved));
+    }
+
+  return id;
+}
+
+/* (transfer full): the id of a new board that is in memory only. */
+char *
+chalk_host_add_unsaved (ChalkHost *self)
+{
+  char *id;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
+
+  id = chalk_id_new ();
+  g_hash_table_insert (self->files, g_strdup (id), g_strdup (""));
+
+  return id;
+}
+
+/* (transfer full) (nullable): the file that holds a board, be it there or not; NULL if there is
+ * none because nothing is kept. */
+char *
+chalk_host_dup_board_path (ChalkHost *self, const char *session_id)
+{
+  const char *path;
+
+  g_return_val_if_fail (CHALK_IS_HOST (self) && session_id != NULL, NULL);
+
+  path = g_hash_table_lookup (self->files, session_id);
+  if (path != NULL)
+    return *path != '\0' ? g_strdup (path) : NULL;
+
+  return self->library != NULL ? chalk_library_dup_path (self->library, session_id) : NULL;
+}
+
+/**
+ * chalk_host_close_board:
+ * @session_id: of a session, open or not
+ * @reason: told to everybody who is in it
+ *
+ * Stores what is pending and gives the file free. Who joins later opens the board again.
+ */
+void
+chalk_host_close_board (ChalkHost *self, const char *session_id, const GError *reason)
+{
+  g_return_if_fail (CHALK_IS_HOST (self) && session_id != NULL && reason != NULL);
+
+  chalk_pacer_flush_now (self->pacer);
+  chalk_hub_close_session (self->hub, session_id, reason);
 }
 
 /* The port that is really used; 0 while nobody can connect. */

@@ -43,6 +43,7 @@ void chalk_host_options_init (ChalkHostOptions *options);
 G_DECLARE_FINAL_TYPE (ChalkHost, chalk_host, CHALK, HOST, GObject)
 
 ChalkHost *chalk_host_new (const ChalkHostOptions *options);
+gboolean chalk_host_prepare (ChalkHost *self, GError **error);
 gboolean chalk_host_start (ChalkHost *self, GError **error);
 void chalk_host_stop (ChalkHost *self);
 
@@ -57,6 +58,10 @@ ChalkAccess *chalk_host_get_access (ChalkHost *self);
 ChalkLibrary *chalk_host_get_library (ChalkHost *self);
 guint16 chalk_host_get_port (ChalkHost *self);
 guint chalk_host_get_n_peers (ChalkHost *self);
+char *chalk_host_add_file (ChalkHost *self, const char *path);
+char *chalk_host_add_unsaved (ChalkHost *self);
+char *chalk_host_dup_board_path (ChalkHost *self, const char *session_id);
+void chalk_host_close_board (ChalkHost *self, const char *session_id, const GError *reason);
 GPtrArray *chalk_host_list_addresses (ChalkHost *self);
 char *chalk_host_dup_base_url (ChalkHost *self);
 char *chalk_host_dup_link (ChalkHost *self, const char *address, const char *session_id);

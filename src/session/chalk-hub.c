@@ -238,6 +238,28 @@ chalk_hub_flush (ChalkHub *self, ChalkInstant now)
 }
 
 /**
+ * chalk_hub_close_session:
+ * @id: of a session, open or not
+ * @reason: told to every subscriber
+ *
+ * Closes one session. The caller has flushed before.
+ */
+void
+chalk_hub_close_session (ChalkHub *self, const char *id, const GError *reason)
+{
+  ChalkSession *session;
+
+  g_return_if_fail (CHALK_IS_HUB (self) && id != NULL && reason != NULL);
+
+  session = chalk_hub_lookup (self, id);
+  if (session == NULL)
+    return;
+
+  chalk_session_close (session, reason);
+  g_hash_table_remove (self->sessions, id);
+}
+
+/**
  * chalk_hub_close:
  * @reason: told to every subscriber
  *

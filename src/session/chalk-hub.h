@@ -30,6 +30,7 @@ ChalkSession *chalk_hub_open_topic (ChalkHub *self, const char *topic, GError **
 guint chalk_hub_get_n_sessions (ChalkHub *self);
 void chalk_hub_foreach (ChalkHub *self, GFunc func, gpointer user_data);
 gint64 chalk_hub_flush (ChalkHub *self, ChalkInstant now);
+void chalk_hub_close_session (ChalkHub *self, const char *id, const GError *reason);
 void chalk_hub_close (ChalkHub *self, const GError *reason);
 
 G_END_DECLS

@@ -351,10 +351,20 @@ remove_file (ChalkSqliteStore *self)
     }
 }
 
+/* Somebody may have given a name to a board on which nobody drew. */
+static gboolean
+has_no_name (ChalkSqliteStore *self)
+{
+  g_autofree char *name = chalk_sqlite_dup_text (self->db, "SELECT name FROM board", NULL);
+
+  return name != NULL && *name == '\0';
+}
+
 static void
 chalk_sqlite_store_finalize (GObject *object)
 {
   ChalkSqliteStore *self = CHALK_SQLITE_STORE (object);
+  gboolean may_go = self->is_unused && has_no_name (self);
 
   g_clear_pointer (&self->keeper, chalk_store_keeper_free);
   g_clear_pointer (&self->objects, chalk_sqlite_objects_free);
@@ -362,7 +372,7 @@ chalk_sqlite_store_finalize (GObject *object)
     g_clear_pointer (&self->statements[i], chalk_sqlite_statement_free);
   g_clear_pointer (&self->db, chalk_sqlite_close);
   /* Still under the lock. A board on which nobody ever drew leaves nothing behind. */
-  if (self->is_unused)
+  if (may_go)
     remove_file (self);
   g_clear_pointer (&self->lock, chalk_file_lock_free);
   g_clear_pointer (&self->path, g_free);
