@@ -8,31 +8,29 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n.h>
-#include <stdio.h>
 
+#include "chalk-boards.h"
 #include "chalk-host.h"
 #include "chalk-id.h"
-#include "chalk-window.h"
+#include "chalk-opener.h"
 
 #include "chalk-application.h"
 
 /**
  * ChalkApplication:
  *
- * Runs the host and shows its default board in a window.
+ * Runs the host, and shows boards in windows when it is told to.
  */
 struct _ChalkApplication
 {
   AdwApplication parent_instance;
   /* Owned */
   ChalkHost *host;
-  ChalkDesk *desk;
+  ChalkOpener *opener;
   char *address; /* (nullable): from the command line */
-  char *problem; /* (nullable): why nobody can join, translated */
-  /* Borrowed */
-  ChalkWindow *window; /* NULL until the first activation */
   /* State */
-  int port; /* -1 unless the command line names one */
+  gboolean wants_new; /* whether the command line asks for a new board */
+  int port;           /* -1 unless the command line names one */
   guint terminate_source;
   guint interrupt_source;
 };
@@ -51,57 +49,30 @@ get_user_name (void)
   return chalk_name_is_valid (g_get_user_name ()) ? g_get_user_name () : _ ("Host");
 }
 
-static void
-show_share_state (ChalkApplication *self)
-{
-  g_autofree char *link = NULL;
-
-  if (self->window == NULL)
-    return;
-
-  if (chalk_host_is_running (self->host))
-    link = chalk_host_dup_link (self->host, NULL, CHALK_HOST_DEFAULT_SESSION);
-  chalk_window_set_link (self->window, link);
-  chalk_window_set_problem (self->window, self->problem);
-}
-
-/* Whoever started the app from a terminal or a script learns here where it listens. */
-static void
-print_link (ChalkApplication *self)
-{
-  g_autofree char *url = chalk_host_dup_base_url (self->host);
-  g_autofree char *link = chalk_host_dup_link (self->host, NULL, CHALK_HOST_DEFAULT_SESSION);
-
-  g_print ("Listening on %s\n%s\n", url, link);
-  fflush (stdout);
-}
-
 /* Without a port the board works, but for the host alone. */
 static void
 start_sharing (ChalkApplication *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autofree char *problem = NULL;
 
-  g_clear_pointer (&self->problem, g_free);
-  if (chalk_host_start (self->host, &error))
-    {
-      print_link (self);
-    }
-  else
+  if (!chalk_host_start (self->host, &error))
     {
       g_printerr ("chalkline: %s\n", error->message);
-      self->problem = g_strdup_printf (_ ("Nobody can join this board: %s"), error->message);
+      problem = g_strdup_printf (_ ("Nobody can join this board: %s"), error->message);
     }
 
-  show_share_state (self);
+  chalk_opener_set_problem (self->opener, problem);
 }
 
 static void
 create_host (ChalkApplication *self)
 {
+  g_autofree char *folder = chalk_library_dup_default_folder ();
   ChalkHostOptions options;
 
   chalk_host_options_init (&options);
+  options.data = folder;
   options.address = self->address;
   if (self->port >= 0)
     {
@@ -111,23 +82,14 @@ create_host (ChalkApplication *self)
     }
 
   self->host = chalk_host_new (&options);
-  g_signal_connect_object (self->host, "share-changed", G_CALLBACK (show_share_state), self,
-                           G_CONNECT_SWAPPED);
 }
 
-/* The default board of a new host is empty and in memory, so opening it cannot fail. */
 static void
-take_seat (ChalkApplication *self)
+create_opener (ChalkApplication *self)
 {
-  g_autofree char *user_id = chalk_id_new ();
-  const ChalkJoin join = {
-    .user_id = user_id, .name = get_user_name (), .role = CHALK_ROLE_HOST, .last_known = -1
-  };
-  ChalkSession *session =
-      chalk_hub_open (chalk_host_get_hub (self->host), CHALK_HOST_DEFAULT_SESSION, NULL);
+  g_autoptr (ChalkBoards) boards = chalk_boards_new (self->host, get_user_name ());
 
-  g_assert (session != NULL);
-  self->desk = chalk_desk_new (session, &join);
+  self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
 }
 
 /* --- Actions -----------------------------------------------------------------------------------
@@ -256,7 +218,7 @@ chalk_application_startup (GApplication *application)
   self->terminate_source = g_unix_signal_add (SIGTERM, on_unix_signal_cb, self);
   self->interrupt_source = g_unix_signal_add (SIGINT, on_unix_signal_cb, self);
   create_host (self);
-  take_seat (self);
+  create_opener (self);
   start_sharing (self);
 }
 
@@ -264,15 +226,21 @@ static void
 chalk_application_activate (GApplication *application)
 {
   ChalkApplication *self = CHALK_APPLICATION (application);
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (self->window == NULL)
-    {
-      self->window = chalk_window_new (ADW_APPLICATION (self), self->desk);
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      show_share_state (self);
-    }
+  if (window != NULL)
+    gtk_window_present (window);
+  else
+    chalk_opener_open_last (self->opener);
+}
 
-  gtk_window_present (GTK_WINDOW (self->window));
+static void
+chalk_application_open (GApplication *application, GFile **files, int n_files, const char *hint)
+{
+  ChalkApplication *self = CHALK_APPLICATION (application);
+
+  for (int i = 0; i < n_files; i++)
+    chalk_opener_open_file (self->opener, NULL, files[i]);
 }
 
 static void
@@ -286,10 +254,7 @@ chalk_application_shutdown (GApplication *application)
   /* The window goes first: it is not to show how everything ends. */
   G_APPLICATION_CLASS (chalk_application_parent_class)->shutdown (application);
 
-  g_clear_weak_pointer (&self->window);
-  if (self->desk != NULL)
-    chalk_desk_leave (self->desk);
-  g_clear_object (&self->desk);
+  g_clear_object (&self->opener);
   if (self->host != NULL)
     chalk_host_stop (self->host);
   g_clear_object (&self->host);
@@ -301,7 +266,6 @@ chalk_application_finalize (GObject *object)
   ChalkApplication *self = CHALK_APPLICATION (object);
 
   g_clear_pointer (&self->address, g_free);
-  g_clear_pointer (&self->problem, g_free);
 
   G_OBJECT_CLASS (chalk_application_parent_class)->finalize (object);
 }
@@ -315,6 +279,7 @@ chalk_application_class_init (ChalkApplicationClass *klass)
   application_class->handle_local_options = chalk_application_handle_local_options;
   application_class->startup = chalk_application_startup;
   application_class->activate = chalk_application_activate;
+  application_class->open = chalk_application_open;
   application_class->shutdown = chalk_application_shutdown;
 }
 
@@ -336,6 +301,7 @@ chalk_application_init (ChalkApplication *self)
 ChalkApplication *
 chalk_application_new (void)
 {
-  return g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID,
-                       "resource-base-path", "/io/github/chalkline/Chalkline", NULL);
+  return g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID, "flags",
+                       G_APPLICATION_HANDLES_OPEN, "resource-base-path",
+                       "/io/github/chalkline/Chalkline", NULL);
 }

@@ -24,6 +24,7 @@ struct _ChalkDesk
   GObject parent_instance;
   /* Owned */
   ChalkSession *session; /* NULL once closed */
+  char *session_id;
   char *user_id;
   ChalkBoard *board;
   ChalkPeople *people;
@@ -313,6 +314,7 @@ chalk_desk_finalize (GObject *object)
 {
   ChalkDesk *self = CHALK_DESK (object);
 
+  g_clear_pointer (&self->session_id, g_free);
   g_clear_pointer (&self->user_id, g_free);
   g_clear_object (&self->board);
   g_clear_object (&self->people);
@@ -405,6 +407,7 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
 
   self = g_object_new (CHALK_TYPE_DESK, NULL);
   self->session = g_object_ref (session);
+  self->session_id = g_strdup (chalk_session_get_id (session));
   self->user_id = g_strdup (join->user_id);
   self->people = chalk_people_new (join->user_id);
   self->subscription = chalk_session_join (session, CHALK_SUBSCRIBER (self), join, now ());
@@ -423,6 +426,15 @@ chalk_desk_leave (ChalkDesk *self)
   session = g_steal_pointer (&self->session);
   if (session != NULL)
     chalk_session_leave (session, g_steal_pointer (&self->subscription), CHALK_LEAVE_NORMAL);
+}
+
+/* Which board this is, also when the session is over. */
+const char *
+chalk_desk_get_session_id (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->session_id;
 }
 
 /* Returns: (transfer none): the replica; to be read only */

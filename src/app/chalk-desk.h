@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (ChalkDesk, chalk_desk, CHALK, DESK, GObject)
 ChalkDesk *chalk_desk_new (ChalkSession *session, const ChalkJoin *join);
 void chalk_desk_leave (ChalkDesk *self);
 
+const char *chalk_desk_get_session_id (ChalkDesk *self);
 ChalkBoard *chalk_desk_get_board (ChalkDesk *self);
 ChalkPeople *chalk_desk_get_people (ChalkDesk *self);
 ChalkOthers *chalk_desk_get_others (ChalkDesk *self);

@@ -31,6 +31,8 @@ struct _ChalkWindow
   ChalkSharePopover *share_popover;
   GtkInfoBar *info_bar;
   GtkLabel *problem_label;
+  GtkInfoBar *unsaved_bar;
+  GtkLabel *unsaved_label;
   GtkLabel *people_label;
   GtkMenuButton *menu_button;
   GtkMenuButton *people_button;

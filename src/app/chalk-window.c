@@ -123,6 +123,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_popover);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, problem_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unsaved_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unsaved_label);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_label);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_button);
@@ -186,18 +188,64 @@ chalk_window_new (AdwApplication *application, ChalkDesk *desk)
   g_return_val_if_fail (CHALK_IS_DESK (desk), NULL);
 
   self = g_object_new (CHALK_TYPE_WINDOW, "application", application, NULL);
-  self->editor = chalk_editor_new (desk);
+  chalk_window_set_desk (self, desk);
+
+  return self;
+}
+
+static void
+follow_editor (ChalkWindow *self)
+{
   chalk_window_add_actions (self);
-  follow_desk (self, desk);
   g_signal_connect_object (self->editor, "notify::color", G_CALLBACK (on_editor_style_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::width", G_CALLBACK (on_editor_style_changed_cb),
                            self, G_CONNECT_SWAPPED);
   on_editor_style_changed_cb (self);
+}
+
+/* Whoever goes to another board keeps the pen in the hand. */
+static void
+take_over_tools (ChalkEditor *editor, ChalkEditor *old)
+{
+  chalk_editor_set_tool_kind (editor, chalk_editor_get_tool_kind (old));
+  chalk_editor_set_color (editor, chalk_editor_get_color (old));
+  chalk_editor_set_width (editor, chalk_editor_get_width (old));
+}
+
+static void
+drop_editor (ChalkWindow *self, ChalkEditor *old)
+{
+  ChalkDesk *desk = chalk_editor_get_desk (old);
+
+  g_signal_handlers_disconnect_by_data (chalk_desk_get_people (desk), self);
+  g_signal_handlers_disconnect_by_data (desk, self);
+  g_signal_handlers_disconnect_by_data (old, self);
+}
+
+/**
+ * chalk_window_set_desk:
+ * @desk: the host's place in the session whose board is shown from now on
+ */
+void
+chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
+{
+  g_autoptr (ChalkEditor) old = NULL;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && CHALK_IS_DESK (desk));
+
+  old = g_steal_pointer (&self->editor);
+  self->editor = chalk_editor_new (desk);
+  if (old != NULL)
+    {
+      drop_editor (self, old);
+      take_over_tools (self->editor, old);
+    }
+
+  follow_editor (self);
+  follow_desk (self, desk);
   chalk_canvas_set_editor (self->canvas, self->editor);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
-
-  return self;
 }
 
 /* The address as people say it: without scheme and secret. */
@@ -233,4 +281,15 @@ chalk_window_set_problem (ChalkWindow *self, const char *problem)
   if (problem != NULL)
     gtk_label_set_label (self->problem_label, problem);
   gtk_info_bar_set_revealed (self->info_bar, problem != NULL);
+}
+
+/* @text: (nullable): that changes are not saved and why, translated; shown until it is %NULL */
+void
+chalk_window_set_unsaved (ChalkWindow *self, const char *text)
+{
+  g_return_if_fail (CHALK_IS_WINDOW (self));
+
+  if (text != NULL)
+    gtk_label_set_label (self->unsaved_label, text);
+  gtk_info_bar_set_revealed (self->unsaved_bar, text != NULL);
 }

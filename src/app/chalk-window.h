@@ -14,7 +14,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkWindow, chalk_window, CHALK, WINDOW, AdwApplicationWindow)
 
 ChalkWindow *chalk_window_new (AdwApplication *application, ChalkDesk *desk);
+void chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_set_link (ChalkWindow *self, const char *link);
 void chalk_window_set_problem (ChalkWindow *self, const char *problem);
+void chalk_window_set_unsaved (ChalkWindow *self, const char *text);
 
 G_END_DECLS

@@ -3,6 +3,9 @@
 
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -27,18 +30,32 @@ export async function until(what, condition) {
 
 const xdotool = async (...args) => (await run("xdotool", args.map(String))).stdout.trim();
 
+/** A new folder below the one that goes away with the display. */
+export async function freshFolder() {
+  const parent = process.env.XDG_DATA_HOME ?? tmpdir();
+  await mkdir(parent, { recursive: true });
+  return mkdtemp(join(parent, "chalkline-gui-"));
+}
+
 /** The real app in a real window, with real input. Coordinates are those of the screen. */
 export class Desktop {
+  /** Where this app keeps its boards. */
+  data = "";
   #process;
   #output = "";
   #errors = "";
   #window = "";
 
-  /** Starts the app and waits for its window to be painted. */
-  static async start(args = []) {
+  /**
+   * Starts the app and waits for its window to be painted.
+   * @param {string[]} args
+   * @param {string} data the data folder; without it the app has never been used before
+   */
+  static async start(args = [], data = "") {
     const self = new Desktop();
+    self.data = data || (await freshFolder());
     self.#process = spawn(process.env.CHALKLINE_APP, args, {
-      env: { ...process.env, G_DEBUG: "fatal-criticals" },
+      env: { ...process.env, G_DEBUG: "fatal-criticals", XDG_DATA_HOME: self.data },
       stdio: ["ignore", "pipe", "pipe"],
     });
     self.#process.stdout.on("data", (data) => (self.#output += data));
@@ -141,9 +158,15 @@ export class Desktop {
     return run("import", ["-window", this.#window, file]);
   }
 
+  /** Ends the app at once, as a power cut does. */
+  async kill() {
+    this.#process.kill("SIGKILL");
+    await once(this.#process, "exit");
+  }
+
   /** Ends the app as a desktop session does. @returns {Promise<number | null>} its exit code */
   async stop() {
-    if (this.#process.exitCode === null) {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
       this.#process.kill("SIGTERM");
       await once(this.#process, "exit");
     }

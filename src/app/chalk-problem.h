@@ -1,0 +1,21 @@
+/* chalk-problem.h - what is wrong with a board, in plain words
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Responses of chalk_problem_dialog_new(), besides "close". */
+#define CHALK_PROBLEM_RETRY "retry"
+#define CHALK_PROBLEM_RECOVER "recover"
+#define CHALK_PROBLEM_COPY "copy"
+
+char *chalk_problem_describe (const GError *error, gboolean has_backup);
+char *chalk_problem_describe_unsaved (const GError *error);
+GtkWindow *chalk_problem_dialog_new (GtkWindow *parent, const char *name, const GError *error,
+                                     gboolean has_backup);
+
+G_END_DECLS
