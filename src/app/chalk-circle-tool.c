@@ -64,8 +64,8 @@ chalk_circle_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   g_clear_pointer (&self->shape, chalk_shape_unref);
   self->shape = chalk_shape_new_circle (self->center, radius, &self->style, NULL);
   if (self->shape != NULL)
-    chalk_preview_sender_show_circle (chalk_editor_get_preview (self->editor), self->id,
-                                      self->shape);
+    chalk_preview_sender_show_shape (chalk_editor_get_preview (self->editor), self->id,
+                                     self->shape);
 }
 
 static void

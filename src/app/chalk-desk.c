@@ -561,7 +561,7 @@ hide_changed (GHashTable *ids, ChalkChange *change)
   for (gsize i = 0; i < n_changes; i++)
     hide_changed (ids, changes[i]);
 
-  if (object_id != NULL)
+  if (object_id != NULL && chalk_change_get_change_type (change) != CHALK_CHANGE_ORDER)
     g_hash_table_add (ids, g_strdup (object_id));
 }
 
@@ -632,6 +632,14 @@ fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const cha
 
     case CHALK_CHANGE_MOVE:
       fold_move (self, shapes, change);
+      break;
+
+    case CHALK_CHANGE_UPDATE:
+      g_hash_table_insert (shapes, g_strdup (object_id), chalk_shape_ref (shape));
+      break;
+
+    /* Shown where it was until the session has told of it. */
+    case CHALK_CHANGE_ORDER:
       break;
 
     case CHALK_CHANGE_DELETE:

@@ -680,8 +680,8 @@ paint_preview (const ChalkOther *other, gpointer user_data)
                                   n_points);
       break;
 
-    case CHALK_PREVIEW_CIRCLE:
-      chalk_painter_paint_shape (painter->cr, chalk_preview_get_circle (other->preview));
+    case CHALK_PREVIEW_SHAPE:
+      chalk_painter_paint_shape (painter->cr, chalk_preview_get_shape (other->preview));
       break;
 
     case CHALK_PREVIEW_MOVE:

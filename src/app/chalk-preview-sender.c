@@ -87,11 +87,11 @@ show (ChalkPreviewSender *self, ChalkPreview *preview)
 }
 
 void
-chalk_preview_sender_show_circle (ChalkPreviewSender *self, const char *id, ChalkShape *circle)
+chalk_preview_sender_show_shape (ChalkPreviewSender *self, const char *id, ChalkShape *shape)
 {
-  g_return_if_fail (self != NULL && id != NULL && circle != NULL);
+  g_return_if_fail (self != NULL && id != NULL && shape != NULL);
 
-  show (self, chalk_preview_new_circle (id, circle));
+  show (self, chalk_preview_new_shape (id, shape));
 }
 
 /* The others see the first %CHALK_LIMIT_PREVIEW_OBJECTS objects move, and the rest in the end. */

@@ -90,6 +90,7 @@ clear_change (gpointer data)
   g_clear_pointer (&change->before, chalk_object_unref);
   g_clear_pointer (&change->after, chalk_object_unref);
   g_clear_pointer (&change->above, g_free);
+  g_clear_pointer (&change->above_before, g_free);
 }
 
 /* One event on its way into the board. */
@@ -151,15 +152,46 @@ apply_move (Application *application, ChalkChange *move, ChalkObject *object)
     apply_shape (application, object, shape);
 }
 
+static char *
+dup_above (ChalkBoard *self, ChalkObject *object)
+{
+  ChalkObject *above = chalk_stack_get_above (self->objects, chalk_object_get_id (object));
+
+  return above != NULL ? g_strdup (chalk_object_get_id (above)) : NULL;
+}
+
+/* Rule E22: right below the one that is named, or on top where that is gone. */
+static void
+apply_order (Application *application, ChalkChange *order, ChalkObject *object)
+{
+  ChalkBoard *self = application->board;
+  const char *above = chalk_change_get_above (order);
+  ChalkBoardChange change = { NULL };
+
+  if (g_strcmp0 (above, chalk_object_get_id (object)) == 0)
+    return;
+  if (above != NULL && chalk_stack_lookup (self->objects, above) == NULL)
+    above = NULL;
+
+  change.before = chalk_object_ref (object);
+  change.after = new_state (application, chalk_object_get_id (object),
+                            chalk_object_get_user_id (object), chalk_object_get_shape (object));
+  change.has_moved_in_order = TRUE;
+  change.above = g_strdup (above);
+  change.above_before = dup_above (self, object);
+  take_off (self, change.before);
+  insert (self, change.after, above);
+  g_array_append_val (application->changes, change);
+}
+
 static void
 apply_delete (Application *application, ChalkObject *object)
 {
   ChalkBoard *self = application->board;
   ChalkBoardChange change = { NULL };
-  ChalkObject *above = chalk_stack_get_above (self->objects, chalk_object_get_id (object));
 
   change.before = chalk_object_ref (object);
-  change.above = above != NULL ? g_strdup (chalk_object_get_id (above)) : NULL;
+  change.above = dup_above (self, object);
   take_off (self, object);
   g_array_append_val (application->changes, change);
 }
@@ -205,6 +237,16 @@ apply_one (Application *application, ChalkChange *change)
         apply_move (application, change, object);
       break;
 
+    case CHALK_CHANGE_UPDATE:
+      if (object != NULL)
+        apply_shape (application, object, chalk_change_get_shape (change));
+      break;
+
+    case CHALK_CHANGE_ORDER:
+      if (object != NULL)
+        apply_order (application, change, object);
+      break;
+
     case CHALK_CHANGE_DELETE:
       if (object != NULL)
         apply_delete (application, object);
@@ -228,8 +270,13 @@ revert_change (ChalkBoard *self, const ChalkBoardChange *change)
     insert (self, change->before, change->above);
   else if (change->before == NULL)
     take_off (self, change->after);
-  else
+  else if (!change->has_moved_in_order)
     replace (self, change->after, change->before);
+  else
+    {
+      take_off (self, change->after);
+      insert (self, change->before, change->above_before);
+    }
 }
 
 static void
@@ -329,6 +376,30 @@ check_move (ChalkObject *object, ChalkChange *move, GError **error)
 }
 
 static gboolean
+check_order (ChalkBoard *self, ChalkChange *order, GError **error)
+{
+  const char *above = chalk_change_get_above (order);
+
+  if (above == NULL)
+    return TRUE;
+
+  if (g_str_equal (above, chalk_change_get_object_id (order)))
+    {
+      g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                           "above: must be another object");
+      return FALSE;
+    }
+
+  if (chalk_board_lookup (self, above) != NULL)
+    return TRUE;
+
+  g_set_error (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT, "above: %s is not on the board",
+               above);
+
+  return FALSE;
+}
+
+static gboolean
 check_one (ChalkBoard *self, ChalkChange *change, GError **error)
 {
   const char *object_id = chalk_change_get_object_id (change);
@@ -352,6 +423,9 @@ check_one (ChalkBoard *self, ChalkChange *change, GError **error)
                    "object_id: %s is not on the board", object_id);
       return FALSE;
     }
+
+  if (type == CHALK_CHANGE_ORDER)
+    return check_order (self, change, error);
 
   return type != CHALK_CHANGE_MOVE || check_move (object, change, error);
 }

@@ -14,7 +14,11 @@ G_BEGIN_DECLS
  * ChalkBoardChange:
  * @before: (nullable): the object before the event; %NULL if it was not there
  * @after: (nullable): the object after it; %NULL if it is gone
- * @above: (nullable): of an object that comes or goes: id of the one right above; %NULL for none
+ * @has_moved_in_order: whether the object has another place in the z-order
+ * @above: (nullable): of an object that comes, goes or has another place: id of the one right
+ *   above; %NULL for none
+ * @above_before: (nullable): of an object that has another place: id of the one that was right
+ *   above; %NULL for none
  *
  * What an event did to one object. At least one of the objects is set.
  */
@@ -22,7 +26,9 @@ typedef struct
 {
   ChalkObject *before;
   ChalkObject *after;
+  gboolean has_moved_in_order;
   char *above;
+  char *above_before;
 } ChalkBoardChange;
 
 /* Returns FALSE to stop. */

@@ -20,10 +20,10 @@ struct _ChalkChange
   gatomicrefcount ref_count;
   ChalkChangeType type;
   char *object_id;     /* NULL for batches, and for creations that take the id of their event */
-  ChalkShape *shape;   /* creations, else NULL */
+  ChalkShape *shape;   /* creations and updates, else NULL */
   ChalkPoint anchor;   /* moves */
   ChalkObject *object; /* restorations, else NULL */
-  char *above;         /* restorations: id of the object right above; NULL for the top */
+  char *above;         /* orders, restorations: id of the object right above; NULL for the top */
   GPtrArray *changes;  /* batches: ChalkChange, else NULL */
 };
 
@@ -79,6 +79,48 @@ chalk_change_new_move (const char *object_id, ChalkPoint anchor)
 
   self = alloc_change (CHALK_CHANGE_MOVE, object_id);
   self->anchor = anchor;
+
+  return self;
+}
+
+/**
+ * chalk_change_new_update:
+ * @object_id: a valid id
+ * @shape: what the object looks like from then on, all of it
+ *
+ * Returns: (transfer full): a change that replaces an object's shape
+ */
+ChalkChange *
+chalk_change_new_update (const char *object_id, ChalkShape *shape)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail (object_id != NULL && chalk_id_is_valid (object_id), NULL);
+  g_return_val_if_fail (shape != NULL, NULL);
+
+  self = alloc_change (CHALK_CHANGE_UPDATE, object_id);
+  self->shape = chalk_shape_ref (shape);
+
+  return self;
+}
+
+/**
+ * chalk_change_new_order:
+ * @object_id: a valid id
+ * @above: (nullable): a valid id: of the object that shall be right above it; %NULL for the top
+ *
+ * Returns: (transfer full): a change that gives an object another place in the z-order
+ */
+ChalkChange *
+chalk_change_new_order (const char *object_id, const char *above)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail (object_id != NULL && chalk_id_is_valid (object_id), NULL);
+  g_return_val_if_fail (above == NULL || chalk_id_is_valid (above), NULL);
+
+  self = alloc_change (CHALK_CHANGE_ORDER, object_id);
+  self->above = g_strdup (above);
 
   return self;
 }
@@ -200,7 +242,7 @@ chalk_change_get_change_type (ChalkChange *self)
   return self->type;
 }
 
-/* (nullable): only creations have a shape. */
+/* (nullable): only creations and updates have a shape. */
 ChalkShape *
 chalk_change_get_shape (ChalkChange *self)
 {
@@ -236,7 +278,7 @@ chalk_change_get_object (ChalkChange *self)
   return self->object;
 }
 
-/* (nullable): restorations: id of the object right above. */
+/* (nullable): orders and restorations: id of the object right above. */
 const char *
 chalk_change_get_above (ChalkChange *self)
 {

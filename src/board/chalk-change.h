@@ -10,8 +10,10 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  CHALK_CHANGE_CREATE, /* `draw`, `circle`: the kind of the shape names it on the wire */
+  CHALK_CHANGE_CREATE, /* `draw`, `circle`, …: the kind of the shape names it on the wire */
   CHALK_CHANGE_MOVE,
+  CHALK_CHANGE_UPDATE, /* another shape */
+  CHALK_CHANGE_ORDER,  /* another place in the z-order */
   CHALK_CHANGE_DELETE,
   CHALK_CHANGE_RESTORE, /* an object as it was, whatever has become of it */
   CHALK_CHANGE_BATCH,   /* several as one: all or none */
@@ -25,6 +27,8 @@ GType chalk_change_get_type (void);
 
 ChalkChange *chalk_change_new_create (const char *object_id, ChalkShape *shape);
 ChalkChange *chalk_change_new_move (const char *object_id, ChalkPoint anchor);
+ChalkChange *chalk_change_new_update (const char *object_id, ChalkShape *shape);
+ChalkChange *chalk_change_new_order (const char *object_id, const char *above);
 ChalkChange *chalk_change_new_delete (const char *object_id);
 ChalkChange *chalk_change_new_restore (ChalkObject *object, const char *above);
 ChalkChange *chalk_change_new_batch (ChalkChange *const *changes, gsize n_changes, GError **error);

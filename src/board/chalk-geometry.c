@@ -29,6 +29,44 @@ chalk_point_distance (ChalkPoint a, ChalkPoint b)
 }
 
 /**
+ * chalk_point_rotate:
+ * @point: what is turned
+ * @center: what it is turned around
+ * @degrees: clockwise, as the y axis points down
+ *
+ * Returns: @point itself, to the last bit, if @degrees is 0
+ */
+ChalkPoint
+chalk_point_rotate (ChalkPoint point, ChalkPoint center, double degrees)
+{
+  double angle = degrees * G_PI / 180;
+  double dx = point.x - center.x;
+  double dy = point.y - center.y;
+
+  if (degrees == 0)
+    return point;
+
+  return (ChalkPoint){ center.x + dx * cos (angle) - dy * sin (angle),
+                       center.y + dx * sin (angle) + dy * cos (angle) };
+}
+
+ChalkPoint
+chalk_rect_get_middle (ChalkRect rect)
+{
+  return (ChalkPoint){ rect.x + rect.width / 2, rect.y + rect.height / 2 };
+}
+
+/* @corners: (out): clockwise, from the top left one */
+void
+chalk_rect_get_corners (ChalkRect rect, ChalkPoint corners[4])
+{
+  corners[0] = (ChalkPoint){ rect.x, rect.y };
+  corners[1] = (ChalkPoint){ rect.x + rect.width, rect.y };
+  corners[2] = (ChalkPoint){ rect.x + rect.width, rect.y + rect.height };
+  corners[3] = (ChalkPoint){ rect.x, rect.y + rect.height };
+}
+
+/**
  * chalk_segment_distance:
  * @point: a point
  * @a: one end of a segment

@@ -12,6 +12,7 @@
 #define CHALK_LIMIT_COORDINATE 1e7      /* |x|, |y| in board pixels, also radius and distances */
 #define CHALK_LIMIT_STROKE_POINTS 10000 /* points of one stroke */
 #define CHALK_LIMIT_STROKE_WIDTH 1000.0 /* board pixels */
+#define CHALK_LIMIT_ROTATION 360.0      /* degrees, either way round */
 #define CHALK_LIMIT_BATCH 1000          /* changes in one batch */
 #define CHALK_LIMIT_OBJECTS 200000      /* live objects on a board */
 #define CHALK_LIMIT_ID 64               /* bytes of an event, object or session id */

@@ -5,12 +5,11 @@
 #include "config.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "chalk-error.h"
 #include "chalk-limits.h"
 
-#include "chalk-shape.h"
+#include "chalk-shape-private.h"
 
 /**
  * ChalkShape:
@@ -18,190 +17,82 @@
  * Geometry and style of one object. Immutable and reference-counted, so that the board, the log, a
  * snapshot and a painting thread share one; references may be taken and dropped on any thread.
  */
-struct _ChalkShape
-{
-  gatomicrefcount ref_count;
-  ChalkShapeKind kind;
-  ChalkStyle style;
-  ChalkRect bounds; /* of the ideal outline, without its width */
-  gboolean is_segment;
-  double radius;  /* circles */
-  gsize n_points; /* strokes: all points; circles: 1, the centre */
-  ChalkStrokePoint points[];
-};
-
 G_DEFINE_BOXED_TYPE (ChalkShape, chalk_shape, chalk_shape_ref, chalk_shape_unref)
 
-static gboolean
-set_invalid (GError **error, const char *field, const char *why)
+static const ChalkShapeClass *const classes[CHALK_SHAPE_N_KINDS] = {
+  [CHALK_SHAPE_STROKE] = &chalk_stroke_class, [CHALK_SHAPE_CIRCLE] = &chalk_round_class,
+  [CHALK_SHAPE_LINE] = &chalk_stroke_class,   [CHALK_SHAPE_ARROW] = &chalk_arrow_class,
+  [CHALK_SHAPE_RECTANGLE] = &chalk_box_class, [CHALK_SHAPE_ELLIPSE] = &chalk_round_class,
+};
+
+/* --- For the kinds -----------------------------------------------------------------------------
+ */
+
+gboolean
+chalk_shape_refuse (GError **error, const char *field, const char *why)
 {
   g_set_error (error, CHALK_ERROR, CHALK_ERROR_INVALID, "%s: %s", field, why);
 
   return FALSE;
 }
 
-static gboolean
-check_style (const ChalkStyle *style, GError **error)
+gboolean
+chalk_shape_check_style (const ChalkStyle *style, GError **error)
 {
   if (!(style->width > 0 && style->width <= CHALK_LIMIT_STROKE_WIDTH))
-    return set_invalid (error, "width", "must be over 0 and at most 1000");
+    return chalk_shape_refuse (error, "width", "must be over 0 and at most 1000");
+
+  if (!(style->opacity >= 0 && style->opacity <= 1))
+    return chalk_shape_refuse (error, "opacity", "must be over 0 and at most 1");
 
   return TRUE;
 }
 
-static gboolean
-check_points (const ChalkStrokePoint *points, gsize n_points, GError **error)
+gboolean
+chalk_shape_check_rotation (double rotation, GError **error)
 {
-  if (n_points == 0)
-    return set_invalid (error, "points", "must have at least one point");
-
-  if (n_points > CHALK_LIMIT_STROKE_POINTS)
-    {
-      g_set_error (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE, "points: more than %d",
-                   CHALK_LIMIT_STROKE_POINTS);
-      return FALSE;
-    }
-
-  for (gsize i = 0; i < n_points; i++)
-    {
-      if (!chalk_coordinate_is_valid (points[i].x) || !chalk_coordinate_is_valid (points[i].y))
-        return set_invalid (error, "points", "must be finite and within 10000000");
-      if (points[i].pressure != CHALK_PRESSURE_NONE
-          && !(points[i].pressure >= 0 && points[i].pressure <= 1))
-        return set_invalid (error, "points", "pressure must be 0 to 1");
-    }
-
-  return TRUE;
+  return fabs (rotation) <= CHALK_LIMIT_ROTATION
+         || chalk_shape_refuse (error, "rotation", "must be -360 to 360");
 }
 
-static ChalkShape *
-alloc_shape (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points)
+/* Returns: (transfer full): a shape whose points and extent are yet to be filled in */
+ChalkShape *
+chalk_shape_alloc (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points)
 {
   ChalkShape *self = g_malloc0 (sizeof *self + n_points * sizeof self->points[0]);
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
   self->style = *style;
+  if (self->style.opacity == 0)
+    self->style.opacity = 1;
   self->n_points = n_points;
 
   return self;
 }
 
-static void
-compute_bounds (ChalkShape *self)
-{
-  double left = self->points[0].x - self->radius;
-  double right = self->points[0].x + self->radius;
-  double top = self->points[0].y - self->radius;
-  double bottom = self->points[0].y + self->radius;
-
-  for (gsize i = 1; i < self->n_points; i++)
-    {
-      left = MIN (left, self->points[i].x);
-      right = MAX (right, self->points[i].x);
-      top = MIN (top, self->points[i].y);
-      bottom = MAX (bottom, self->points[i].y);
-    }
-
-  self->bounds = (ChalkRect){ left, top, right - left, bottom - top };
-}
-
-/**
- * chalk_shape_new_stroke:
- * @points: (array length=n_points): the points of the stroke, copied
- * @n_points: their number, 1 to %CHALK_LIMIT_STROKE_POINTS
- * @style: colour and width; the fill is kept but strokes are not filled
- * @error: return location; %CHALK_ERROR_INVALID or %CHALK_ERROR_TOO_LARGE
- *
- * The values may come from the network.
- *
- * Returns: (transfer full) (nullable): a stroke through @points
- */
+/* As chalk_shape_alloc(), for what has no points but its anchor. */
 ChalkShape *
-chalk_shape_new_stroke (const ChalkStrokePoint *points, gsize n_points, const ChalkStyle *style,
-                        GError **error)
+chalk_shape_alloc_at (ChalkShapeKind kind, const ChalkStyle *style, ChalkPoint anchor)
 {
-  ChalkShape *self;
+  ChalkShape *self = chalk_shape_alloc (kind, style, 1);
 
-  g_return_val_if_fail (points != NULL || n_points == 0, NULL);
-  g_return_val_if_fail (style != NULL, NULL);
-
-  if (!check_style (style, error) || !check_points (points, n_points, error))
-    return NULL;
-
-  self = alloc_shape (CHALK_SHAPE_STROKE, style, n_points);
-  memcpy (self->points, points, n_points * sizeof *points);
-  compute_bounds (self);
+  self->points[0] = (ChalkStrokePoint){ anchor.x, anchor.y, CHALK_PRESSURE_NONE };
 
   return self;
 }
 
-/**
- * chalk_shape_new_segment:
- * @from: where the stroke begins
- * @to: where it ends
- * @style: as for chalk_shape_new_stroke()
- * @error: return location; %CHALK_ERROR_INVALID
- *
- * A stroke of two points that keeps the short form of rule E5 on the wire.
- *
- * Returns: (transfer full) (nullable): the stroke
- */
+/* Returns: (transfer full): @self, from now on immutable */
 ChalkShape *
-chalk_shape_new_segment (ChalkPoint from, ChalkPoint to, const ChalkStyle *style, GError **error)
+chalk_shape_seal (ChalkShape *self)
 {
-  const ChalkStrokePoint points[] = {
-    { from.x, from.y, CHALK_PRESSURE_NONE },
-    { to.x, to.y, CHALK_PRESSURE_NONE },
-  };
-  ChalkShape *self = chalk_shape_new_stroke (points, G_N_ELEMENTS (points), style, error);
-
-  if (self != NULL)
-    self->is_segment = TRUE;
+  self->bounds = classes[self->kind]->measure (self);
 
   return self;
 }
 
-/**
- * chalk_shape_new_circle:
- * @center: the centre
- * @radius: over 0, at most %CHALK_LIMIT_COORDINATE
- * @style: colour and width of the outline, and the fill
- * @error: return location; %CHALK_ERROR_INVALID
- *
- * The values may come from the network.
- *
- * Returns: (transfer full) (nullable): a circle
+/* --- For everybody -----------------------------------------------------------------------------
  */
-ChalkShape *
-chalk_shape_new_circle (ChalkPoint center, double radius, const ChalkStyle *style, GError **error)
-{
-  ChalkShape *self;
-
-  g_return_val_if_fail (style != NULL, NULL);
-
-  if (!check_style (style, error))
-    return NULL;
-
-  if (!chalk_coordinate_is_valid (center.x) || !chalk_coordinate_is_valid (center.y))
-    {
-      set_invalid (error, "cx, cy", "must be finite and within 10000000");
-      return NULL;
-    }
-
-  if (!(radius > 0 && radius <= CHALK_LIMIT_COORDINATE))
-    {
-      set_invalid (error, "radius", "must be over 0 and at most 10000000");
-      return NULL;
-    }
-
-  self = alloc_shape (CHALK_SHAPE_CIRCLE, style, 1);
-  self->radius = radius;
-  self->points[0] = (ChalkStrokePoint){ center.x, center.y, CHALK_PRESSURE_NONE };
-  compute_bounds (self);
-
-  return self;
-}
 
 ChalkShape *
 chalk_shape_ref (ChalkShape *self)
@@ -241,7 +132,8 @@ chalk_shape_get_style (ChalkShape *self)
 /**
  * chalk_shape_get_anchor:
  *
- * Returns: the point that a move places: a stroke's first point, a circle's centre (rule E7)
+ * Returns: the point that a move places: the first point, the centre, or the top left
+ * corner of the box before it is turned (rule E7)
  */
 ChalkPoint
 chalk_shape_get_anchor (ChalkShape *self)
@@ -281,7 +173,8 @@ chalk_shape_get_ink_bounds (ChalkShape *self)
  * chalk_shape_get_points:
  * @n_points: (out): their number
  *
- * Returns: (transfer none) (array length=n_points): a stroke's points; a circle's centre
+ * Returns: (transfer none) (array length=n_points): a stroke's or line's points; of others the
+ * anchor
  */
 const ChalkStrokePoint *
 chalk_shape_get_points (ChalkShape *self, gsize *n_points)
@@ -302,44 +195,35 @@ chalk_shape_is_segment (ChalkShape *self)
   return self->is_segment;
 }
 
-/* 0 for anything but a circle. */
+/* The radii of a circle or an ellipse, the width and height of a rectangle; 0 for others. */
+ChalkPoint
+chalk_shape_get_extent (ChalkShape *self)
+{
+  g_return_val_if_fail (self != NULL, ((ChalkPoint){ 0, 0 }));
+
+  return self->extent;
+}
+
+/**
+ * chalk_shape_get_box:
+ *
+ * Returns: what a shape that can be turned fills before it is; the bounds of any other
+ */
+ChalkRect
+chalk_shape_get_box (ChalkShape *self)
+{
+  g_return_val_if_fail (self != NULL, ((ChalkRect){ 0, 0, 0, 0 }));
+
+  return classes[self->kind]->get_box (self);
+}
+
+/* Degrees clockwise around the middle of the box; 0 for what cannot be turned. */
 double
-chalk_shape_get_radius (ChalkShape *self)
+chalk_shape_get_rotation (ChalkShape *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->radius;
-}
-
-static gboolean
-hit_stroke (ChalkShape *self, ChalkPoint point, double reach)
-{
-  ChalkPoint before = chalk_shape_get_anchor (self);
-
-  if (chalk_point_distance (point, before) <= reach)
-    return TRUE;
-
-  for (gsize i = 1; i < self->n_points; i++)
-    {
-      ChalkPoint end = { self->points[i].x, self->points[i].y };
-
-      if (chalk_segment_distance (point, before, end) <= reach)
-        return TRUE;
-      before = end;
-    }
-
-  return FALSE;
-}
-
-static gboolean
-hit_circle (ChalkShape *self, ChalkPoint point, double reach)
-{
-  double distance = chalk_point_distance (point, chalk_shape_get_anchor (self)) - self->radius;
-
-  if (self->style.fill != CHALK_COLOR_NONE && distance <= 0)
-    return TRUE;
-
-  return fabs (distance) <= reach;
+  return self->rotation;
 }
 
 /**
@@ -360,25 +244,15 @@ chalk_shape_hit (ChalkShape *self, ChalkPoint point, double tolerance)
   if (!chalk_rect_contains_point (chalk_rect_expand (self->bounds, reach), point))
     return FALSE;
 
-  switch (self->kind)
-    {
-    case CHALK_SHAPE_STROKE:
-      return hit_stroke (self, point, reach);
-
-    case CHALK_SHAPE_CIRCLE:
-      return hit_circle (self, point, reach);
-
-    case CHALK_SHAPE_N_KINDS:
-    default:
-      g_assert_not_reached ();
-    }
+  return classes[self->kind]->hit (self, point, reach);
 }
 
 static gboolean
 has_same_style (ChalkShape *self, ChalkShape *other)
 {
   return self->style.color == other->style.color && self->style.width == other->style.width
-         && self->style.fill == other->style.fill;
+         && self->style.fill == other->style.fill && self->style.opacity == other->style.opacity
+         && self->style.dash == other->style.dash;
 }
 
 /**
@@ -395,7 +269,8 @@ chalk_shape_is_translation (ChalkShape *self, ChalkShape *other)
   g_return_val_if_fail (self != NULL && other != NULL, FALSE);
 
   if (self->kind != other->kind || self->n_points != other->n_points
-      || self->radius != other->radius || !has_same_style (self, other))
+      || self->extent.x != other->extent.x || self->extent.y != other->extent.y
+      || self->rotation != other->rotation || !has_same_style (self, other))
     return FALSE;
 
   for (gsize i = 1; i < self->n_points; i++)
@@ -422,38 +297,6 @@ chalk_shape_equal (ChalkShape *self, ChalkShape *other)
                     < 1e-6);
 }
 
-static gboolean
-stroke_touches_rect (ChalkShape *self, ChalkRect rect)
-{
-  for (gsize i = 0; i < self->n_points; i++)
-    {
-      const ChalkStrokePoint *from = &self->points[i > 0 ? i - 1 : 0];
-      const ChalkStrokePoint *to = &self->points[i];
-
-      if (chalk_segment_touches_rect ((ChalkPoint){ from->x, from->y },
-                                      (ChalkPoint){ to->x, to->y }, rect))
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
-/* The line touches it unless it is all within the circle or all outside. */
-static gboolean
-circle_touches_rect (ChalkShape *self, ChalkRect rect)
-{
-  ChalkPoint center = chalk_shape_get_anchor (self);
-  ChalkPoint near = { CLAMP (center.x, rect.x, rect.x + rect.width),
-                      CLAMP (center.y, rect.y, rect.y + rect.height) };
-  ChalkPoint far = { center.x < rect.x + rect.width / 2 ? rect.x + rect.width : rect.x,
-                     center.y < rect.y + rect.height / 2 ? rect.y + rect.height : rect.y };
-
-  if (chalk_point_distance (center, near) > self->radius)
-    return FALSE;
-
-  return self->style.fill != CHALK_COLOR_NONE || chalk_point_distance (center, far) >= self->radius;
-}
-
 /**
  * chalk_shape_touches_rect:
  * @rect: a rectangle in board pixels, for example a rubber band
@@ -465,18 +308,17 @@ chalk_shape_touches_rect (ChalkShape *self, ChalkRect rect)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  switch (self->kind)
-    {
-    case CHALK_SHAPE_STROKE:
-      return stroke_touches_rect (self, rect);
+  return classes[self->kind]->touches_rect (self, rect);
+}
 
-    case CHALK_SHAPE_CIRCLE:
-      return circle_touches_rect (self, rect);
+static gboolean
+stays_on_board (ChalkShape *self, double dx, double dy)
+{
+  ChalkRect core = classes[self->kind]->get_core (self);
 
-    case CHALK_SHAPE_N_KINDS:
-    default:
-      g_assert_not_reached ();
-    }
+  return chalk_coordinate_is_valid (core.x + dx) && chalk_coordinate_is_valid (core.y + dy)
+         && chalk_coordinate_is_valid (core.x + core.width + dx)
+         && chalk_coordinate_is_valid (core.y + core.height + dy);
 }
 
 /**
@@ -497,13 +339,9 @@ chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error)
 
   dx = anchor.x - self->points[0].x;
   dy = anchor.y - self->points[0].y;
-  if (!chalk_coordinate_is_valid (anchor.x) || !chalk_coordinate_is_valid (anchor.y)
-      || !chalk_coordinate_is_valid (self->bounds.x + self->radius + dx)
-      || !chalk_coordinate_is_valid (self->bounds.y + self->radius + dy)
-      || !chalk_coordinate_is_valid (self->bounds.x + self->bounds.width - self->radius + dx)
-      || !chalk_coordinate_is_valid (self->bounds.y + self->bounds.height - self->radius + dy))
+  if (!stays_on_board (self, dx, dy))
     {
-      set_invalid (error, "x, y", "the whole object must stay within 10000000");
+      chalk_shape_refuse (error, "x, y", "the whole object must stay within 10000000");
       return NULL;
     }
 
@@ -517,7 +355,6 @@ chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error)
   /* Exactly where it was asked to be, whatever the additions rounded. */
   moved->points[0].x = anchor.x;
   moved->points[0].y = anchor.y;
-  compute_bounds (moved);
 
-  return moved;
+  return chalk_shape_seal (moved);
 }

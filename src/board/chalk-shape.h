@@ -15,6 +15,10 @@ typedef enum
 {
   CHALK_SHAPE_STROKE,
   CHALK_SHAPE_CIRCLE,
+  CHALK_SHAPE_LINE,
+  CHALK_SHAPE_ARROW,
+  CHALK_SHAPE_RECTANGLE,
+  CHALK_SHAPE_ELLIPSE,
   CHALK_SHAPE_N_KINDS
 } ChalkShapeKind;
 
@@ -29,11 +33,21 @@ typedef struct
 #define CHALK_PRESSURE_NONE (-1.0)
 #define CHALK_WIDTH_DEFAULT 2.0
 
+typedef enum
+{
+  CHALK_DASH_SOLID,
+  CHALK_DASH_DASHED,
+  CHALK_DASH_DOTTED,
+  CHALK_DASH_N_KINDS
+} ChalkDash;
+
 typedef struct
 {
   ChalkColor color;
   double width;    /* board pixels, over 0 */
   ChalkColor fill; /* CHALK_COLOR_NONE: not filled */
+  double opacity;  /* of all colours, up to 1; 0, which nothing may have, stands for 1 */
+  ChalkDash dash;
 } ChalkStyle;
 
 typedef struct _ChalkShape ChalkShape;
@@ -47,6 +61,14 @@ ChalkShape *chalk_shape_new_segment (ChalkPoint from, ChalkPoint to, const Chalk
                                      GError **error);
 ChalkShape *chalk_shape_new_circle (ChalkPoint center, double radius, const ChalkStyle *style,
                                     GError **error);
+ChalkShape *chalk_shape_new_line (ChalkPoint from, ChalkPoint to, const ChalkStyle *style,
+                                  GError **error);
+ChalkShape *chalk_shape_new_arrow (ChalkPoint from, ChalkPoint to, const ChalkStyle *style,
+                                   GError **error);
+ChalkShape *chalk_shape_new_rectangle (ChalkRect box, double rotation, const ChalkStyle *style,
+                                       GError **error);
+ChalkShape *chalk_shape_new_ellipse (ChalkPoint center, ChalkPoint radii, double rotation,
+                                     const ChalkStyle *style, GError **error);
 ChalkShape *chalk_shape_ref (ChalkShape *self);
 void chalk_shape_unref (ChalkShape *self);
 
@@ -58,6 +80,10 @@ ChalkRect chalk_shape_get_ink_bounds (ChalkShape *self);
 const ChalkStrokePoint *chalk_shape_get_points (ChalkShape *self, gsize *n_points);
 gboolean chalk_shape_is_segment (ChalkShape *self);
 double chalk_shape_get_radius (ChalkShape *self);
+ChalkPoint chalk_shape_get_extent (ChalkShape *self);
+ChalkRect chalk_shape_get_box (ChalkShape *self);
+double chalk_shape_get_rotation (ChalkShape *self);
+gboolean chalk_shape_get_barbs (ChalkShape *self, ChalkPoint barbs[2]);
 gboolean chalk_shape_hit (ChalkShape *self, ChalkPoint point, double tolerance);
 gboolean chalk_shape_equal (ChalkShape *self, ChalkShape *other);
 gboolean chalk_shape_is_translation (ChalkShape *self, ChalkShape *other);

@@ -87,13 +87,20 @@ chalk_far_trace_line (cairo_t *cr, GArray *samples, double margin)
     }
 }
 
-static void
-get_corners (ChalkRect rect, ChalkPoint corners[4])
+/**
+ * chalk_far_trace_polygon:
+ * @corners: (array length=n_corners): the corners in order; the last is joined to the first
+ * @margin: as for chalk_far_trace_line()
+ *
+ * Appends what is seen of the polygon's line to the path.
+ */
+void
+chalk_far_trace_polygon (cairo_t *cr, const ChalkPoint *corners, guint n_corners, double margin)
 {
-  corners[0] = (ChalkPoint){ rect.x, rect.y };
-  corners[1] = (ChalkPoint){ rect.x + rect.width, rect.y };
-  corners[2] = (ChalkPoint){ rect.x + rect.width, rect.y + rect.height };
-  corners[3] = (ChalkPoint){ rect.x, rect.y + rect.height };
+  ChalkRect seen = get_seen (cr, margin);
+
+  for (guint i = 0; i < n_corners; i++)
+    add_segment (cr, corners[i], corners[(i + 1) % n_corners], seen);
 }
 
 /* The angles under which @rect is seen from a point outside of it: less than half a turn. */
@@ -103,7 +110,7 @@ get_angles (ChalkPoint eye, ChalkRect rect, double *first, double *last)
   double middle = atan2 (rect.y + rect.height / 2 - eye.y, rect.x + rect.width / 2 - eye.x);
   ChalkPoint corners[4];
 
-  get_corners (rect, corners);
+  chalk_rect_get_corners (rect, corners);
   *first = middle;
   *last = middle;
   for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
@@ -190,6 +197,37 @@ cut_by_tangent (GArray *polygon, ChalkPoint center, ChalkPoint direction, double
   return inner;
 }
 
+static GArray *
+new_seen_polygon (cairo_t *cr)
+{
+  GArray *polygon = g_array_new (FALSE, FALSE, sizeof (ChalkPoint));
+  ChalkPoint corners[4];
+
+  chalk_rect_get_corners (get_seen (cr, 0), corners);
+  g_array_append_vals (polygon, corners, G_N_ELEMENTS (corners));
+
+  return polygon;
+}
+
+static void
+replace_polygon (GArray **polygon, GArray *inner)
+{
+  g_array_unref (*polygon);
+  *polygon = inner;
+}
+
+static void
+trace_polygon (cairo_t *cr, GArray *polygon)
+{
+  for (guint i = 0; i < polygon->len; i++)
+    {
+      ChalkPoint point = g_array_index (polygon, ChalkPoint, i);
+
+      cairo_line_to (cr, point.x, point.y);
+    }
+  cairo_close_path (cr);
+}
+
 /**
  * chalk_far_trace_disc:
  *
@@ -199,31 +237,38 @@ void
 chalk_far_trace_disc (cairo_t *cr, ChalkPoint center, double radius)
 {
   ChalkRect seen = get_seen (cr, 0);
-  g_autoptr (GArray) polygon = g_array_new (FALSE, FALSE, sizeof (ChalkPoint));
-  ChalkPoint corners[4];
+  g_autoptr (GArray) polygon = new_seen_polygon (cr);
   double first;
   double last;
-
-  get_corners (seen, corners);
-  g_array_append_vals (polygon, corners, G_N_ELEMENTS (corners));
 
   if (!chalk_rect_contains_point (seen, center))
     {
       get_angles (center, seen, &first, &last);
       for (int i = 0; i <= ARC_PIECES && polygon->len > 0; i++)
-        {
-          GArray *inner = cut_by_tangent (polygon, center, direction_at (first, last, i), radius);
-
-          g_array_unref (polygon);
-          polygon = inner;
-        }
+        replace_polygon (&polygon,
+                         cut_by_tangent (polygon, center, direction_at (first, last, i), radius));
     }
 
-  for (guint i = 0; i < polygon->len; i++)
-    {
-      ChalkPoint point = g_array_index (polygon, ChalkPoint, i);
+  trace_polygon (cr, polygon);
+}
 
-      cairo_line_to (cr, point.x, point.y);
-    }
-  cairo_close_path (cr);
+/**
+ * chalk_far_trace_box:
+ * @rotation: degrees around the middle
+ *
+ * Appends what is seen of the inside of a box that is turned to the path, as a polygon.
+ */
+void
+chalk_far_trace_box (cairo_t *cr, ChalkRect box, double rotation)
+{
+  const ChalkPoint origin = { 0, 0 };
+  const ChalkPoint axes[] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
+  g_autoptr (GArray) polygon = new_seen_polygon (cr);
+
+  for (guint i = 0; i < G_N_ELEMENTS (axes) && polygon->len > 0; i++)
+    replace_polygon (&polygon, cut_by_tangent (polygon, chalk_rect_get_middle (box),
+                                               chalk_point_rotate (axes[i], origin, rotation),
+                                               (i % 2 == 0 ? box.width : box.height) / 2));
+
+  trace_polygon (cr, polygon);
 }

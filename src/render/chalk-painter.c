@@ -4,251 +4,105 @@
  */
 #include "config.h"
 
-#include <math.h>
+#include "chalk-painter-private.h"
 
-#include "chalk-far-shape.h"
-#include "chalk-stroke-line.h"
+/* Rule E20; in widths of the line, whose round ends add one to each piece. The browser client has
+ * the same numbers (resources/web/render/paint.js).
+ */
+#define DASH_ON 2.0
+#define DASH_OFF 3.0
+#define DOT_ON 0.01 /* not 0, of which some of cairo's targets draw nothing */
+#define DOT_OFF 2.0
 
-#include "chalk-painter.h"
+static const ChalkShapePainter *const painters[CHALK_SHAPE_N_KINDS] = {
+  [CHALK_SHAPE_STROKE] = &chalk_stroke_painter,
+  [CHALK_SHAPE_CIRCLE] = &chalk_circle_painter,
+  [CHALK_SHAPE_LINE] = &chalk_line_painter,
+  [CHALK_SHAPE_ARROW] = &chalk_arrow_painter,
+  [CHALK_SHAPE_RECTANGLE] = &chalk_rectangle_painter,
+  [CHALK_SHAPE_ELLIPSE] = &chalk_ellipse_painter,
+};
 
-/* Widths by which a line is traced beyond what is seen, where it is cut: a halo is wider than its
- * line. */
-#define TRACE_MARGIN 4
+static void
+set_source (cairo_t *cr, ChalkColor color, double opacity)
+{
+  cairo_set_source_rgba (cr, (color >> 24 & 0xff) / 255.0, (color >> 16 & 0xff) / 255.0,
+                         (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0 * opacity);
+}
 
 /* Makes @color, which is not premultiplied, the source. */
 void
 chalk_painter_set_color (cairo_t *cr, ChalkColor color)
 {
-  cairo_set_source_rgba (cr, (color >> 24 & 0xff) / 255.0, (color >> 16 & 0xff) / 255.0,
-                         (color >> 8 & 0xff) / 255.0, (color & 0xff) / 255.0);
+  set_source (cr, color, 1);
 }
 
-/* cairo has cubic curves only. */
-static void
-quadratic_to (cairo_t *cr, ChalkPoint control, ChalkPoint end)
+static double
+get_opacity (const ChalkStyle *style)
 {
-  double x;
-  double y;
-
-  cairo_get_current_point (cr, &x, &y);
-  cairo_curve_to (cr, x + (control.x - x) * 2 / 3, y + (control.y - y) * 2 / 3,
-                  end.x + (control.x - end.x) * 2 / 3, end.y + (control.y - end.y) * 2 / 3, end.x,
-                  end.y);
+  return style->opacity != 0 ? style->opacity : 1;
 }
 
-/* The same line as chalk_stroke_sample() walks. */
-static void
-trace_near_line (cairo_t *cr, const ChalkStrokePoint *points, gsize n_points)
+/* Makes the colour of lines the source. */
+void
+chalk_painter_set_ink (cairo_t *cr, const ChalkStyle *style)
 {
-  const ChalkStrokePoint *last = &points[n_points - 1];
-
-  cairo_move_to (cr, points[0].x, points[0].y);
-  for (gsize i = 1; i + 1 < n_points; i++)
-    quadratic_to (
-        cr, (ChalkPoint){ points[i].x, points[i].y },
-        (ChalkPoint){ (points[i].x + points[i + 1].x) / 2, (points[i].y + points[i + 1].y) / 2 });
-
-  /* A stroke of one point is a line to itself, which round caps make a dot. */
-  cairo_line_to (cr, last->x, last->y);
+  set_source (cr, style->color, get_opacity (style));
 }
 
-static ChalkRect
-get_bounds (const ChalkStrokePoint *points, gsize n_points)
+/* Makes the colour of what is inside the source. */
+void
+chalk_painter_set_fill (cairo_t *cr, const ChalkStyle *style)
 {
-  ChalkRect bounds = { points[0].x, points[0].y, 0, 0 };
-
-  for (gsize i = 1; i < n_points; i++)
-    bounds = chalk_rect_union (bounds, (ChalkRect){ points[i].x, points[i].y, 0, 0 });
-
-  return bounds;
+  set_source (cr, style->fill, get_opacity (style));
 }
 
 static void
-trace_line (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points, gsize n_points)
+set_dash (cairo_t *cr, const ChalkStyle *style)
 {
-  g_autoptr (GArray) samples = NULL;
+  const double dashed[] = { DASH_ON * style->width, DASH_OFF * style->width };
+  const double dotted[] = { DOT_ON * style->width, DOT_OFF * style->width };
 
-  if (!chalk_far_is_needed (cr, get_bounds (points, n_points)))
-    {
-      trace_near_line (cr, points, n_points);
-      return;
-    }
-
-  samples = chalk_stroke_sample (style, points, n_points);
-  chalk_far_trace_line (cr, samples, TRACE_MARGIN * style->width);
+  if (style->dash == CHALK_DASH_DASHED)
+    cairo_set_dash (cr, dashed, G_N_ELEMENTS (dashed), 0);
+  else if (style->dash == CHALK_DASH_DOTTED)
+    cairo_set_dash (cr, dotted, G_N_ELEMENTS (dotted), 0);
 }
 
 static void
-add_disc (cairo_t *cr, const ChalkStrokeSample *sample)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, sample->x, sample->y, sample->radius, 0, 2 * G_PI);
-  cairo_close_path (cr);
-}
-
-static void
-add_band (cairo_t *cr, const ChalkStrokeSample *a, const ChalkStrokeSample *b)
-{
-  double length = hypot (b->x - a->x, b->y - a->y);
-  double nx;
-  double ny;
-
-  if (length <= 0)
-    return;
-
-  nx = (b->y - a->y) / length;
-  ny = (a->x - b->x) / length;
-  cairo_move_to (cr, a->x + nx * a->radius, a->y + ny * a->radius);
-  cairo_line_to (cr, b->x + nx * b->radius, b->y + ny * b->radius);
-  cairo_line_to (cr, b->x - nx * b->radius, b->y - ny * b->radius);
-  cairo_line_to (cr, a->x - nx * a->radius, a->y - ny * a->radius);
-  cairo_close_path (cr);
-}
-
-/* A line whose width changes is an outline: a disc at each sample and a band between each two. All
- * turn the same way round, so the winding rule (cairo's default) fills their union once, also where
- * the line crosses itself or its colour lets something through.
- */
-static void
-fill_varying_line (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
-                   gsize n_points)
-{
-  g_autoptr (GArray) samples = chalk_stroke_sample (style, points, n_points);
-
-  for (guint i = 0; i < samples->len; i++)
-    {
-      const ChalkStrokeSample *sample = &g_array_index (samples, ChalkStrokeSample, i);
-
-      add_disc (cr, sample);
-      if (i > 0)
-        add_band (cr, sample - 1, sample);
-    }
-
-  cairo_fill (cr);
-}
-
-static void
-stroke_path (cairo_t *cr, double width)
+stroke_path (cairo_t *cr, const ChalkStyle *style, gboolean is_dashed)
 {
   cairo_save (cr);
-  cairo_set_line_width (cr, width);
+  cairo_set_line_width (cr, style->width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  if (is_dashed)
+    set_dash (cr, style);
   cairo_stroke (cr);
   cairo_restore (cr);
 }
 
-/**
- * chalk_painter_paint_stroke:
- * @style: colour and width
- * @points: (array length=n_points): the points, for example of a stroke in progress
- * @n_points: their number, 1 or more
- */
+/* Strokes the path with round ends and corners, whatever the style's dash is. */
 void
-chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
-                            gsize n_points)
+chalk_painter_stroke_solid (cairo_t *cr, const ChalkStyle *style)
 {
-  g_return_if_fail (cr != NULL && style != NULL && n_points > 0);
-
-  cairo_new_path (cr);
-  chalk_painter_set_color (cr, style->color);
-
-  if (chalk_stroke_has_pressure (points, n_points)
-      && !chalk_far_is_needed (cr, get_bounds (points, n_points)))
-    {
-      fill_varying_line (cr, style, points, n_points);
-      return;
-    }
-
-  trace_line (cr, style, points, n_points);
-  stroke_path (cr, style->width);
+  stroke_path (cr, style, FALSE);
 }
 
-static void
-trace_circle (cairo_t *cr, ChalkShape *shape)
+/* Strokes the path as the style says. */
+void
+chalk_painter_stroke_dashed (cairo_t *cr, const ChalkStyle *style)
 {
-  ChalkPoint center = chalk_shape_get_anchor (shape);
-  double radius = chalk_shape_get_radius (shape);
-
-  if (chalk_far_is_needed (cr, chalk_shape_get_bounds (shape)))
-    {
-      chalk_far_trace_circle (cr, center, radius,
-                              TRACE_MARGIN * chalk_shape_get_style (shape)->width);
-      return;
-    }
-
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, center.x, center.y, radius, 0, 2 * G_PI);
-  cairo_close_path (cr);
-}
-
-static void
-fill_circle (cairo_t *cr, ChalkShape *shape)
-{
-  chalk_painter_set_color (cr, chalk_shape_get_style (shape)->fill);
-  if (chalk_far_is_needed (cr, chalk_shape_get_bounds (shape)))
-    chalk_far_trace_disc (cr, chalk_shape_get_anchor (shape), chalk_shape_get_radius (shape));
-  else
-    trace_circle (cr, shape);
-  cairo_fill (cr);
-}
-
-/* A line as thick as its circle leaves no hole, but cairo's outline of it does. */
-static void
-fill_dot (cairo_t *cr, ChalkShape *shape)
-{
-  ChalkPoint center = chalk_shape_get_anchor (shape);
-  const ChalkStyle *style = chalk_shape_get_style (shape);
-
-  chalk_painter_set_color (cr, style->color);
-  cairo_arc (cr, center.x, center.y, chalk_shape_get_radius (shape) + style->width / 2, 0,
-             2 * G_PI);
-  cairo_fill (cr);
-}
-
-static void
-paint_circle (cairo_t *cr, ChalkShape *shape)
-{
-  const ChalkStyle *style = chalk_shape_get_style (shape);
-
-  cairo_new_path (cr);
-  if (chalk_shape_get_radius (shape) <= style->width / 2)
-    {
-      fill_dot (cr, shape);
-      return;
-    }
-
-  if (style->fill != CHALK_COLOR_NONE)
-    fill_circle (cr, shape);
-
-  trace_circle (cr, shape);
-  chalk_painter_set_color (cr, style->color);
-  stroke_path (cr, style->width);
+  stroke_path (cr, style, TRUE);
 }
 
 void
 chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape)
 {
-  const ChalkStrokePoint *points;
-  gsize n_points;
-
   g_return_if_fail (cr != NULL && shape != NULL);
 
-  switch (chalk_shape_get_kind (shape))
-    {
-    case CHALK_SHAPE_STROKE:
-      points = chalk_shape_get_points (shape, &n_points);
-      chalk_painter_paint_stroke (cr, chalk_shape_get_style (shape), points, n_points);
-      break;
-
-    case CHALK_SHAPE_CIRCLE:
-      paint_circle (cr, shape);
-      break;
-
-    case CHALK_SHAPE_N_KINDS:
-    default:
-      g_assert_not_reached ();
-    }
+  cairo_new_path (cr);
+  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
 }
 
 /**
@@ -259,26 +113,9 @@ chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape)
 void
 chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape)
 {
-  const ChalkStrokePoint *points;
-  gsize n_points;
-
   g_return_if_fail (cr != NULL && shape != NULL);
 
-  switch (chalk_shape_get_kind (shape))
-    {
-    case CHALK_SHAPE_STROKE:
-      points = chalk_shape_get_points (shape, &n_points);
-      trace_line (cr, chalk_shape_get_style (shape), points, n_points);
-      break;
-
-    case CHALK_SHAPE_CIRCLE:
-      trace_circle (cr, shape);
-      break;
-
-    case CHALK_SHAPE_N_KINDS:
-    default:
-      g_assert_not_reached ();
-    }
+  painters[chalk_shape_get_kind (shape)]->trace (cr, shape);
 }
 
 /**

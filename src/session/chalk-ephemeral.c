@@ -15,20 +15,20 @@
 /**
  * ChalkPreview:
  *
- * What a user is about to do: a part of a stroke in progress, a circle, a move of some objects, or
- * nothing any more (rule P4). Immutable and reference-counted.
+ * What a user is about to do: a part of a stroke in progress, another shape, a move of some
+ * objects, or nothing any more (rule P4). Immutable and reference-counted.
  */
 struct _ChalkPreview
 {
   grefcount ref_count;
   ChalkPreviewType type;
-  char *id;           /* strokes and circles: of the event that it will become */
-  ChalkStyle style;   /* strokes */
-  guint from;         /* strokes: index of the first of the points */
-  GArray *points;     /* strokes: ChalkStrokePoint */
-  ChalkShape *circle; /* circles */
-  GStrv object_ids;   /* moves */
-  ChalkPoint offset;  /* moves: board pixels from where the objects are */
+  char *id;          /* strokes and shapes: of the event that it will become */
+  ChalkStyle style;  /* strokes */
+  guint from;        /* strokes: index of the first of the points */
+  GArray *points;    /* strokes: ChalkStrokePoint */
+  ChalkShape *shape; /* shapes */
+  GStrv object_ids;  /* moves */
+  ChalkPoint offset; /* moves: board pixels from where the objects are */
 };
 
 static ChalkPreview *
@@ -94,22 +94,22 @@ chalk_preview_new_stroke (const char *id, const ChalkStyle *style, guint from,
 }
 
 /**
- * chalk_preview_new_circle:
- * @id: a valid id, of the event that the circle will become
- * @circle: a circle
+ * chalk_preview_new_shape:
+ * @id: a valid id, of the event that the shape will become
+ * @shape: anything but a stroke, which is shown part by part
  *
- * Returns: (transfer full): a circle in progress
+ * Returns: (transfer full): a shape in progress
  */
 ChalkPreview *
-chalk_preview_new_circle (const char *id, ChalkShape *circle)
+chalk_preview_new_shape (const char *id, ChalkShape *shape)
 {
   ChalkPreview *self;
 
   g_return_val_if_fail (id != NULL && chalk_id_is_valid (id), NULL);
-  g_return_val_if_fail (chalk_shape_get_kind (circle) == CHALK_SHAPE_CIRCLE, NULL);
+  g_return_val_if_fail (chalk_shape_get_kind (shape) != CHALK_SHAPE_STROKE, NULL);
 
-  self = alloc_preview (CHALK_PREVIEW_CIRCLE, id);
-  self->circle = chalk_shape_ref (circle);
+  self = alloc_preview (CHALK_PREVIEW_SHAPE, id);
+  self->shape = chalk_shape_ref (shape);
 
   return self;
 }
@@ -179,7 +179,7 @@ chalk_preview_unref (ChalkPreview *self)
 
   g_clear_pointer (&self->id, g_free);
   g_clear_pointer (&self->points, g_array_unref);
-  g_clear_pointer (&self->circle, chalk_shape_unref);
+  g_clear_pointer (&self->shape, chalk_shape_unref);
   g_clear_pointer (&self->object_ids, g_strfreev);
   g_free (self);
 }
@@ -192,7 +192,7 @@ chalk_preview_get_preview_type (ChalkPreview *self)
   return self->type;
 }
 
-/* (nullable): set for strokes and circles. */
+/* (nullable): set for strokes and shapes. */
 const char *
 chalk_preview_get_id (ChalkPreview *self)
 {
@@ -201,13 +201,13 @@ chalk_preview_get_id (ChalkPreview *self)
   return self->id;
 }
 
-/* Set for strokes; a circle has its own. */
+/* Set for strokes; a shape has its own. */
 const ChalkStyle *
 chalk_preview_get_style (ChalkPreview *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->circle != NULL ? chalk_shape_get_style (self->circle) : &self->style;
+  return self->shape != NULL ? chalk_shape_get_style (self->shape) : &self->style;
 }
 
 /* Strokes: index in the stroke of the first of the points. */
@@ -230,13 +230,13 @@ chalk_preview_get_points (ChalkPreview *self, gsize *n_points)
   return self->points != NULL ? (const ChalkStrokePoint *) self->points->data : NULL;
 }
 
-/* (nullable): set for circles. */
+/* (nullable): set for shapes. */
 ChalkShape *
-chalk_preview_get_circle (ChalkPreview *self)
+chalk_preview_get_shape (ChalkPreview *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return self->circle;
+  return self->shape;
 }
 
 /* (nullable): set for moves. */

@@ -12,7 +12,7 @@ typedef enum
 {
   CHALK_PREVIEW_NONE, /* the preview is over */
   CHALK_PREVIEW_STROKE,
-  CHALK_PREVIEW_CIRCLE,
+  CHALK_PREVIEW_SHAPE,
   CHALK_PREVIEW_MOVE
 } ChalkPreviewType;
 
@@ -22,7 +22,7 @@ ChalkPreview *chalk_preview_new_none (void);
 ChalkPreview *chalk_preview_new_stroke (const char *id, const ChalkStyle *style, guint from,
                                         const ChalkStrokePoint *points, gsize n_points,
                                         GError **error);
-ChalkPreview *chalk_preview_new_circle (const char *id, ChalkShape *circle);
+ChalkPreview *chalk_preview_new_shape (const char *id, ChalkShape *shape);
 ChalkPreview *chalk_preview_new_move (const char *const *object_ids, double dx, double dy,
                                       GError **error);
 ChalkPreview *chalk_preview_ref (ChalkPreview *self);
@@ -33,7 +33,7 @@ const char *chalk_preview_get_id (ChalkPreview *self);
 const ChalkStyle *chalk_preview_get_style (ChalkPreview *self);
 guint chalk_preview_get_from (ChalkPreview *self);
 const ChalkStrokePoint *chalk_preview_get_points (ChalkPreview *self, gsize *n_points);
-ChalkShape *chalk_preview_get_circle (ChalkPreview *self);
+ChalkShape *chalk_preview_get_shape (ChalkPreview *self);
 const char *const *chalk_preview_get_object_ids (ChalkPreview *self);
 ChalkPoint chalk_preview_get_offset (ChalkPreview *self);
 

@@ -15,8 +15,10 @@ typedef struct
   char *object_id;
   ChalkObject *before; /* nullable: it was not there */
   ChalkObject *after;  /* nullable: it is gone */
-  char *above;         /* of what is gone: id of the object right above; nullable: the top */
-  guint64 expected;    /* the object's version as long as nobody else changed it; 0: gone */
+  gboolean has_moved_in_order;
+  char *above;      /* of what is gone or has another place: id of the object that was right
+                     * above; nullable: the top */
+  guint64 expected; /* the object's version as long as nobody else changed it; 0: gone */
 } Entry;
 
 /* The steps of one user, newest last. A step is the Entries of one event. */
@@ -84,7 +86,8 @@ new_step (GArray *changes)
         g_strdup (chalk_object_get_id (object)),
         change->before != NULL ? chalk_object_ref (change->before) : NULL,
         change->after != NULL ? chalk_object_ref (change->after) : NULL,
-        g_strdup (change->above),
+        change->has_moved_in_order,
+        g_strdup (change->has_moved_in_order ? change->above_before : change->above),
         version_of (change->after),
       };
 
@@ -138,6 +141,9 @@ invert (const Entry *entry)
 {
   if (entry->before == NULL)
     return chalk_change_new_delete (entry->object_id);
+
+  if (entry->has_moved_in_order)
+    return chalk_change_new_order (entry->object_id, entry->above);
 
   if (entry->after != NULL
       && chalk_shape_is_translation (chalk_object_get_shape (entry->before),

@@ -243,6 +243,8 @@ chalk_sqlite_objects_apply (ChalkSqliteObjects *self, const ChalkBoardChange *ch
     return insert (self, change, error);
   if (change->after == NULL)
     return delete (self, change->before, error);
+  if (change->has_moved_in_order)
+    return delete (self, change->before, error) && insert (self, change, error);
 
   return update (self, change->after, error);
 }

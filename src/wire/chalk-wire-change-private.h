@@ -8,12 +8,13 @@
 
 G_BEGIN_DECLS
 
-/* What the wire calls a change: creations by the kind of what they create. */
+/* What the wire calls a change: creations have the name of the kind that they create. */
 typedef enum
 {
-  CHALK_VERB_DRAW,
-  CHALK_VERB_CIRCLE,
+  CHALK_VERB_CREATE,
   CHALK_VERB_MOVE,
+  CHALK_VERB_UPDATE,
+  CHALK_VERB_ORDER,
   CHALK_VERB_DELETE,
   CHALK_VERB_RESTORE,
   CHALK_VERB_BATCH,
@@ -23,12 +24,16 @@ typedef enum
 const char *chalk_verb_get_name (ChalkVerb verb);
 gboolean chalk_verb_from_name (const char *name, ChalkVerb *verb);
 
+const char *chalk_wire_shape_get_name (ChalkShapeKind kind);
+gboolean chalk_wire_shape_from_name (const char *name, ChalkShapeKind *kind);
+
 gboolean chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkStyle *style,
                                 GError **error);
 ChalkStrokePoint *chalk_wire_read_points (const ChalkJsonValue *object, gsize *n_points,
                                           GError **error);
-ChalkShape *chalk_wire_read_stroke (const ChalkJsonValue *object, GError **error);
-ChalkShape *chalk_wire_read_circle (const ChalkJsonValue *object, GError **error);
+ChalkShape *chalk_wire_read_kind (const ChalkJsonValue *object, ChalkShapeKind kind,
+                                  GError **error);
+ChalkShape *chalk_wire_read_shape (const ChalkJsonValue *object, GError **error);
 
 void chalk_wire_add_style (GString *out, const ChalkStyle *style);
 void chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize n_points);

@@ -13,7 +13,7 @@
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
-/* Rules E5 to E8, E15 and E16: the names of changes and how each is read and written. */
+/* Rules E5 to E8, E15, E16, E21 and E22: the names of changes and how each is read and written. */
 
 typedef struct
 {
@@ -21,12 +21,15 @@ typedef struct
   gboolean is_part; /* of a batch: then a creation names its object itself */
 } Context;
 
-static ChalkChange *read_draw (const ChalkJsonValue *object, const Context *context,
-                               GError **error);
-static ChalkChange *read_circle (const ChalkJsonValue *object, const Context *context,
-                                 GError **error);
+typedef ChalkChange *(*ReadFunc) (const ChalkJsonValue *object, const Context *context,
+                                  GError **error);
+
 static ChalkChange *read_move (const ChalkJsonValue *object, const Context *context,
                                GError **error);
+static ChalkChange *read_update (const ChalkJsonValue *object, const Context *context,
+                                 GError **error);
+static ChalkChange *read_order (const ChalkJsonValue *object, const Context *context,
+                                GError **error);
 static ChalkChange *read_delete (const ChalkJsonValue *object, const Context *context,
                                  GError **error);
 static ChalkChange *read_restore (const ChalkJsonValue *object, const Context *context,
@@ -34,31 +37,32 @@ static ChalkChange *read_restore (const ChalkJsonValue *object, const Context *c
 static ChalkChange *read_batch (const ChalkJsonValue *object, const Context *context,
                                 GError **error);
 
+/* Creations have no name of their own: see chalk_wire_shape_get_name(). */
 static const struct
 {
   const char *name;
-  ChalkChange *(*read) (const ChalkJsonValue *object, const Context *context, GError **error);
+  ReadFunc read;
 } verbs[CHALK_N_VERBS] = {
-  [CHALK_VERB_DRAW] = { "draw", read_draw },
-  [CHALK_VERB_CIRCLE] = { "circle", read_circle },
   [CHALK_VERB_MOVE] = { "move", read_move },
+  [CHALK_VERB_UPDATE] = { "update", read_update },
+  [CHALK_VERB_ORDER] = { "order", read_order },
   [CHALK_VERB_DELETE] = { "delete", read_delete },
   [CHALK_VERB_RESTORE] = { "restore", read_restore },
   [CHALK_VERB_BATCH] = { "batch", read_batch },
 };
 
-/* The name of @verb on the wire. */
+/* The name of @verb, which is no creation, on the wire. */
 const char *
 chalk_verb_get_name (ChalkVerb verb)
 {
   return verbs[verb].name;
 }
 
-/* Finds the verb that is called @name; %FALSE if none is. */
+/* Finds the verb, but for creations, that is called @name; %FALSE if none is. */
 gboolean
 chalk_verb_from_name (const char *name, ChalkVerb *verb)
 {
-  for (guint i = 0; i < CHALK_N_VERBS; i++)
+  for (guint i = CHALK_VERB_CREATE + 1; i < CHALK_N_VERBS; i++)
     if (strcmp (verbs[i].name, name) == 0)
       {
         *verb = i;
@@ -69,9 +73,10 @@ chalk_verb_from_name (const char *name, ChalkVerb *verb)
 }
 
 static ChalkChange *
-read_creation (const ChalkJsonValue *object, const Context *context, ChalkShape *shape,
+read_creation (const ChalkJsonValue *object, ChalkShapeKind kind, const Context *context,
                GError **error)
 {
+  g_autoptr (ChalkShape) shape = chalk_wire_read_kind (object, kind, error);
   const char *id = NULL;
 
   if (shape == NULL
@@ -79,22 +84,6 @@ read_creation (const ChalkJsonValue *object, const Context *context, ChalkShape 
     return NULL;
 
   return chalk_change_new_create (id, shape);
-}
-
-static ChalkChange *
-read_draw (const ChalkJsonValue *object, const Context *context, GError **error)
-{
-  g_autoptr (ChalkShape) shape = chalk_wire_read_stroke (object, error);
-
-  return read_creation (object, context, shape, error);
-}
-
-static ChalkChange *
-read_circle (const ChalkJsonValue *object, const Context *context, GError **error)
-{
-  g_autoptr (ChalkShape) shape = chalk_wire_read_circle (object, error);
-
-  return read_creation (object, context, shape, error);
 }
 
 static ChalkChange *
@@ -109,6 +98,36 @@ read_move (const ChalkJsonValue *object, const Context *context, GError **error)
     return NULL;
 
   return chalk_change_new_move (object_id, anchor);
+}
+
+static ChalkChange *
+read_update (const ChalkJsonValue *object, const Context *context, GError **error)
+{
+  g_autoptr (ChalkShape) shape = NULL;
+  const ChalkJsonValue *value;
+  const char *object_id;
+
+  if (!chalk_wire_read_id (object, "object_id", CHALK_REQUIRED, &object_id, error)
+      || !chalk_wire_find (object, "shape", CHALK_REQUIRED, &value, error)
+      || !chalk_wire_check_object (value, "shape", error))
+    return NULL;
+
+  shape = chalk_wire_read_shape (value, error);
+
+  return shape != NULL ? chalk_change_new_update (object_id, shape) : NULL;
+}
+
+static ChalkChange *
+read_order (const ChalkJsonValue *object, const Context *context, GError **error)
+{
+  const char *object_id;
+  const char *above = NULL;
+
+  if (!chalk_wire_read_id (object, "object_id", CHALK_REQUIRED, &object_id, error)
+      || !chalk_wire_read_id (object, "above", CHALK_NULLABLE, &above, error))
+    return NULL;
+
+  return chalk_change_new_order (object_id, above);
 }
 
 static ChalkChange *
@@ -129,25 +148,15 @@ read_restored (const ChalkJsonValue *object, GError **error)
   const ChalkJsonValue *value;
   const char *id;
   const char *user_id;
-  const char *type;
-  ChalkVerb verb;
   g_autoptr (ChalkShape) shape = NULL;
 
   if (!chalk_wire_find (object, "object", CHALK_REQUIRED, &value, error)
       || !chalk_wire_check_object (value, "object", error)
       || !chalk_wire_read_id (value, "id", CHALK_REQUIRED, &id, error)
-      || !chalk_wire_read_name (value, "user_id", CHALK_REQUIRED, &user_id, error)
-      || !chalk_wire_read_string (value, "type", CHALK_REQUIRED, &type, error))
+      || !chalk_wire_read_name (value, "user_id", CHALK_REQUIRED, &user_id, error))
     return NULL;
 
-  if (!chalk_verb_from_name (type, &verb))
-    verb = CHALK_N_VERBS;
-  if (verb == CHALK_VERB_DRAW)
-    shape = chalk_wire_read_stroke (value, error);
-  else if (verb == CHALK_VERB_CIRCLE)
-    shape = chalk_wire_read_circle (value, error);
-  else
-    chalk_wire_refuse (error, "type", "must be that of an object");
+  shape = chalk_wire_read_shape (value, error);
 
   /* Its version and time will be those of the event that restores it. */
   return shape != NULL ? chalk_object_new (id, user_id, shape, 0, 0) : NULL;
@@ -178,7 +187,11 @@ static ChalkChange *
 read_in_context (const char *type, const ChalkJsonValue *object, const Context *context,
                  GError **error)
 {
+  ChalkShapeKind kind;
   ChalkVerb verb;
+
+  if (chalk_wire_shape_from_name (type, &kind))
+    return read_creation (object, kind, context, error);
 
   /* Rule E16: clients cannot ask for restorations. */
   if (!chalk_verb_from_name (type, &verb)
@@ -271,6 +284,35 @@ add_move (GString *out, ChalkChange *change)
 }
 
 static void
+add_update (GString *out, ChalkChange *change)
+{
+  chalk_wire_add_string (out, "type", verbs[CHALK_VERB_UPDATE].name);
+  chalk_wire_add_string (out, "object_id", chalk_change_get_object_id (change));
+  chalk_wire_write_name (out, "shape");
+  chalk_wire_write_shape (out, chalk_change_get_shape (change));
+}
+
+static void
+add_above (GString *out, ChalkChange *change)
+{
+  const char *above = chalk_change_get_above (change);
+
+  chalk_wire_write_name (out, "above");
+  if (above != NULL)
+    chalk_wire_write_string (out, above);
+  else
+    chalk_wire_write_null (out);
+}
+
+static void
+add_order (GString *out, ChalkChange *change)
+{
+  chalk_wire_add_string (out, "type", verbs[CHALK_VERB_ORDER].name);
+  chalk_wire_add_string (out, "object_id", chalk_change_get_object_id (change));
+  add_above (out, change);
+}
+
+static void
 add_delete (GString *out, ChalkChange *change)
 {
   chalk_wire_add_string (out, "type", verbs[CHALK_VERB_DELETE].name);
@@ -281,7 +323,6 @@ static void
 add_restore (GString *out, ChalkChange *change)
 {
   ChalkObject *object = chalk_change_get_object (change);
-  const char *above = chalk_change_get_above (change);
 
   chalk_wire_add_string (out, "type", verbs[CHALK_VERB_RESTORE].name);
   chalk_wire_write_name (out, "object");
@@ -290,11 +331,7 @@ add_restore (GString *out, ChalkChange *change)
   chalk_wire_add_string (out, "user_id", chalk_object_get_user_id (object));
   chalk_wire_add_shape (out, chalk_object_get_shape (object));
   chalk_wire_end_object (out);
-  chalk_wire_write_name (out, "above");
-  if (above != NULL)
-    chalk_wire_write_string (out, above);
-  else
-    chalk_wire_write_null (out);
+  add_above (out, change);
 }
 
 static void
@@ -322,6 +359,14 @@ add_change (GString *out, ChalkChange *change)
 
     case CHALK_CHANGE_MOVE:
       add_move (out, change);
+      break;
+
+    case CHALK_CHANGE_UPDATE:
+      add_update (out, change);
+      break;
+
+    case CHALK_CHANGE_ORDER:
+      add_order (out, change);
       break;
 
     case CHALK_CHANGE_DELETE:

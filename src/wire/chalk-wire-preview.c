@@ -35,17 +35,17 @@ read_stroke (const ChalkJsonValue *object, GError **error)
 }
 
 static ChalkPreview *
-read_circle (const ChalkJsonValue *object, GError **error)
+read_shape (const ChalkJsonValue *object, ChalkShapeKind kind, GError **error)
 {
-  g_autoptr (ChalkShape) circle = NULL;
+  g_autoptr (ChalkShape) shape = NULL;
   const char *id;
 
   if (!chalk_wire_read_id (object, "id", CHALK_REQUIRED, &id, error))
     return NULL;
 
-  circle = chalk_wire_read_circle (object, error);
+  shape = chalk_wire_read_kind (object, kind, error);
 
-  return circle != NULL ? chalk_preview_new_circle (id, circle) : NULL;
+  return shape != NULL ? chalk_preview_new_shape (id, shape) : NULL;
 }
 
 static ChalkPreview *
@@ -88,13 +88,8 @@ read_move (const ChalkJsonValue *object, GError **error)
 ChalkPreview *
 chalk_wire_read_preview (const ChalkJsonValue *object, GError **error)
 {
-  static ChalkPreview *(*const readers[CHALK_N_VERBS]) (const ChalkJsonValue *, GError **) = {
-    [CHALK_VERB_DRAW] = read_stroke,
-    [CHALK_VERB_CIRCLE] = read_circle,
-    [CHALK_VERB_MOVE] = read_move,
-  };
   const char *type;
-  ChalkVerb verb;
+  ChalkShapeKind kind;
 
   if (chalk_json_value_get_length (object) == 0)
     return chalk_preview_new_none ();
@@ -102,13 +97,17 @@ chalk_wire_read_preview (const ChalkJsonValue *object, GError **error)
   if (!chalk_wire_read_string (object, "type", CHALK_REQUIRED, &type, error))
     return NULL;
 
-  if (!chalk_verb_from_name (type, &verb) || readers[verb] == NULL)
+  if (strcmp (type, chalk_verb_get_name (CHALK_VERB_MOVE)) == 0)
+    return read_move (object, error);
+
+  if (!chalk_wire_shape_from_name (type, &kind))
     {
-      chalk_wire_refuse (error, "type", "must be draw, circle or move");
+      chalk_wire_refuse (error, "type", "must be move or that of an object");
       return NULL;
     }
 
-  return readers[verb](object, error);
+  return kind == CHALK_SHAPE_STROKE ? read_stroke (object, error)
+                                    : read_shape (object, kind, error);
 }
 
 static void
@@ -118,7 +117,7 @@ add_stroke (GString *out, ChalkPreview *preview)
   const ChalkStrokePoint *points = chalk_preview_get_points (preview, &n_points);
 
   chalk_wire_add_string (out, "id", chalk_preview_get_id (preview));
-  chalk_wire_add_string (out, "type", chalk_verb_get_name (CHALK_VERB_DRAW));
+  chalk_wire_add_string (out, "type", chalk_wire_shape_get_name (CHALK_SHAPE_STROKE));
   chalk_wire_add_style (out, chalk_preview_get_style (preview));
   chalk_wire_add_integer (out, "from", chalk_preview_get_from (preview));
   chalk_wire_add_points (out, points, n_points);
@@ -164,7 +163,7 @@ chalk_wire_write_preview (GString *out, ChalkPreview *preview)
   else
     {
       chalk_wire_add_string (out, "id", chalk_preview_get_id (preview));
-      chalk_wire_add_shape (out, chalk_preview_get_circle (preview));
+      chalk_wire_add_shape (out, chalk_preview_get_shape (preview));
     }
   chalk_wire_end_object (out);
 }

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "chalk-error.h"
 #include "chalk-limits.h"
 
@@ -11,7 +13,44 @@
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
-/* Reads `color`, `width?` and, where there can be one, `fill?`. */
+/* Rules E5, E6 and E18 to E20: the kinds of objects and how each is read and written. */
+
+static const char *const dashes[CHALK_DASH_N_KINDS] = {
+  [CHALK_DASH_SOLID] = "solid",
+  [CHALK_DASH_DASHED] = "dashed",
+  [CHALK_DASH_DOTTED] = "dotted",
+};
+
+static gboolean
+read_opacity (const ChalkJsonValue *object, double *opacity, GError **error)
+{
+  *opacity = 1;
+  if (!chalk_wire_read_number (object, "opacity", CHALK_OPTIONAL, opacity, error))
+    return FALSE;
+
+  /* Checked here: what stands for 1 in a style is no opacity. */
+  return *opacity > 0 || chalk_wire_refuse (error, "opacity", "must be over 0 and at most 1");
+}
+
+static gboolean
+read_dash (const ChalkJsonValue *object, ChalkDash *dash, GError **error)
+{
+  const char *name = NULL;
+
+  if (!chalk_wire_read_string (object, "dash", CHALK_OPTIONAL, &name, error))
+    return FALSE;
+
+  for (guint i = 0; i < CHALK_DASH_N_KINDS; i++)
+    if (name == NULL || strcmp (dashes[i], name) == 0)
+      {
+        *dash = i;
+        return TRUE;
+      }
+
+  return chalk_wire_refuse (error, "dash", "must be solid, dashed or dotted");
+}
+
+/* Reads `color`, `width?`, `opacity?`, `dash?` and, where there can be one, `fill?`. */
 gboolean
 chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkStyle *style,
                        GError **error)
@@ -21,7 +60,9 @@ chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkSty
   return chalk_wire_read_color (object, "color", CHALK_REQUIRED, &style->color, error)
          && chalk_wire_read_number (object, "width", CHALK_OPTIONAL, &style->width, error)
          && (!can_fill
-             || chalk_wire_read_color (object, "fill", CHALK_OPTIONAL, &style->fill, error));
+             || chalk_wire_read_color (object, "fill", CHALK_OPTIONAL, &style->fill, error))
+         && read_opacity (object, &style->opacity, error)
+         && read_dash (object, &style->dash, error);
 }
 
 /* Reads `[x, y, pressure?]`. The pressure is checked here: what stands for none is no pressure. */
@@ -83,29 +124,50 @@ chalk_wire_read_points (const ChalkJsonValue *object, gsize *n_points, GError **
 }
 
 /* Reads `x1, y1, x2, y2`. */
-static ChalkShape *
-read_segment (const ChalkJsonValue *object, const ChalkStyle *style, GError **error)
+static gboolean
+read_ends (const ChalkJsonValue *object, ChalkPoint *from, ChalkPoint *to, GError **error)
 {
-  ChalkPoint from;
-  ChalkPoint to;
+  return chalk_wire_read_coordinate (object, "x1", &from->x, error)
+         && chalk_wire_read_coordinate (object, "y1", &from->y, error)
+         && chalk_wire_read_coordinate (object, "x2", &to->x, error)
+         && chalk_wire_read_coordinate (object, "y2", &to->y, error);
+}
 
-  if (!chalk_wire_read_coordinate (object, "x1", &from.x, error)
-      || !chalk_wire_read_coordinate (object, "y1", &from.y, error)
-      || !chalk_wire_read_coordinate (object, "x2", &to.x, error)
-      || !chalk_wire_read_coordinate (object, "y2", &to.y, error))
+static ChalkShape *
+read_line (const ChalkJsonValue *object, GError **error)
+{
+  ChalkPoint from, to;
+  ChalkStyle style;
+
+  if (!read_ends (object, &from, &to, error)
+      || !chalk_wire_read_style (object, FALSE, &style, error))
     return NULL;
 
-  return chalk_shape_new_segment (from, to, style, error);
+  return chalk_shape_new_line (from, to, &style, error);
+}
+
+static ChalkShape *
+read_arrow (const ChalkJsonValue *object, GError **error)
+{
+  ChalkPoint from, to;
+  ChalkStyle style;
+
+  if (!read_ends (object, &from, &to, error)
+      || !chalk_wire_read_style (object, FALSE, &style, error))
+    return NULL;
+
+  return chalk_shape_new_arrow (from, to, &style, error);
 }
 
 /* Reads a stroke in either form of rule E5. */
-ChalkShape *
-chalk_wire_read_stroke (const ChalkJsonValue *object, GError **error)
+static ChalkShape *
+read_stroke (const ChalkJsonValue *object, GError **error)
 {
   g_autofree ChalkStrokePoint *points = NULL;
   const ChalkJsonValue *has_points;
   const ChalkJsonValue *has_end;
   ChalkStyle style;
+  ChalkPoint from, to;
   gsize n_points;
 
   if (!chalk_wire_find (object, "points", CHALK_OPTIONAL, &has_points, error)
@@ -120,7 +182,8 @@ chalk_wire_read_stroke (const ChalkJsonValue *object, GError **error)
   if (!chalk_wire_read_style (object, FALSE, &style, error))
     return NULL;
   if (has_points == NULL)
-    return read_segment (object, &style, error);
+    return read_ends (object, &from, &to, error) ? chalk_shape_new_segment (from, to, &style, error)
+                                                 : NULL;
 
   points = chalk_wire_read_points (object, &n_points, error);
 
@@ -128,8 +191,8 @@ chalk_wire_read_stroke (const ChalkJsonValue *object, GError **error)
 }
 
 /* Reads `cx, cy, radius` and the style. */
-ChalkShape *
-chalk_wire_read_circle (const ChalkJsonValue *object, GError **error)
+static ChalkShape *
+read_circle (const ChalkJsonValue *object, GError **error)
 {
   ChalkPoint center;
   double radius;
@@ -144,7 +207,59 @@ chalk_wire_read_circle (const ChalkJsonValue *object, GError **error)
   return chalk_shape_new_circle (center, radius, &style, error);
 }
 
-/* Writes `color, width` and, where there is one, `fill`. */
+static gboolean
+read_rotation (const ChalkJsonValue *object, double *rotation, GError **error)
+{
+  *rotation = 0;
+
+  return chalk_wire_read_number (object, "rotation", CHALK_OPTIONAL, rotation, error);
+}
+
+/* Reads `cx, cy, rx, ry, rotation?` and the style. */
+static ChalkShape *
+read_ellipse (const ChalkJsonValue *object, GError **error)
+{
+  ChalkPoint center, radii;
+  double rotation;
+  ChalkStyle style;
+
+  if (!chalk_wire_read_coordinate (object, "cx", &center.x, error)
+      || !chalk_wire_read_coordinate (object, "cy", &center.y, error)
+      || !chalk_wire_read_number (object, "rx", CHALK_REQUIRED, &radii.x, error)
+      || !chalk_wire_read_number (object, "ry", CHALK_REQUIRED, &radii.y, error)
+      || !read_rotation (object, &rotation, error)
+      || !chalk_wire_read_style (object, TRUE, &style, error))
+    return NULL;
+
+  return chalk_shape_new_ellipse (center, radii, rotation, &style, error);
+}
+
+/* Reads `x, y, w, h, rotation?`. */
+static gboolean
+read_box (const ChalkJsonValue *object, ChalkRect *box, double *rotation, GError **error)
+{
+  return chalk_wire_read_coordinate (object, "x", &box->x, error)
+         && chalk_wire_read_coordinate (object, "y", &box->y, error)
+         && chalk_wire_read_number (object, "w", CHALK_REQUIRED, &box->width, error)
+         && chalk_wire_read_number (object, "h", CHALK_REQUIRED, &box->height, error)
+         && read_rotation (object, rotation, error);
+}
+
+static ChalkShape *
+read_rectangle (const ChalkJsonValue *object, GError **error)
+{
+  ChalkRect box;
+  double rotation;
+  ChalkStyle style;
+
+  if (!read_box (object, &box, &rotation, error)
+      || !chalk_wire_read_style (object, TRUE, &style, error))
+    return NULL;
+
+  return chalk_shape_new_rectangle (box, rotation, &style, error);
+}
+
+/* Writes `color, width` and what of `fill, opacity, dash` is not as it is without. */
 void
 chalk_wire_add_style (GString *out, const ChalkStyle *style)
 {
@@ -152,6 +267,10 @@ chalk_wire_add_style (GString *out, const ChalkStyle *style)
   chalk_wire_add_number (out, "width", style->width);
   if (style->fill != CHALK_COLOR_NONE)
     chalk_wire_add_color (out, "fill", style->fill);
+  if (style->opacity != 0 && style->opacity != 1)
+    chalk_wire_add_number (out, "opacity", style->opacity);
+  if (style->dash != CHALK_DASH_SOLID)
+    chalk_wire_add_string (out, "dash", dashes[style->dash]);
 }
 
 void
@@ -172,47 +291,145 @@ chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize n_poi
 }
 
 static void
+add_ends (GString *out, ChalkShape *shape)
+{
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
+
+  chalk_wire_add_number (out, "x1", points[0].x);
+  chalk_wire_add_number (out, "y1", points[0].y);
+  chalk_wire_add_number (out, "x2", points[1].x);
+  chalk_wire_add_number (out, "y2", points[1].y);
+}
+
+static void
 add_stroke (GString *out, ChalkShape *shape)
 {
   gsize n_points;
   const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
 
   if (chalk_shape_is_segment (shape))
-    {
-      chalk_wire_add_number (out, "x1", points[0].x);
-      chalk_wire_add_number (out, "y1", points[0].y);
-      chalk_wire_add_number (out, "x2", points[1].x);
-      chalk_wire_add_number (out, "y2", points[1].y);
-    }
+    add_ends (out, shape);
   else
     chalk_wire_add_points (out, points, n_points);
+}
+
+static void
+add_center (GString *out, ChalkShape *shape)
+{
+  ChalkPoint center = chalk_shape_get_anchor (shape);
+
+  chalk_wire_add_number (out, "cx", center.x);
+  chalk_wire_add_number (out, "cy", center.y);
+}
+
+static void
+add_circle (GString *out, ChalkShape *shape)
+{
+  add_center (out, shape);
+  chalk_wire_add_number (out, "radius", chalk_shape_get_radius (shape));
+}
+
+static void
+add_rotation (GString *out, ChalkShape *shape)
+{
+  if (chalk_shape_get_rotation (shape) != 0)
+    chalk_wire_add_number (out, "rotation", chalk_shape_get_rotation (shape));
+}
+
+static void
+add_ellipse (GString *out, ChalkShape *shape)
+{
+  ChalkPoint radii = chalk_shape_get_extent (shape);
+
+  add_center (out, shape);
+  chalk_wire_add_number (out, "rx", radii.x);
+  chalk_wire_add_number (out, "ry", radii.y);
+  add_rotation (out, shape);
+}
+
+static void
+add_box (GString *out, ChalkShape *shape)
+{
+  ChalkPoint corner = chalk_shape_get_anchor (shape);
+  ChalkPoint size = chalk_shape_get_extent (shape);
+
+  chalk_wire_add_number (out, "x", corner.x);
+  chalk_wire_add_number (out, "y", corner.y);
+  chalk_wire_add_number (out, "w", size.x);
+  chalk_wire_add_number (out, "h", size.y);
+  add_rotation (out, shape);
+}
+
+static const struct
+{
+  const char *name;
+  ChalkShape *(*read) (const ChalkJsonValue *object, GError **error);
+  void (*add) (GString *out, ChalkShape *shape); /* the geometry; the style follows */
+} kinds[CHALK_SHAPE_N_KINDS] = {
+  [CHALK_SHAPE_STROKE] = { "draw", read_stroke, add_stroke },
+  [CHALK_SHAPE_CIRCLE] = { "circle", read_circle, add_circle },
+  [CHALK_SHAPE_LINE] = { "line", read_line, add_ends },
+  [CHALK_SHAPE_ARROW] = { "arrow", read_arrow, add_ends },
+  [CHALK_SHAPE_RECTANGLE] = { "rectangle", read_rectangle, add_box },
+  [CHALK_SHAPE_ELLIPSE] = { "ellipse", read_ellipse, add_ellipse },
+};
+
+/* The name on the wire of a kind, and of the push that creates one. */
+const char *
+chalk_wire_shape_get_name (ChalkShapeKind kind)
+{
+  return kinds[kind].name;
+}
+
+/* Finds the kind that is called @name; %FALSE if none is. */
+gboolean
+chalk_wire_shape_from_name (const char *name, ChalkShapeKind *kind)
+{
+  for (guint i = 0; i < CHALK_SHAPE_N_KINDS; i++)
+    if (strcmp (kinds[i].name, name) == 0)
+      {
+        *kind = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
+
+/* Reads the members of a shape whose kind is known. */
+ChalkShape *
+chalk_wire_read_kind (const ChalkJsonValue *object, ChalkShapeKind kind, GError **error)
+{
+  return kinds[kind].read (object, error);
+}
+
+/* Reads `{type, …}`. */
+ChalkShape *
+chalk_wire_read_shape (const ChalkJsonValue *object, GError **error)
+{
+  const char *type;
+  ChalkShapeKind kind;
+
+  if (!chalk_wire_read_string (object, "type", CHALK_REQUIRED, &type, error))
+    return NULL;
+
+  if (!chalk_wire_shape_from_name (type, &kind))
+    {
+      chalk_wire_refuse (error, "type", "must be that of an object");
+      return NULL;
+    }
+
+  return kinds[kind].read (object, error);
 }
 
 /* Writes the members of a shape, its kind included. */
 void
 chalk_wire_add_shape (GString *out, ChalkShape *shape)
 {
-  ChalkPoint anchor = chalk_shape_get_anchor (shape);
+  ChalkShapeKind kind = chalk_shape_get_kind (shape);
 
-  switch (chalk_shape_get_kind (shape))
-    {
-    case CHALK_SHAPE_STROKE:
-      chalk_wire_add_string (out, "type", chalk_verb_get_name (CHALK_VERB_DRAW));
-      add_stroke (out, shape);
-      break;
-
-    case CHALK_SHAPE_CIRCLE:
-      chalk_wire_add_string (out, "type", chalk_verb_get_name (CHALK_VERB_CIRCLE));
-      chalk_wire_add_number (out, "cx", anchor.x);
-      chalk_wire_add_number (out, "cy", anchor.y);
-      chalk_wire_add_number (out, "radius", chalk_shape_get_radius (shape));
-      break;
-
-    case CHALK_SHAPE_N_KINDS:
-    default:
-      g_assert_not_reached ();
-    }
-
+  chalk_wire_add_string (out, "type", kinds[kind].name);
+  kinds[kind].add (out, shape);
   chalk_wire_add_style (out, chalk_shape_get_style (shape));
 }
 

@@ -177,7 +177,7 @@ a_guests_preview_and_pointer_are_painted (Fixture *fixture, gconstpointer data)
   const ChalkPoint pointer = { 200, 200 };
   g_autoptr (ChalkShape) circle =
       chalk_shape_new_circle ((ChalkPoint){ 100, 100 }, 40, &style, NULL);
-  g_autoptr (ChalkPreview) preview = chalk_preview_new_circle ("c1", circle);
+  g_autoptr (ChalkPreview) preview = chalk_preview_new_shape ("c1", circle);
   ChalkSubscription *guest = fixture->studio.guest->subscription;
   guint32 color = chalk_subscription_get_presence (guest)->color;
 

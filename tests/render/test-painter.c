@@ -231,6 +231,95 @@ tracing_keeps_to_the_middle_of_the_line (void)
   cairo_surface_destroy (surface);
 }
 
+static void
+a_rectangle_is_turned_around_its_middle (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 4, .fill = 0x0000ffff };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_rectangle ((ChalkRect){ 20, 40, 60, 20 }, 90, &style, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 50, 20), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 50, 75), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 30, 50), ==, 0);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+an_ellipse_is_turned_around_its_centre (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 4, .fill = 0x0000ffff };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_ellipse ((ChalkPoint){ 50, 50 }, (ChalkPoint){ 40, 10 }, -90, &style, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0xff0000ff);
+  g_assert_cmphex (pixel (surface, 50, 10), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 40, 50), ==, 0xffff0000);
+  g_assert_cmphex (pixel (surface, 30, 50), ==, 0);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+an_arrow_has_its_head_at_its_end (void)
+{
+  const ChalkStyle style = { .color = 0xff000080, .width = 4 };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_arrow ((ChalkPoint){ 10, 50 }, (ChalkPoint){ 90, 50 }, &style, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 50, 50), ==, 0x80800000);
+  /* No darker where the lines meet. */
+  g_assert_cmphex (pixel (surface, 89, 50), ==, 0x80800000);
+  g_assert_cmphex (pixel (surface, 77, 43), ==, 0x80800000);
+  g_assert_cmphex (pixel (surface, 77, 56), ==, 0x80800000);
+  g_assert_cmphex (pixel (surface, 23, 43), ==, 0);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+dashes_leave_gaps_and_opacity_lets_through (void)
+{
+  const ChalkStyle style = {
+    .color = 0xff0000ff, .width = 4, .opacity = 0.5, .dash = CHALK_DASH_DASHED
+  };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_line ((ChalkPoint){ 0, 50 }, (ChalkPoint){ 100, 50 }, &style, NULL);
+  cairo_surface_t *surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (surface, 4, 50), ==, 0x80800000);
+  g_assert_cmphex (pixel (surface, 14, 50), ==, 0);
+  g_assert_cmphex (pixel (surface, 24, 50), ==, 0x80800000);
+
+  cairo_surface_destroy (surface);
+}
+
+static void
+turned_shapes_as_large_as_the_board_are_painted_where_they_are_seen (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 0.1, .fill = 0x0000ffff };
+  const double radius = CHALK_LIMIT_COORDINATE / 2;
+  g_autoptr (ChalkShape) box = chalk_shape_new_rectangle (
+      (ChalkRect){ -radius, -radius, 2 * radius, 2 * radius }, 90, &style, NULL);
+  g_autoptr (ChalkShape) ellipse = chalk_shape_new_ellipse (
+      (ChalkPoint){ 0, 0 }, (ChalkPoint){ radius / 2, radius }, 90, &style, NULL);
+  ChalkShape *const shapes[] = { box, ellipse };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      cairo_surface_t *surface = rasterize (shapes[i], (ChalkPoint){ radius - 1, 0 }, 50);
+
+      g_assert_cmphex (pixel (surface, 10, 50), ==, 0xff0000ff);
+      g_assert_cmphex (pixel (surface, 50, 50), ==, 0xffff0000);
+      g_assert_cmphex (pixel (surface, 90, 50), ==, 0);
+      cairo_surface_destroy (surface);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,6 +336,11 @@ main (int argc, char *argv[])
   ADD (lines_from_edge_to_edge_are_painted_where_they_are_seen);
   ADD (circles_as_large_as_the_board_are_painted_where_they_are_seen);
   ADD (nothing_reaches_beyond_the_ink_bounds);
+  ADD (a_rectangle_is_turned_around_its_middle);
+  ADD (an_ellipse_is_turned_around_its_centre);
+  ADD (an_arrow_has_its_head_at_its_end);
+  ADD (dashes_leave_gaps_and_opacity_lets_through);
+  ADD (turned_shapes_as_large_as_the_board_are_painted_where_they_are_seen);
   ADD (tracing_keeps_to_the_middle_of_the_line);
 #undef ADD
 

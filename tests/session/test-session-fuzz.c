@@ -107,18 +107,45 @@ some_batch (Fuzz *fuzz)
   return chalk_change_new_batch (changes, G_N_ELEMENTS (changes), NULL);
 }
 
+static ChalkChange *
+some_order (Fuzz *fuzz)
+{
+  char id[16];
+  char above[16];
+
+  return chalk_change_new_order (some_object (fuzz, id),
+                                 below (fuzz, 4) > 0 ? some_object (fuzz, above) : NULL);
+}
+
+static ChalkChange *
+some_update (Fuzz *fuzz)
+{
+  const ChalkStyle style = { .color = 0xff, .width = 2 };
+  const ChalkRect box = { below (fuzz, 100), 0, 1 + below (fuzz, 9), 5 };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_rectangle (box, 0, &style, NULL);
+  char id[16];
+
+  return chalk_change_new_update (some_object (fuzz, id), shape);
+}
+
 static void
 edit (Fuzz *fuzz, Peer *peer)
 {
   char id[16];
 
-  switch (below (fuzz, 5))
+  switch (below (fuzz, 7))
     {
     case 0:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_batch (fuzz));
       break;
     case 1:
       test_room_move (&fuzz->room, peer->queue, some_object (fuzz, id), below (fuzz, 100));
+      break;
+    case 3:
+      test_room_submit (&fuzz->room, peer->queue, NULL, some_order (fuzz));
+      break;
+    case 4:
+      test_room_submit (&fuzz->room, peer->queue, NULL, some_update (fuzz));
       break;
     case 2:
       test_room_delete (&fuzz->room, peer->queue, some_object (fuzz, id));

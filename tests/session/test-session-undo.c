@@ -248,6 +248,68 @@ it_survives_a_reconnect (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (x_of (fixture, "a"), ==, -1);
 }
 
+/* Ids of the board that @bob was told of, lowest first. */
+static gboolean
+append_id (ChalkObject *object, gpointer user_data)
+{
+  g_string_append (user_data, chalk_object_get_id (object));
+
+  return TRUE;
+}
+
+static void
+assert_order (Fixture *fixture, const char *expected)
+{
+  g_autoptr (GString) ids = g_string_new (NULL);
+
+  test_room_flush (&fixture->room);
+  chalk_board_foreach (fixture->bob->board, append_id, ids);
+  g_assert_cmpstr (ids->str, ==, expected);
+}
+
+static void
+an_object_goes_back_to_its_old_place (Fixture *fixture, gconstpointer data)
+{
+  TestRoom *room = &fixture->room;
+
+  test_room_circle (room, fixture->bob, "a");
+  test_room_circle (room, fixture->bob, "b");
+  test_room_circle (room, fixture->bob, "c");
+  test_room_submit (room, fixture->ada, "o1", chalk_change_new_order ("a", NULL));
+  assert_order (fixture, "bca");
+  test_room_submit (room, fixture->ada, "o2", chalk_change_new_order ("a", "c"));
+  assert_order (fixture, "bac");
+
+  test_room_undo (room, fixture->ada);
+  assert_order (fixture, "bca");
+  test_room_undo (room, fixture->ada);
+  assert_order (fixture, "abc");
+  test_room_redo (room, fixture->ada);
+  assert_order (fixture, "bca");
+  test_room_redo (room, fixture->ada);
+  assert_order (fixture, "bac");
+}
+
+static void
+an_object_has_its_old_shape_again (Fixture *fixture, gconstpointer data)
+{
+  const ChalkStyle style = { .color = 0xff, .width = 2 };
+  TestRoom *room = &fixture->room;
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_rectangle ((ChalkRect){ 70, 0, 10, 10 }, 0, &style, NULL);
+
+  test_room_circle (room, fixture->bob, "a");
+  test_room_submit (room, fixture->ada, "u1", chalk_change_new_update ("a", shape));
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 70);
+  test_room_undo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 0);
+  g_assert_cmpint (
+      chalk_shape_get_kind (chalk_object_get_shape (chalk_board_lookup (fixture->bob->board, "a"))),
+      ==, CHALK_SHAPE_CIRCLE);
+  test_room_redo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 70);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -264,6 +326,8 @@ main (int argc, char **argv)
   ADD ("partly", a_step_is_taken_back_as_far_as_others_allow);
   ADD ("redo_void", a_new_change_voids_the_redo);
   ADD ("resent", an_undo_that_is_sent_again_is_done_once);
+  ADD ("E21_update", an_object_has_its_old_shape_again);
+  ADD ("E22_order", an_object_goes_back_to_its_old_place);
   ADD ("bounded", the_stack_is_bounded);
   ADD ("reconnect", it_survives_a_reconnect);
 #undef ADD

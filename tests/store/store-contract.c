@@ -252,6 +252,21 @@ restorations_keep_their_place_in_the_order (Fixture *self)
 }
 
 static void
+objects_are_loaded_in_the_order_that_they_were_given (Fixture *self)
+{
+  append (self, "a", "ada", circle (NULL, 1));
+  append (self, "b", "bob", circle (NULL, 2));
+  append (self, "c", "bob", circle (NULL, 3));
+  append (self, "o", "ada", chalk_change_new_order ("c", "a"));
+  append (self, "p", "ada", chalk_change_new_order ("a", NULL));
+  append (self, "q", "ada",
+          both (chalk_change_new_order ("b", "c"), chalk_change_new_order ("a", "c")));
+
+  reopen (self);
+  assert_loads_the_board (self);
+}
+
+static void
 events_are_found_by_their_ids_however_old (Fixture *self)
 {
   append (self, "a", "ada", circle (NULL, 1));
@@ -337,6 +352,8 @@ static const struct
   { "a_reopened_store_goes_on", a_reopened_store_goes_on },
   { "several_events_are_appended_at_once", several_events_are_appended_at_once },
   { "restorations_keep_their_place_in_the_order", restorations_keep_their_place_in_the_order },
+  { "E22_objects_keep_the_order_they_were_given",
+    objects_are_loaded_in_the_order_that_they_were_given },
   { "E4_events_are_found_however_old", events_are_found_by_their_ids_however_old },
   { "E15_the_objects_of_a_batch_are_found", the_objects_of_a_batch_are_found_by_their_ids },
   { "E16_a_restored_object_names_its_event", a_restored_object_still_names_the_event_that_made_it },

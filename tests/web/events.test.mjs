@@ -4,11 +4,15 @@
 
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readChanges, readEvent, readEvents, readPoints } from "../../resources/web/wire/events.js";
+import { readChanges, readEvent, readEvents } from "../../resources/web/wire/events.js";
+import { pushOf } from "../../resources/web/wire/outgoing.js";
+import { readPoints } from "../../resources/web/wire/shapes.js";
 import { LIMITS } from "../../resources/web/wire/values.js";
 import { fixture } from "./fixtures.mjs";
 
 const events = fixture("events.json");
+/** Rules of changes that have one form only. */
+const SAME_ON_THE_WAY_BACK = new Set(["E6", "E7", "E8", "E18", "E19", "E20", "E21", "E22"]);
 
 describe("wire/events", () => {
   for (const { name, event } of events.valid) {
@@ -35,6 +39,14 @@ describe("wire/events", () => {
 
   for (const { name, event } of events.invalid) {
     it(`E1 refuses as an event: ${name}`, () => assert.equal(readEvent(event), undefined));
+  }
+
+  for (const { rule, name, event, change } of fixture("pushes.json").valid.filter((/** @type {any} */ push) => SAME_ON_THE_WAY_BACK.has(push.rule))) {
+    it(`${rule} says what it has read: ${name}`, () => {
+      const body = JSON.parse(change);
+      const said = pushOf("n1", readChanges(body, "n1") ?? []);
+      assert.deepEqual({ type: said.event, ...said.payload }, { ...body, type: event, id: "n1" });
+    });
   }
 
   for (const bad of [Infinity, -Infinity, NaN]) {

@@ -4,7 +4,7 @@
 
 import { readFileSync } from "node:fs";
 
-/** A file of tests/fixtures/wire/, which the C tests read too. @param {string} name @returns {any} */
-export function fixture(name) {
-  return JSON.parse(readFileSync(new URL(`../fixtures/wire/${name}`, import.meta.url), "utf8"));
+/** A file of tests/fixtures/, which the C tests read too. @param {string} name @param {string} [folder] @returns {any} */
+export function fixture(name, folder = "wire") {
+  return JSON.parse(readFileSync(new URL(`../fixtures/${folder}/${name}`, import.meta.url), "utf8"));
 }

@@ -9,6 +9,8 @@ import { boundsContain, boundsMeet, growBounds, uniteBounds } from "../../resour
 import { hitTest, inkMargin, pressureFactor, sampleStroke, touchesBand } from "../../resources/web/render/geometry.js";
 import { inkOn } from "../../resources/web/render/overlay.js";
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from "../../resources/web/render/viewport.js";
+import { readShape } from "../../resources/web/wire/shapes.js";
+import { fixture } from "./fixtures.mjs";
 import { roundToZoom } from "../../resources/web/tools/precision.js";
 
 /** @param {number[]} xy @param {number[] | null} [pressure] @param {number} [width] */
@@ -87,6 +89,40 @@ describe("render/geometry", () => {
     assert.notEqual(inkOn("#f5c211"), "#ffffff");
   });
 });
+
+describe("the geometry that the desktop has too", () => {
+  for (const { name, shape, anchor, bounds, ink, hits, bands } of fixture("shapes.json", "geometry").cases) {
+    const read = /** @type {any} */ (readShape(shape));
+    const object = createObject("s", "ada", 1, read);
+
+    it(`bounds: ${name}`, () => {
+      assertNear([object.x, object.y], anchor);
+      assertNear(sidesOf(object.bounds), bounds);
+      assertNear(sidesOf(growBounds(object.bounds, inkMargin(read))), ink);
+    });
+
+    it(`hits: ${name}`, () => {
+      for (const { point, tolerance, hit } of hits) assert.equal(hitTest(object, point[0], point[1], tolerance), hit, String(point));
+    });
+
+    it(`rubber bands: ${name}`, () => {
+      for (const { band, touches } of bands) {
+        const [minX, minY, maxX, maxY] = band;
+        assert.equal(touchesBand(object, { minX, minY, maxX, maxY }), touches, String(band));
+      }
+    });
+  }
+});
+
+/** @param {import("../../resources/web/model/shapes.js").Bounds} bounds */
+function sidesOf({ minX, minY, maxX, maxY }) {
+  return [minX, minY, maxX, maxY];
+}
+
+/** @param {number[]} found @param {number[]} expected */
+function assertNear(found, expected) {
+  found.forEach((value, i) => assert.ok(Math.abs(value - expected[i]) < 1e-6, `${found} is not ${expected}`));
+}
 
 describe("model/shapes", () => {
   const bounds = { minX: 0, minY: 0, maxX: 10, maxY: 10 };

@@ -74,8 +74,9 @@ static void
 check_object (ChalkObject *object, const ChalkJsonValue *expected)
 {
   static const char *const kinds[] = {
-    [CHALK_SHAPE_STROKE] = "stroke",
-    [CHALK_SHAPE_CIRCLE] = "circle",
+    [CHALK_SHAPE_STROKE] = "stroke",       [CHALK_SHAPE_CIRCLE] = "circle",
+    [CHALK_SHAPE_LINE] = "line",           [CHALK_SHAPE_ARROW] = "arrow",
+    [CHALK_SHAPE_RECTANGLE] = "rectangle", [CHALK_SHAPE_ELLIPSE] = "ellipse",
   };
   const ChalkJsonValue *bounds = fixture_member (expected, "bounds");
   const ChalkJsonValue *anchor = fixture_member (expected, "anchor");

@@ -11,6 +11,7 @@ import { anchorOf, boundsOf, offsetBounds } from "./shapes.js";
  * @typedef {import("../wire/events.js").SequencedEvent} SequencedEvent
  *
  * @typedef {Extract<import("../wire/events.js").Change, {type: "restore"}>} Restoration
+ * @typedef {Extract<import("../wire/events.js").Change, {type: "order"}>} Ordering
  *
  * @typedef {object} BoardObject one thing on a board; immutable
  * @property {string} id
@@ -55,6 +56,11 @@ export function moveObject(object, x, y, sequence) {
   return { ...object, sequence, x, y, dx, dy, bounds: offsetBounds(boundsOf(object.shape), dx, dy) };
 }
 
+/** The object with another shape. @param {BoardObject} object @param {Shape} shape @param {number} sequence @returns {BoardObject} */
+export function updateObject(object, shape, sequence) {
+  return createObject(object.id, object.userId, sequence, shape);
+}
+
 /**
  * A board as the server has confirmed it: the result of applying all events in order.
  * Objects are kept in z-order, lowest first.
@@ -92,6 +98,12 @@ export class Board {
         break;
       case "move":
         this.#replace(change.objectId, (object) => moveObject(object, change.x, change.y, sequence));
+        break;
+      case "update":
+        this.#replace(change.objectId, (object) => updateObject(object, change.shape, sequence));
+        break;
+      case "order":
+        this.#order(change, sequence);
         break;
       case "delete":
         this.#delete(change.objectId);
@@ -142,10 +154,19 @@ export class Board {
     this.objects.delete(id);
   }
 
+  /** Right below the one that is named, or on top where that is gone (E22). @param {Ordering} ordering @param {number} sequence */
+  #order({ objectId, above }, sequence) {
+    const object = this.objects.get(objectId);
+    if (!object || above === objectId) return;
+    this.#delete(objectId);
+    this.#create({ ...object, sequence });
+    if (above !== null && this.objects.has(above)) this.#raiseFrom(above, objectId);
+  }
+
   /** @param {Restoration} restoration @param {number} sequence */
   #restore({ objectId, userId, shape, above }, sequence) {
     if (this.objects.has(objectId)) {
-      this.#replace(objectId, (object) => createObject(objectId, object.userId, sequence, shape));
+      this.#replace(objectId, (object) => updateObject(object, shape, sequence));
       return;
     }
     this.#create(createObject(objectId, userId, sequence, shape));

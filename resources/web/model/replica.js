@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { Board, createObject, moveObject } from "./board.js";
+import { Board, createObject, moveObject, updateObject } from "./board.js";
 import { Outbox } from "./outbox.js";
 
 /**
@@ -176,9 +176,11 @@ export class Replica {
         return object ?? createObject(change.objectId, this.#userId, 0, change.shape);
       case "move":
         return object && moveObject(object, change.x, change.y, object.sequence);
+      case "update":
+        return object && updateObject(object, change.shape, object.sequence);
       case "delete":
         return null;
-      default:
+      default: // another place in the z-order is seen when it is confirmed
         return object;
     }
   }

@@ -2,6 +2,10 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { rectangle } from "./kinds/box.js";
+import { circle, ellipse } from "./kinds/round.js";
+import { arrow, line, stroke } from "./kinds/stroke.js";
+
 /**
  * The shapes of objects: what they are apart from where they were moved to.
  *
@@ -9,59 +13,59 @@
  * same shape and another anchor, so what is cached by shape (its path) survives the move.
  *
  * @typedef {{minX: number, minY: number, maxX: number, maxY: number}} Bounds
- * @typedef {{kind: "stroke", xy: ArrayLike<number>, pressure: ArrayLike<number> | null, color: string,
- *   width: number}} Stroke xy holds x and y in turn; pressure has one value (0 to 1) for each point
- * @typedef {{kind: "circle", cx: number, cy: number, radius: number, color: string, width: number,
- *   fill: string | null}} Circle
+ * @typedef {"dashed" | "dotted"} Dash
+ * @typedef {{color: string, width: number, opacity?: number, dash?: Dash}} Style opaque and solid unless it says else
+ * @typedef {Style & {fill: string | null}} FilledStyle
+ * @typedef {Style & {kind: "stroke", xy: ArrayLike<number>, pressure: ArrayLike<number> | null}} Stroke
+ *   xy holds x and y in turn; pressure has one value (0 to 1) for each point
+ * @typedef {Style & {kind: "line" | "arrow", x1: number, y1: number, x2: number, y2: number}} Line
+ * @typedef {FilledStyle & {kind: "circle", cx: number, cy: number, radius: number}} Circle
+ * @typedef {FilledStyle & {kind: "ellipse", cx: number, cy: number, rx: number, ry: number, rotation: number}} Ellipse
+ * @typedef {FilledStyle & {kind: "rectangle", x: number, y: number, w: number, h: number, rotation: number}} Rectangle
  * @typedef {{kind: "unknown"}} Unknown an object of a kind that this client cannot show (E13)
- * @typedef {Stroke | Circle | Unknown} Shape
+ * @typedef {Stroke | Line | Circle | Ellipse | Rectangle} KnownShape
+ * @typedef {KnownShape | Unknown} Shape
  * @typedef {{x: number, y: number}} Point
  */
 
+/**
+ * What distinguishes a kind; all of it where the shape was drawn. Whoever adds a kind of object adds
+ * one of these, a reader and a writer in wire/shapes.js, and its ink in render/paint.js.
+ *
+ * @template {Shape} S
+ * @typedef {object} Kind
+ * @property {(shape: S) => Point} anchor what a move places (E7)
+ * @property {(shape: S) => Bounds} bounds of the ideal outline, the width of its line left out
+ * @property {(shape: S, x: number, y: number, reach: number) => boolean} hit whether a point is
+ *   within reach of the line, or in a filled shape
+ * @property {(shape: S, band: Bounds) => boolean} touches whether a rubber band touches the line, or
+ *   the inside of a filled shape
+ */
+
+/** @type {Kind<Unknown>} */
+const unknown = {
+  anchor: () => ({ x: 0, y: 0 }),
+  bounds: () => ({ minX: 0, minY: 0, maxX: 0, maxY: 0 }),
+  hit: () => false,
+  touches: () => false,
+};
+
+/** @type {Record<Shape["kind"], Kind<any>>} */
+const KINDS = { stroke, line, arrow, circle, ellipse, rectangle, unknown };
+
+/** @param {Shape} shape @returns {Kind<any>} */
+export function kindOf(shape) {
+  return KINDS[shape.kind];
+}
+
 /** Where the anchor of the shape was when it was drawn (E7). @param {Shape} shape @returns {Point} */
 export function anchorOf(shape) {
-  switch (shape.kind) {
-    case "stroke":
-      return { x: shape.xy[0], y: shape.xy[1] };
-    case "circle":
-      return { x: shape.cx, y: shape.cy };
-    default:
-      return { x: 0, y: 0 };
-  }
+  return kindOf(shape).anchor(shape);
 }
 
-/**
- * The bounds of the ideal outline, stroke width left out, where the shape was drawn.
- *
- * @param {Shape} shape
- * @returns {Bounds}
- */
+/** The bounds of the ideal outline, stroke width left out, where the shape was drawn. @param {Shape} shape @returns {Bounds} */
 export function boundsOf(shape) {
-  switch (shape.kind) {
-    case "stroke":
-      return boundsOfPoints(shape.xy);
-    case "circle":
-      return {
-        minX: shape.cx - shape.radius,
-        minY: shape.cy - shape.radius,
-        maxX: shape.cx + shape.radius,
-        maxY: shape.cy + shape.radius,
-      };
-    default:
-      return { minX: 0, minY: 0, maxX: 0, maxY: 0 };
-  }
-}
-
-/** @param {ArrayLike<number>} xy @returns {Bounds} */
-function boundsOfPoints(xy) {
-  let [minX, minY, maxX, maxY] = [xy[0], xy[1], xy[0], xy[1]];
-  for (let i = 2; i < xy.length; i += 2) {
-    minX = Math.min(minX, xy[i]);
-    maxX = Math.max(maxX, xy[i]);
-    minY = Math.min(minY, xy[i + 1]);
-    maxY = Math.max(maxY, xy[i + 1]);
-  }
-  return { minX, minY, maxX, maxY };
+  return kindOf(shape).bounds(shape);
 }
 
 /** @param {Bounds} b @param {number} dx @param {number} dy @returns {Bounds} */

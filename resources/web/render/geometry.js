@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { isInside } from "../model/lines.js";
+import { boundsMeet, growBounds, kindOf, offsetBounds } from "../model/shapes.js";
+
 /**
  * What shapes look like as lines and outlines, and what a pointer touches of them. No DOM.
  *
@@ -81,87 +84,14 @@ function sampleCurve(samples, a, control, b) {
  * @param {number} y
  * @param {number} tolerance how far beyond its ink still counts, in board units
  */
-export function hitTest(object, x, y, tolerance) {
-  const { shape, bounds } = object;
+export function hitTest({ shape, bounds, dx, dy }, x, y, tolerance) {
   if (shape.kind === "unknown") return false;
   const reach = shape.width / 2 + tolerance;
-  if (x < bounds.minX - reach || x > bounds.maxX + reach || y < bounds.minY - reach || y > bounds.maxY + reach) return false;
-  const px = x - object.dx;
-  const py = y - object.dy;
-  if (shape.kind === "circle") {
-    const distance = Math.hypot(px - shape.cx, py - shape.cy);
-    return shape.fill ? distance <= shape.radius + reach : Math.abs(distance - shape.radius) <= reach;
-  }
-  return distanceToLine(shape.xy, px, py) <= reach;
-}
-
-/** @param {ArrayLike<number>} xy @param {number} x @param {number} y */
-function distanceToLine(xy, x, y) {
-  let best = Math.hypot(xy[0] - x, xy[1] - y);
-  for (let i = 2; i < xy.length; i += 2) {
-    best = Math.min(best, distanceToSegment(xy[i - 2], xy[i - 1], xy[i], xy[i + 1], x, y));
-  }
-  return best;
-}
-
-/** @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {number} x @param {number} y */
-function distanceToSegment(ax, ay, bx, by, x, y) {
-  const [dx, dy] = [bx - ax, by - ay];
-  const square = dx * dx + dy * dy;
-  const t = square ? Math.min(1, Math.max(0, ((x - ax) * dx + (y - ay) * dy) / square)) : 0;
-  return Math.hypot(ax + t * dx - x, ay + t * dy - y);
+  if (!isInside(x, y, growBounds(bounds, reach))) return false;
+  return kindOf(shape).hit(shape, x - dx, y - dy, reach);
 }
 
 /** Whether a rubber band touches the outline of an object or holds it all. @param {BoardObject} object @param {Bounds} band */
-export function touchesBand(object, band) {
-  const { shape, bounds, dx, dy } = object;
-  if (shape.kind === "unknown" || bounds.minX > band.maxX || bounds.maxX < band.minX) return false;
-  if (bounds.minY > band.maxY || bounds.maxY < band.minY) return false;
-  const local = { minX: band.minX - dx, maxX: band.maxX - dx, minY: band.minY - dy, maxY: band.maxY - dy };
-  return shape.kind === "circle" ? circleTouchesBand(shape, local) : lineTouchesBand(shape.xy, local);
-}
-
-/** @param {import("../model/shapes.js").Circle} circle @param {Bounds} band */
-function circleTouchesBand({ cx, cy, radius, fill }, band) {
-  const nearest = Math.hypot(
-    Math.max(band.minX - cx, 0, cx - band.maxX),
-    Math.max(band.minY - cy, 0, cy - band.maxY),
-  );
-  const farthest = Math.hypot(
-    Math.max(cx - band.minX, band.maxX - cx),
-    Math.max(cy - band.minY, band.maxY - cy),
-  );
-  return nearest <= radius && (fill !== null || farthest >= radius);
-}
-
-/** @param {ArrayLike<number>} xy @param {Bounds} band */
-function lineTouchesBand(xy, band) {
-  if (isInside(xy[0], xy[1], band)) return true;
-  for (let i = 2; i < xy.length; i += 2) {
-    if (segmentTouchesBand(xy[i - 2], xy[i - 1], xy[i], xy[i + 1], band)) return true;
-  }
-  return false;
-}
-
-/** @param {number} x @param {number} y @param {Bounds} band */
-function isInside(x, y, band) {
-  return x >= band.minX && x <= band.maxX && y >= band.minY && y <= band.maxY;
-}
-
-/** Clips the segment by the four sides in turn (Liang and Barsky). @param {number} ax @param {number} ay @param {number} bx @param {number} by @param {Bounds} band */
-function segmentTouchesBand(ax, ay, bx, by, band) {
-  let from = 0;
-  let to = 1;
-  const sides = [
-    [ax - bx, ax - band.minX],
-    [bx - ax, band.maxX - ax],
-    [ay - by, ay - band.minY],
-    [by - ay, band.maxY - ay],
-  ];
-  for (const [step, room] of sides) {
-    if (step === 0 && room < 0) return false;
-    if (step < 0) from = Math.max(from, room / step);
-    if (step > 0) to = Math.min(to, room / step);
-  }
-  return from <= to;
+export function touchesBand({ shape, bounds, dx, dy }, band) {
+  return shape.kind !== "unknown" && boundsMeet(bounds, band) && kindOf(shape).touches(shape, offsetBounds(band, -dx, -dy));
 }

@@ -25,7 +25,7 @@ export function paintPreviews(ctx, previews, replica) {
 
 /** @param {CanvasRenderingContext2D} ctx @param {Preview} preview @param {Replica} replica */
 function paintPreview(ctx, preview, replica) {
-  if (preview.type === "circle") paintShape(ctx, preview.circle);
+  if (preview.type === "shape") paintShape(ctx, preview.shape);
   else if (preview.type === "draw" && preview.xy.length) paintShape(ctx, strokeOf(preview));
   else if (preview.type === "move") paintMoved(ctx, objectsOf(preview.ids, replica), preview.dx, preview.dy);
 }
@@ -37,8 +37,8 @@ const strokes = new WeakMap();
 function strokeOf(preview) {
   let stroke = strokes.get(preview);
   if (!stroke) {
-    const { xy, pressure, color, width } = preview;
-    stroke = { kind: "stroke", xy, pressure, color, width };
+    const { xy, pressure, style } = preview;
+    stroke = { kind: "stroke", xy, pressure, ...style };
     strokes.set(preview, stroke);
   }
   return stroke;

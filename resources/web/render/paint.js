@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { turnedCorners } from "../model/kinds/box.js";
+import { headOf } from "../model/kinds/stroke.js";
 import { sampleStroke } from "./geometry.js";
 
 /**
@@ -9,9 +11,31 @@ import { sampleStroke } from "./geometry.js";
  *
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").Shape} Shape
+ * @typedef {import("../model/shapes.js").KnownShape} KnownShape
  * @typedef {import("../model/shapes.js").Stroke} Stroke
- * @typedef {{path: Path2D, isOutline: boolean}} Ink an outline is filled, a line is stroked
+ * @typedef {import("../model/shapes.js").Line} Line
+ * @typedef {import("../model/shapes.js").Circle} Circle
+ * @typedef {import("../model/shapes.js").Ellipse} Ellipse
+ * @typedef {import("../model/shapes.js").Rectangle} Rectangle
+ *
+ * @typedef {object} Ink
+ * @property {Path2D} path
+ * @property {boolean} isOutline whether it is filled with the line's colour instead of stroked
+ * @property {Path2D} [head] what is stroked and never dashed
  */
+
+/** Rule E20; in widths of the line, whose round ends add one to each piece. The desktop has the same numbers (src/render/chalk-painter.c). */
+const DASHES = { dashed: [2, 3], dotted: [0.01, 2] };
+
+/** @type {Record<KnownShape["kind"], (shape: any) => Ink>} */
+const INKS = {
+  stroke: strokeInk,
+  line: lineInk,
+  arrow: arrowInk,
+  circle: circleInk,
+  ellipse: ellipseInk,
+  rectangle: rectangleInk,
+};
 
 /** @type {WeakMap<Shape, Ink>} */
 const inks = new WeakMap();
@@ -27,19 +51,29 @@ export function paintObject(ctx, object) {
 /** @param {CanvasRenderingContext2D} ctx in board units @param {Shape} shape */
 export function paintShape(ctx, shape) {
   if (shape.kind === "unknown") return;
-  const { path, isOutline } = inkOf(shape);
+  const alpha = ctx.globalAlpha;
+  if (shape.opacity !== undefined) ctx.globalAlpha = alpha * shape.opacity;
+  paintInk(ctx, shape, inkOf(shape));
+  ctx.globalAlpha = alpha;
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {KnownShape} shape @param {Ink} ink */
+function paintInk(ctx, shape, { path, isOutline, head }) {
   if (isOutline) {
     ctx.fillStyle = shape.color;
     ctx.fill(path);
     return;
   }
-  if (shape.kind === "circle" && shape.fill) {
+  if ("fill" in shape && shape.fill) {
     ctx.fillStyle = shape.fill;
     ctx.fill(path);
   }
   ctx.strokeStyle = shape.color;
   ctx.lineWidth = shape.width;
+  if (shape.dash) ctx.setLineDash(DASHES[shape.dash].map((widths) => widths * shape.width));
   ctx.stroke(path);
+  if (shape.dash) ctx.setLineDash([]);
+  if (head) ctx.stroke(head);
 }
 
 /** Traces the middle of the ink, for example to show that it is selected. @param {CanvasRenderingContext2D} ctx @param {BoardObject} object */
@@ -51,26 +85,63 @@ export function traceObject(ctx, object) {
   ctx.translate(-object.dx, -object.dy);
 }
 
-/** @param {Exclude<Shape, {kind: "unknown"}>} shape @returns {Ink} */
+/** @param {KnownShape} shape @returns {Ink} */
 function inkOf(shape) {
   let ink = inks.get(shape);
   if (!ink) {
-    ink = makeInk(shape);
+    ink = INKS[shape.kind](shape);
     inks.set(shape, ink);
   }
   return ink;
 }
 
-/** @param {Exclude<Shape, {kind: "unknown"}>} shape @returns {Ink} */
-function makeInk(shape) {
-  if (shape.kind === "circle") {
-    const path = new Path2D();
-    path.arc(shape.cx, shape.cy, shape.radius, 0, 2 * Math.PI);
-    path.closePath();
-    return { path, isOutline: false };
-  }
+/** @param {Stroke} shape @returns {Ink} */
+function strokeInk(shape) {
   if (shape.pressure || isDot(shape.xy)) return { path: outlinePath(shape), isOutline: true };
   return { path: linePath(shape.xy), isOutline: false };
+}
+
+/** @param {Line} line @returns {Ink} */
+function lineInk({ x1, y1, x2, y2, ...rest }) {
+  return strokeInk({ ...rest, kind: "stroke", xy: [x1, y1, x2, y2], pressure: null });
+}
+
+/** As one path, where it can be, so that a colour that lets something through is no darker where the lines meet. @param {Line} arrow @returns {Ink} */
+function arrowInk(arrow) {
+  const ink = lineInk(arrow);
+  if (ink.isOutline) return ink;
+  const [ax, ay, tipX, tipY, bx, by] = headOf(arrow);
+  const head = new Path2D();
+  head.moveTo(ax, ay);
+  head.lineTo(tipX, tipY);
+  head.lineTo(bx, by);
+  if (arrow.dash) return { ...ink, head };
+  ink.path.addPath(head);
+  return ink;
+}
+
+/** @param {Circle} circle @returns {Ink} */
+function circleInk({ cx, cy, radius }) {
+  const path = new Path2D();
+  path.arc(cx, cy, radius, 0, 2 * Math.PI);
+  path.closePath();
+  return { path, isOutline: false };
+}
+
+/** @param {Ellipse} ellipse @returns {Ink} */
+function ellipseInk({ cx, cy, rx, ry, rotation }) {
+  const path = new Path2D();
+  path.ellipse(cx, cy, rx, ry, (rotation * Math.PI) / 180, 0, 2 * Math.PI);
+  path.closePath();
+  return { path, isOutline: false };
+}
+
+/** @param {Rectangle} rectangle @returns {Ink} */
+function rectangleInk(rectangle) {
+  const path = new Path2D();
+  turnedCorners(rectangle).forEach(({ x, y }, i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
+  path.closePath();
+  return { path, isOutline: false };
 }
 
 /** Whether all points are the same: canvases draw no caps on a line without a length. @param {ArrayLike<number>} xy */

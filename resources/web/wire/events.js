@@ -2,32 +2,25 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { LIMITS, readArray, readColor, readCoordinate, readCount, readId, readName, readPositive, readRecord } from "./values.js";
+import { readShape } from "./shapes.js";
+import { LIMITS, readArray, readCoordinate, readCount, readId, readName, readRecord } from "./values.js";
 
 /**
  * Events as the server sends them (E1), read into what the model works with.
  *
  * @typedef {import("../model/shapes.js").Shape} Shape
- * @typedef {import("../model/shapes.js").Stroke} Stroke
- * @typedef {import("../model/shapes.js").Circle} Circle
  * @typedef {{type: "create", objectId: string, shape: Shape}
  *   | {type: "move", objectId: string, x: number, y: number}
+ *   | {type: "update", objectId: string, shape: Shape}
+ *   | {type: "order", objectId: string, above: string | null}
  *   | {type: "delete", objectId: string}
  *   | {type: "restore", objectId: string, userId: string, shape: Shape, above: string | null}} Change to one object
  * @typedef {{id: string, userId: string, sequence: number, timestamp: number, changes: Change[]}} SequencedEvent
  *   with the changes that it makes, in order; none if this client cannot tell
  */
 
-/** Width of a line that names none (E5). */
-export const DEFAULT_WIDTH = 2;
-/** Pressure of a point that names none while others of its stroke do. */
-const DEFAULT_PRESSURE = 0.5;
-
-/** @type {Record<string, (v: Record<string, unknown>) => Shape | undefined>} */
-const SHAPES = { draw: readStroke, circle: readCircle };
-
 /** @type {Record<string, (v: Record<string, unknown>) => Change | undefined>} */
-const CHANGES = { move: readMove, delete: readDelete, restore: readRestore };
+const CHANGES = { move: readMove, update: readUpdate, order: readOrder, delete: readDelete, restore: readRestore };
 
 /**
  * @param {unknown} value
@@ -79,19 +72,13 @@ function readBatch(value) {
   return changes;
 }
 
-/** @param {Record<string, unknown>} v @returns {Shape | undefined} */
-function readShape(v) {
-  const type = String(v.type);
-  return Object.hasOwn(SHAPES, type) ? SHAPES[type](v) : undefined;
-}
-
 /** @param {Record<string, unknown>} v @returns {Change | undefined} */
 function readRestore(v) {
   const object = readRecord(v.object);
   const objectId = readId(object?.id);
   const userId = readName(object?.user_id);
   const shape = object && readShape(object);
-  const above = v.above === undefined || v.above === null ? null : readId(v.above);
+  const above = readAbove(v);
   if (objectId === undefined || userId === undefined || !shape || above === undefined) return undefined;
   return { type: "restore", objectId, userId, shape, above };
 }
@@ -109,66 +96,6 @@ export function readEvents(value) {
   return events;
 }
 
-/** @param {Record<string, unknown>} v @returns {number | undefined} */
-function readWidth(v) {
-  return v.width === undefined ? DEFAULT_WIDTH : readPositive(v.width, LIMITS.width);
-}
-
-/** @param {Record<string, unknown>} v @returns {Stroke | undefined} */
-export function readStroke(v) {
-  const color = readColor(v.color);
-  const width = readWidth(v);
-  const line = v.points === undefined ? readLine(v) : readPoints(v.points);
-  if (color === undefined || width === undefined || !line || !line.xy.length) return undefined;
-  return { kind: "stroke", ...line, color, width };
-}
-
-/** @param {Record<string, unknown>} v */
-function readLine(v) {
-  const xy = [v.x1, v.y1, v.x2, v.y2].map(readCoordinate);
-  if (xy.includes(undefined)) return undefined;
-  return { xy: /** @type {number[]} */ (xy), pressure: null };
-}
-
-/**
- * The points of a stroke or of a preview's part, flat.
- *
- * @param {unknown} value
- * @returns {{xy: number[], pressure: number[] | null} | undefined}
- */
-export function readPoints(value) {
-  const points = readArray(value);
-  if (!points || points.length > LIMITS.points) return undefined;
-  const xy = [];
-  /** @type {number[]} */
-  const pressure = [];
-  let hasPressure = false;
-  for (const point of points) {
-    if (!Array.isArray(point) || point.length < 2 || point.length > 3) return undefined;
-    const x = readCoordinate(point[0]);
-    const y = readCoordinate(point[1]);
-    const p = point.length === 3 ? point[2] : DEFAULT_PRESSURE;
-    if (x === undefined || y === undefined || typeof p !== "number" || !(p >= 0 && p <= 1)) return undefined;
-    xy.push(x, y);
-    pressure.push(p);
-    hasPressure ||= point.length === 3;
-  }
-  return { xy, pressure: hasPressure ? pressure : null };
-}
-
-/** @param {Record<string, unknown>} v @returns {Circle | undefined} */
-export function readCircle(v) {
-  const cx = readCoordinate(v.cx);
-  const cy = readCoordinate(v.cy);
-  const radius = readPositive(v.radius, LIMITS.coordinate);
-  const color = readColor(v.color);
-  const width = readWidth(v);
-  const fill = v.fill === undefined ? null : readColor(v.fill);
-  if (cx === undefined || cy === undefined || radius === undefined) return undefined;
-  if (color === undefined || width === undefined || fill === undefined) return undefined;
-  return { kind: "circle", cx, cy, radius, color, width, fill };
-}
-
 /** @param {Record<string, unknown>} v @returns {Change | undefined} */
 function readMove(v) {
   const objectId = readId(v.object_id);
@@ -176,6 +103,26 @@ function readMove(v) {
   const y = readCoordinate(v.y);
   if (objectId === undefined || x === undefined || y === undefined) return undefined;
   return { type: "move", objectId, x, y };
+}
+
+/** @param {Record<string, unknown>} v @returns {Change | undefined} */
+function readUpdate(v) {
+  const objectId = readId(v.object_id);
+  const body = readRecord(v.shape);
+  const shape = body && readShape(body);
+  return objectId === undefined || !shape ? undefined : { type: "update", objectId, shape };
+}
+
+/** @param {Record<string, unknown>} v @returns {Change | undefined} */
+function readOrder(v) {
+  const objectId = readId(v.object_id);
+  const above = readAbove(v);
+  return objectId === undefined || above === undefined ? undefined : { type: "order", objectId, above };
+}
+
+/** The id of the object right above; null for the top. @param {Record<string, unknown>} v */
+function readAbove(v) {
+  return v.above === undefined || v.above === null ? null : readId(v.above);
 }
 
 /** @param {Record<string, unknown>} v @returns {Change | undefined} */

@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { DEFAULT_WIDTH, readCircle, readEvents, readPoints } from "./events.js";
-import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, readId, readName, readPositive, readRecord } from "./values.js";
+import { readEvents } from "./events.js";
+import { readPoints, readShape, readStyle } from "./shapes.js";
+import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, readId, readName, readRecord } from "./values.js";
 
 /**
  * Readers for everything else that the server sends (rules J, D, P, X). Each returns undefined for
@@ -19,11 +20,11 @@ import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, re
  * @typedef {{reason: string, detail: string}} Refusal
  * @typedef {{ref: string, name: string, color: string, role: Role, onlineAt: number}} Meta
  * @typedef {Map<string, Meta[]>} Metas by user id
- * @typedef {{type: "draw", id: string, color: string, width: number, from: number, xy: number[],
+ * @typedef {{type: "draw", id: string, style: import("../model/shapes.js").Style, from: number, xy: number[],
  *   pressure: number[] | null}} DrawPreview
- * @typedef {{type: "circle", id: string, circle: import("../model/shapes.js").Circle}} CirclePreview
+ * @typedef {{type: "shape", id: string, shape: import("../model/shapes.js").KnownShape}} ShapePreview
  * @typedef {{type: "move", ids: string[], dx: number, dy: number}} MovePreview
- * @typedef {DrawPreview | CirclePreview | MovePreview} Preview
+ * @typedef {DrawPreview | ShapePreview | MovePreview} Preview
  * @typedef {{userId: string, pointer?: {x: number, y: number} | null, preview?: Preview | null}} Ephemeral
  */
 
@@ -173,27 +174,28 @@ export function readPreview(value) {
   switch (v?.type) {
     case "draw":
       return readDrawPreview(v);
-    case "circle": {
-      const id = readId(v.id);
-      const circle = readCircle(v);
-      return id !== undefined && circle ? { type: "circle", id, circle } : undefined;
-    }
     case "move":
       return readMovePreview(v);
     default:
-      return undefined;
+      return v && readShapePreview(v);
   }
+}
+
+/** @param {Record<string, unknown>} v @returns {ShapePreview | undefined} */
+function readShapePreview(v) {
+  const id = readId(v.id);
+  const shape = readShape(v);
+  return id !== undefined && shape ? { type: "shape", id, shape } : undefined;
 }
 
 /** @param {Record<string, unknown>} v @returns {DrawPreview | undefined} */
 function readDrawPreview(v) {
   const id = readId(v.id);
   const from = readCount(v.from);
-  const color = readColor(v.color);
-  const width = v.width === undefined ? DEFAULT_WIDTH : readPositive(v.width, LIMITS.width);
+  const style = readStyle(v);
   const line = readPoints(v.points);
-  if (id === undefined || from === undefined || color === undefined || width === undefined || !line) return undefined;
-  return { type: "draw", id, color, width, from, ...line };
+  if (id === undefined || from === undefined || !style || !line) return undefined;
+  return { type: "draw", id, style, from, ...line };
 }
 
 /** @param {Record<string, unknown>} v @returns {MovePreview | undefined} */

@@ -2,12 +2,13 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { pointsOf, shapePayload, shapeType, stylePayload } from "./shapes.js";
+
 /**
  * What this client says: changes and their payloads, previews and pointers (rules E, P).
  *
  * @typedef {import("../model/shapes.js").Shape} Shape
- * @typedef {import("../model/shapes.js").Stroke} Stroke
- * @typedef {import("../model/shapes.js").Circle} Circle
+ * @typedef {import("../model/shapes.js").KnownShape} KnownShape
  * @typedef {import("./events.js").Change} Change
  * @typedef {{event: string, payload: Record<string, unknown>}} Push
  */
@@ -49,44 +50,24 @@ function batchedChange(change) {
 /** @param {Change} change @returns {{type: string, payload: Record<string, unknown>}} */
 function changePayload(change) {
   switch (change.type) {
-    case "create":
-      return change.shape.kind === "circle"
-        ? { type: "circle", payload: circlePayload(change.shape) }
-        : { type: "draw", payload: strokePayload(/** @type {Stroke} */ (change.shape)) };
+    case "create": {
+      const shape = /** @type {KnownShape} */ (change.shape);
+      return { type: shapeType(shape), payload: shapePayload(shape) };
+    }
     case "move":
       return { type: "move", payload: { object_id: change.objectId, x: change.x, y: change.y } };
+    case "update": {
+      const shape = /** @type {KnownShape} */ (change.shape);
+      const body = { type: shapeType(shape), ...shapePayload(shape) };
+      return { type: "update", payload: { object_id: change.objectId, shape: body } };
+    }
+    case "order":
+      return { type: "order", payload: { object_id: change.objectId, above: change.above } };
     case "delete":
       return { type: "delete", payload: { object_id: change.objectId } };
     default:
       throw new TypeError(`no push says ${change.type}`);
   }
-}
-
-/** @param {Stroke} stroke */
-function strokePayload(stroke) {
-  return { points: pointsOf(stroke, 0), color: stroke.color, width: stroke.width };
-}
-
-/** @param {Circle} circle */
-function circlePayload({ cx, cy, radius, color, width, fill }) {
-  return fill === null ? { cx, cy, radius, color, width } : { cx, cy, radius, color, width, fill };
-}
-
-/**
- * The points of a stroke from one of them on, as the wire has them.
- *
- * @param {{xy: ArrayLike<number>, pressure: ArrayLike<number> | null}} stroke
- * @param {number} from index of the first point
- * @returns {number[][]}
- */
-function pointsOf({ xy, pressure }, from) {
-  const points = [];
-  for (let i = from; i * 2 < xy.length; i++) {
-    const point = [xy[i * 2], xy[i * 2 + 1]];
-    if (pressure) point.push(pressure[i]);
-    points.push(point);
-  }
-  return points;
 }
 
 /**
@@ -97,9 +78,9 @@ function pointsOf({ xy, pressure }, from) {
  * @param {number} from the first point of a stroke that has not been sent yet
  */
 export function shapePreview(id, shape, from) {
-  if (shape.kind === "circle") return { type: "circle", id, ...circlePayload(shape) };
-  const stroke = /** @type {Stroke} */ (shape);
-  return { type: "draw", id, color: stroke.color, width: stroke.width, from, points: pointsOf(stroke, from) };
+  if (shape.kind === "stroke") return { type: "draw", id, ...stylePayload(shape), from, points: pointsOf(shape, from) };
+  const known = /** @type {KnownShape} */ (shape);
+  return { type: shapeType(known), id, ...shapePayload(known) };
 }
 
 /** The preview of a move (P4). @param {string[]} ids @param {number} dx @param {number} dy */

@@ -7,10 +7,11 @@
  * at it; each returns undefined for what it refuses.
  */
 
-/** The limits that docs/protocol.md gives (L3, L4, L9, L11, E5). */
+/** The limits that docs/protocol.md gives (L3, L4, L9, L11, E5, E18). */
 export const LIMITS = Object.freeze({
   coordinate: 10_000_000,
   width: 1_000,
+  rotation: 360,
   points: 10_000,
   id: 64,
   name: 64,

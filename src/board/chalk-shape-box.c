@@ -1,0 +1,131 @@
+/* chalk-shape-box.c - shapes in a box that may be turned: rectangles
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+
+#include "chalk-limits.h"
+
+#include "chalk-shape-private.h"
+
+/* The box before it is turned. */
+static ChalkRect
+get_box (ChalkShape *self)
+{
+  return (ChalkRect){ self->points[0].x, self->points[0].y, self->extent.x, self->extent.y };
+}
+
+static void
+get_turned_corners (ChalkShape *self, ChalkPoint corners[4])
+{
+  ChalkPoint middle = chalk_rect_get_middle (get_box (self));
+
+  chalk_rect_get_corners (get_box (self), corners);
+  for (guint i = 0; i < 4; i++)
+    corners[i] = chalk_point_rotate (corners[i], middle, self->rotation);
+}
+
+static ChalkRect
+measure_box (ChalkShape *self)
+{
+  ChalkPoint corners[4];
+
+  if (self->rotation == 0)
+    return get_box (self);
+
+  get_turned_corners (self, corners);
+
+  return chalk_rect_union (chalk_rect_from_points (corners[0], corners[2]),
+                           chalk_rect_from_points (corners[1], corners[3]));
+}
+
+static gboolean
+holds_point (ChalkShape *self, ChalkPoint point)
+{
+  ChalkRect box = get_box (self);
+  ChalkPoint local = chalk_point_rotate (point, chalk_rect_get_middle (box), -self->rotation);
+
+  return chalk_rect_contains_point (box, local);
+}
+
+static gboolean
+hit_box (ChalkShape *self, ChalkPoint point, double reach)
+{
+  ChalkPoint corners[4];
+
+  if (self->style.fill != CHALK_COLOR_NONE && holds_point (self, point))
+    return TRUE;
+
+  get_turned_corners (self, corners);
+  for (guint i = 0; i < 4; i++)
+    if (chalk_segment_distance (point, corners[i], corners[(i + 1) % 4]) <= reach)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+box_touches_rect (ChalkShape *self, ChalkRect rect)
+{
+  ChalkPoint corners[4];
+
+  get_turned_corners (self, corners);
+  for (guint i = 0; i < 4; i++)
+    if (chalk_segment_touches_rect (corners[i], corners[(i + 1) % 4], rect))
+      return TRUE;
+
+  /* What no edge touches lies all within a filled box, or all outside. */
+  return self->style.fill != CHALK_COLOR_NONE && holds_point (self, (ChalkPoint){ rect.x, rect.y });
+}
+
+const ChalkShapeClass chalk_box_class = {
+  .measure = measure_box,
+  .get_box = get_box,
+  .get_core = get_box,
+  .hit = hit_box,
+  .touches_rect = box_touches_rect,
+};
+
+static gboolean
+check_box (ChalkRect box, GError **error)
+{
+  if (!chalk_coordinate_is_valid (box.x) || !chalk_coordinate_is_valid (box.y))
+    return chalk_shape_refuse (error, "x, y", "must be finite and within 10000000");
+
+  if (!(box.width > 0 && box.height > 0) || !chalk_coordinate_is_valid (box.x + box.width)
+      || !chalk_coordinate_is_valid (box.y + box.height))
+    return chalk_shape_refuse (error, "w, h", "must be over 0 and stay within 10000000");
+
+  return TRUE;
+}
+
+/**
+ * chalk_shape_new_rectangle:
+ * @box: where it is before it is turned; all corners on the board
+ * @rotation: degrees around the middle, clockwise, at most %CHALK_LIMIT_ROTATION either way
+ * @style: colour and width of the outline, and the fill
+ * @error: return location; %CHALK_ERROR_INVALID
+ *
+ * The values may come from the network.
+ *
+ * Returns: (transfer full) (nullable): a rectangle
+ */
+ChalkShape *
+chalk_shape_new_rectangle (ChalkRect box, double rotation, const ChalkStyle *style, GError **error)
+{
+  ChalkShape *self;
+
+  g_return_val_if_fail (style != NULL, NULL);
+
+  if (!chalk_shape_check_style (style, error) || !check_box (box, error)
+      || !chalk_shape_check_rotation (rotation, error))
+    return NULL;
+
+  self = chalk_shape_alloc_at (CHALK_SHAPE_RECTANGLE, style, (ChalkPoint){ box.x, box.y });
+  self->extent = (ChalkPoint){ box.width, box.height };
+  self->rotation = rotation;
+
+  return chalk_shape_seal (self);
+}

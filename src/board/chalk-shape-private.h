@@ -1,0 +1,56 @@
+/* chalk-shape-private.h - what the kinds of shapes have in common and how they differ
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "chalk-shape.h"
+
+G_BEGIN_DECLS
+
+/**
+ * ChalkShapeClass:
+ * @measure: the bounds of the ideal outline
+ * @get_box: what it fills before it is turned
+ * @get_core: what must stay within the board (rule E7)
+ * @hit: whether a point is within @reach of the line, or in a filled shape
+ * @touches_rect: whether the middle of the line, or the inside of a filled shape, touches @rect
+ *
+ * What distinguishes a kind. Everything else follows from the points, the extent and the style:
+ * whoever adds a kind of object fills in one of these.
+ */
+typedef struct
+{
+  ChalkRect (*measure) (ChalkShape *self);
+  ChalkRect (*get_box) (ChalkShape *self);
+  ChalkRect (*get_core) (ChalkShape *self);
+  gboolean (*hit) (ChalkShape *self, ChalkPoint point, double reach);
+  gboolean (*touches_rect) (ChalkShape *self, ChalkRect rect);
+} ChalkShapeClass;
+
+struct _ChalkShape
+{
+  gatomicrefcount ref_count;
+  ChalkShapeKind kind;
+  ChalkStyle style;
+  ChalkRect bounds; /* of the ideal outline, without its width */
+  gboolean is_segment;
+  double rotation;   /* degrees around the middle; 0 for what has none */
+  ChalkPoint extent; /* round: the radii; boxes: width and height; else 0 */
+  gsize n_points;    /* strokes: all points; lines: 2; others: 1, the anchor */
+  ChalkStrokePoint points[];
+};
+
+extern const ChalkShapeClass chalk_stroke_class;
+extern const ChalkShapeClass chalk_arrow_class;
+extern const ChalkShapeClass chalk_round_class;
+extern const ChalkShapeClass chalk_box_class;
+
+gboolean chalk_shape_refuse (GError **error, const char *field, const char *why);
+gboolean chalk_shape_check_style (const ChalkStyle *style, GError **error);
+gboolean chalk_shape_check_rotation (double rotation, GError **error);
+ChalkShape *chalk_shape_alloc (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points);
+ChalkShape *chalk_shape_alloc_at (ChalkShapeKind kind, const ChalkStyle *style, ChalkPoint anchor);
+ChalkShape *chalk_shape_seal (ChalkShape *self);
+
+G_END_DECLS
