@@ -437,6 +437,15 @@ chalk_desk_get_session_id (ChalkDesk *self)
   return self->session_id;
 }
 
+/* Returns: (transfer none) (nullable): the session, until it is over */
+ChalkSession *
+chalk_desk_get_session (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->session;
+}
+
 /* Returns: (transfer none): the replica; to be read only */
 ChalkBoard *
 chalk_desk_get_board (ChalkDesk *self)

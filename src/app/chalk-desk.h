@@ -20,6 +20,7 @@ ChalkDesk *chalk_desk_new (ChalkSession *session, const ChalkJoin *join);
 void chalk_desk_leave (ChalkDesk *self);
 
 const char *chalk_desk_get_session_id (ChalkDesk *self);
+ChalkSession *chalk_desk_get_session (ChalkDesk *self);
 ChalkBoard *chalk_desk_get_board (ChalkDesk *self);
 ChalkPeople *chalk_desk_get_people (ChalkDesk *self);
 ChalkOthers *chalk_desk_get_others (ChalkDesk *self);

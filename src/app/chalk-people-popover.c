@@ -1,4 +1,4 @@
-/* chalk-people-popover.c - the list of who is here
+/* chalk-people-popover.c - who is here, and who may draw
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,13 +14,20 @@
 /**
  * ChalkPeoplePopover:
  *
- * One row for each person: their colour, their name, what they may do.
+ * One row for each person: their colour, their name, what they may do, and what the host may do
+ * about it. Below them those who were removed. What is chosen here are actions of the window.
  */
 struct _ChalkPeoplePopover
 {
   GtkPopover parent_instance;
   /* Template children */
   GtkListBox *list;
+  GtkWidget *removed_label;
+  GtkListBox *removed_list;
+  /* Owned */
+  ChalkPeople *people; /* nullable */
+  /* State */
+  ChalkDrawing drawing;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkPeoplePopover, chalk_people_popover, GTK_TYPE_POPOVER)
@@ -28,6 +35,9 @@ G_DEFINE_FINAL_TYPE (ChalkPeoplePopover, chalk_people_popover, GTK_TYPE_POPOVER)
 static const char *
 describe (ChalkPerson *person)
 {
+  if (chalk_person_has_hand (person))
+    return _ ("Would like to draw");
+
   switch (chalk_person_get_role (person))
     {
     case CHALK_ROLE_HOST:
@@ -44,9 +54,62 @@ describe (ChalkPerson *person)
     }
 }
 
+static void
+append_action (GMenu *menu, const char *label, const char *action, const char *user_id)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", user_id);
+  g_menu_append_item (menu, item);
+}
+
+static GtkWidget *
+create_menu_button (ChalkPerson *person)
+{
+  const char *user_id = chalk_person_get_user_id (person);
+  g_autofree char *label =
+      /* Translators: %s is the name of a person. */
+      g_strdup_printf (_ ("More about %s"), chalk_person_get_name (person));
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  append_action (menu, _ ("_Hand Over the Pen"), "win.hand-over-pen", user_id);
+  append_action (menu, _ ("_Remove…"), "win.remove-person", user_id);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+
+  return button;
+}
+
+/* Gives the pen, or takes it: whichever the person does not have yet. */
+static GtkWidget *
+create_pen_button (ChalkPerson *person)
+{
+  gboolean may_draw = chalk_person_get_role (person) == CHALK_ROLE_EDITOR;
+  GtkWidget *button = gtk_button_new_with_label (may_draw ? _ ("Take Pen") : _ ("Give Pen"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button),
+                                  may_draw ? "win.take-pen" : "win.give-pen");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s",
+                                    chalk_person_get_user_id (person));
+  gtk_widget_set_tooltip_text (button, may_draw ? _ ("Let this person only watch")
+                                                : _ ("Let this person draw"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  if (chalk_person_has_hand (person))
+    gtk_widget_add_css_class (button, "suggested-action");
+
+  return button;
+}
+
 static GtkWidget *
 create_row (gpointer item, gpointer user_data)
 {
+  ChalkPeoplePopover *self = CHALK_PEOPLE_POPOVER (user_data);
   ChalkPerson *person = CHALK_PERSON (item);
   const char *subtitle = describe (person);
   g_autofree char *title = g_markup_escape_text (chalk_person_get_name (person), -1);
@@ -60,13 +123,63 @@ create_row (gpointer item, gpointer user_data)
       ADW_ACTION_ROW (row),
       chalk_dot_new_avatar (chalk_person_get_name (person), chalk_person_get_color (person)));
 
+  if (chalk_person_get_role (person) == CHALK_ROLE_HOST)
+    return row;
+  if (self->drawing == CHALK_DRAWING_CHOSEN || chalk_person_has_hand (person))
+    adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_pen_button (person));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), create_menu_button (person));
+
   return row;
+}
+
+static void
+append_removed (ChalkPeoplePopover *self, const char *user_id, const char *name)
+{
+  g_autofree char *title = g_markup_escape_text (name, -1);
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_with_label (_ ("Let Back In"));
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
+  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.readmit-person");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", user_id);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_append (self->removed_list, row);
+}
+
+static void
+show_removed (ChalkPeoplePopover *self, GHashTable *removed)
+{
+  GHashTableIter iter;
+  const char *user_id;
+  const char *name;
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->removed_list, 0)) != NULL)
+    gtk_list_box_remove (self->removed_list, GTK_WIDGET (row));
+
+  g_hash_table_iter_init (&iter, removed);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &user_id, (gpointer *) &name))
+    append_removed (self, user_id, name);
+
+  gtk_widget_set_visible (self->removed_label, g_hash_table_size (removed) > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->removed_list), g_hash_table_size (removed) > 0);
+}
+
+static void
+show_people (ChalkPeoplePopover *self)
+{
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->people), create_row, self, NULL);
 }
 
 static void
 chalk_people_popover_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), CHALK_TYPE_PEOPLE_POPOVER);
+  ChalkPeoplePopover *self = CHALK_PEOPLE_POPOVER (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_PEOPLE_POPOVER);
+  g_clear_object (&self->people);
 
   G_OBJECT_CLASS (chalk_people_popover_parent_class)->dispose (object);
 }
@@ -81,6 +194,8 @@ chalk_people_popover_class_init (ChalkPeoplePopoverClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/chalkline/Chalkline/ui/chalk-people-popover.ui");
   gtk_widget_class_bind_template_child (widget_class, ChalkPeoplePopover, list);
+  gtk_widget_class_bind_template_child (widget_class, ChalkPeoplePopover, removed_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkPeoplePopover, removed_list);
 }
 
 static void
@@ -92,7 +207,22 @@ chalk_people_popover_init (ChalkPeoplePopover *self)
 void
 chalk_people_popover_set_people (ChalkPeoplePopover *self, ChalkPeople *people)
 {
-  g_return_if_fail (CHALK_IS_PEOPLE_POPOVER (self));
+  g_return_if_fail (CHALK_IS_PEOPLE_POPOVER (self) && CHALK_IS_PEOPLE (people));
 
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (people), create_row, NULL, NULL);
+  g_set_object (&self->people, people);
+  show_people (self);
+}
+
+/* @policy: for the call; what the host has decided by now */
+void
+chalk_people_popover_set_policy (ChalkPeoplePopover *self, ChalkPolicy *policy)
+{
+  g_return_if_fail (CHALK_IS_PEOPLE_POPOVER (self) && policy != NULL);
+
+  show_removed (self, chalk_policy_get_blocked (policy));
+  if (self->drawing == chalk_policy_get_drawing (policy))
+    return;
+
+  self->drawing = chalk_policy_get_drawing (policy);
+  show_people (self);
 }

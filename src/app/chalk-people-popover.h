@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "chalk-people.h"
+#include "chalk-policy.h"
 
 G_BEGIN_DECLS
 
@@ -14,5 +15,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkPeoplePopover, chalk_people_popover, CHALK, PEOPLE_POPOVER, GtkPopover)
 
 void chalk_people_popover_set_people (ChalkPeoplePopover *self, ChalkPeople *people);
+void chalk_people_popover_set_policy (ChalkPeoplePopover *self, ChalkPolicy *policy);
 
 G_END_DECLS

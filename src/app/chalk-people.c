@@ -98,39 +98,107 @@ add_person (ChalkPeople *self, GHashTable *seen, const ChalkPresence *presence)
     g_ptr_array_insert (self->people, is_self ? 0 : -1, chalk_person_new (presence, is_self));
 }
 
+static gboolean
+is_same (GPtrArray *a, guint i, GPtrArray *b, guint j)
+{
+  return chalk_person_equal (g_ptr_array_index (a, i), g_ptr_array_index (b, j));
+}
+
+/* Tells only of the part of the list that is another: a menu that is open in a row stays open when
+ * somebody comes. */
+static void
+tell_change (ChalkPeople *self, GPtrArray *before)
+{
+  guint n_least = MIN (before->len, self->people->len);
+  guint n_head = 0;
+  guint n_tail = 0;
+
+  while (n_head < n_least && is_same (before, n_head, self->people, n_head))
+    n_head++;
+  while (
+      n_tail < n_least - n_head
+      && is_same (before, before->len - 1 - n_tail, self->people, self->people->len - 1 - n_tail))
+    n_tail++;
+
+  if (n_head + n_tail < MAX (before->len, self->people->len))
+    g_list_model_items_changed (G_LIST_MODEL (self), n_head, before->len - n_head - n_tail,
+                                self->people->len - n_head - n_tail);
+}
+
 static void
 rebuild (ChalkPeople *self)
 {
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n_before = self->people->len;
+  g_autoptr (GPtrArray) before = g_steal_pointer (&self->people);
 
-  g_ptr_array_set_size (self->people, 0);
+  self->people = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < self->presences->len; i++)
     add_person (self, seen, g_ptr_array_index (self->presences, i));
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->people->len);
+  tell_change (self, before);
 }
 
-static void
-remove_presence (ChalkPeople *self, const char *key)
+static int
+find_key (ChalkPeople *self, const char *key)
 {
   for (guint i = 0; i < self->presences->len; i++)
-    {
-      const ChalkPresence *presence = g_ptr_array_index (self->presences, i);
+    if (g_str_equal (((ChalkPresence *) g_ptr_array_index (self->presences, i))->key, key))
+      return (int) i;
 
-      if (g_strcmp0 (presence->key, key) == 0)
-        {
-          g_ptr_array_remove_index (self->presences, i);
-          return;
-        }
-    }
+  return -1;
 }
 
+/* What is told may be known already (rule P1). */
 static void
-add_presences (ChalkPeople *self, GPtrArray *presences)
+add_presence (ChalkPeople *self, ChalkPresence *presence)
 {
+  if (find_key (self, presence->key) < 0)
+    g_ptr_array_add (self->presences, chalk_presence_ref (presence));
+}
+
+/* Returns: (transfer full) (nullable): the first of @presences that is of a user, taken out */
+static ChalkPresence *
+take_of_user (GPtrArray *presences, const char *user_id)
+{
+  for (guint i = 0; i < presences->len; i++)
+    {
+      ChalkPresence *presence = g_ptr_array_index (presences, i);
+
+      if (g_str_equal (presence->user_id, user_id))
+        return g_ptr_array_steal_index (presences, i);
+    }
+
+  return NULL;
+}
+
+/* Whoever goes and comes at once is somebody who has changed, and keeps their place. */
+static void
+remove_presence (ChalkPeople *self, ChalkPresence *presence, GPtrArray *joins)
+{
+  ChalkPresence *after = take_of_user (joins, presence->user_id);
+  int place = find_key (self, presence->key);
+
+  if (place < 0 && after != NULL)
+    add_presence (self, after);
+  else if (place >= 0 && (after == NULL || find_key (self, after->key) >= 0))
+    g_ptr_array_remove_index (self->presences, (guint) place);
+  else if (place >= 0)
+    {
+      chalk_presence_unref (g_ptr_array_index (self->presences, place));
+      g_ptr_array_index (self->presences, place) = chalk_presence_ref (after);
+    }
+  g_clear_pointer (&after, chalk_presence_unref);
+}
+
+static GPtrArray *
+copy_presences (GPtrArray *presences)
+{
+  GPtrArray *copy = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_presence_unref);
+
   for (guint i = 0; presences != NULL && i < presences->len; i++)
-    g_ptr_array_add (self->presences, chalk_presence_ref (g_ptr_array_index (presences, i)));
+    g_ptr_array_add (copy, chalk_presence_ref (g_ptr_array_index (presences, i)));
+
+  return copy;
 }
 
 /**
@@ -142,8 +210,8 @@ chalk_people_reset (ChalkPeople *self, GPtrArray *presences)
 {
   g_return_if_fail (CHALK_IS_PEOPLE (self));
 
-  g_ptr_array_set_size (self->presences, 0);
-  add_presences (self, presences);
+  g_ptr_array_unref (self->presences);
+  self->presences = copy_presences (presences);
   rebuild (self);
 }
 
@@ -155,15 +223,15 @@ chalk_people_reset (ChalkPeople *self, GPtrArray *presences)
 void
 chalk_people_update (ChalkPeople *self, GPtrArray *joins, GPtrArray *leaves)
 {
+  g_autoptr (GPtrArray) rest = NULL;
+
   g_return_if_fail (CHALK_IS_PEOPLE (self));
 
+  rest = copy_presences (joins);
   for (guint i = 0; leaves != NULL && i < leaves->len; i++)
-    {
-      const ChalkPresence *presence = g_ptr_array_index (leaves, i);
-
-      remove_presence (self, presence->key);
-    }
-  add_presences (self, joins);
+    remove_presence (self, g_ptr_array_index (leaves, i), rest);
+  for (guint i = 0; i < rest->len; i++)
+    add_presence (self, g_ptr_array_index (rest, i));
   rebuild (self);
 }
 

@@ -20,6 +20,7 @@ struct _ChalkPerson
   /* State */
   ChalkColor color;
   ChalkRole role;
+  gboolean has_hand;
   gboolean is_self;
 };
 
@@ -61,6 +62,7 @@ chalk_person_new (const ChalkPresence *presence, gboolean is_self)
   self->name = g_strdup (presence->name);
   self->color = presence->color;
   self->role = presence->role;
+  self->has_hand = presence->has_hand;
   self->is_self = is_self;
 
   return self;
@@ -96,6 +98,26 @@ chalk_person_get_role (ChalkPerson *self)
   g_return_val_if_fail (CHALK_IS_PERSON (self), CHALK_ROLE_VIEWER);
 
   return self->role;
+}
+
+/* Whether the person has asked to draw. */
+gboolean
+chalk_person_has_hand (ChalkPerson *self)
+{
+  g_return_val_if_fail (CHALK_IS_PERSON (self), FALSE);
+
+  return self->has_hand;
+}
+
+/* Whether a list shows the one as it shows the other. */
+gboolean
+chalk_person_equal (ChalkPerson *self, ChalkPerson *other)
+{
+  g_return_val_if_fail (CHALK_IS_PERSON (self) && CHALK_IS_PERSON (other), FALSE);
+
+  return g_str_equal (self->user_id, other->user_id) && g_str_equal (self->name, other->name)
+         && self->color == other->color && self->role == other->role
+         && self->has_hand == other->has_hand && self->is_self == other->is_self;
 }
 
 gboolean

@@ -18,6 +18,8 @@ const char *chalk_person_get_user_id (ChalkPerson *self);
 const char *chalk_person_get_name (ChalkPerson *self);
 ChalkColor chalk_person_get_color (ChalkPerson *self);
 ChalkRole chalk_person_get_role (ChalkPerson *self);
+gboolean chalk_person_has_hand (ChalkPerson *self);
+gboolean chalk_person_equal (ChalkPerson *self, ChalkPerson *other);
 gboolean chalk_person_is_self (ChalkPerson *self);
 
 G_END_DECLS

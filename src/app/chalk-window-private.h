@@ -41,9 +41,12 @@ struct _ChalkWindow
   GtkButton *zoom_button;
   /* Owned */
   ChalkEditor *editor;
+  GHashTable *hands; /* user ids of the raised hands that were shown */
 };
 
 void chalk_window_add_actions (ChalkWindow *self);
+void chalk_window_add_people_actions (ChalkWindow *self);
+void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_install_shortcuts (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -108,6 +108,7 @@ chalk_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_WINDOW);
   g_clear_object (&self->editor);
+  g_clear_pointer (&self->hands, g_hash_table_unref);
 
   G_OBJECT_CLASS (chalk_window_parent_class)->dispose (object);
 }
@@ -157,6 +158,7 @@ chalk_window_init (ChalkWindow *self)
   GtkPopover *menu;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->hands = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   menu = gtk_menu_button_get_popover (self->menu_button);
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
@@ -172,7 +174,7 @@ follow_desk (ChalkWindow *self, ChalkDesk *desk)
   g_signal_connect_object (desk, "closed", G_CALLBACK (on_desk_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (people, "items-changed", G_CALLBACK (on_people_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  chalk_people_popover_set_people (self->people_popover, people);
+  chalk_window_follow_people (self, desk);
   on_people_changed_cb (self);
 }
 
@@ -197,6 +199,7 @@ static void
 follow_editor (ChalkWindow *self)
 {
   chalk_window_add_actions (self);
+  chalk_window_add_people_actions (self);
   g_signal_connect_object (self->editor, "notify::color", G_CALLBACK (on_editor_style_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::width", G_CALLBACK (on_editor_style_changed_cb),
@@ -218,6 +221,8 @@ drop_editor (ChalkWindow *self, ChalkEditor *old)
 {
   ChalkDesk *desk = chalk_editor_get_desk (old);
 
+  if (chalk_desk_get_session (desk) != NULL)
+    g_signal_handlers_disconnect_by_data (chalk_desk_get_session (desk), self);
   g_signal_handlers_disconnect_by_data (chalk_desk_get_people (desk), self);
   g_signal_handlers_disconnect_by_data (desk, self);
   g_signal_handlers_disconnect_by_data (old, self);

@@ -86,6 +86,14 @@ chalk_policy_set_chosen (ChalkPolicy *self, const char *user_id, gboolean is_cho
     set_member (self->hands, user_id, FALSE);
 }
 
+void
+chalk_policy_clear_chosen (ChalkPolicy *self)
+{
+  g_return_if_fail (self != NULL);
+
+  g_hash_table_remove_all (self->chosen);
+}
+
 gboolean
 chalk_policy_is_chosen (ChalkPolicy *self, const char *user_id)
 {

@@ -23,6 +23,7 @@ void chalk_policy_free (ChalkPolicy *self);
 void chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawing drawing);
 ChalkDrawing chalk_policy_get_drawing (ChalkPolicy *self);
 void chalk_policy_set_chosen (ChalkPolicy *self, const char *user_id, gboolean is_chosen);
+void chalk_policy_clear_chosen (ChalkPolicy *self);
 gboolean chalk_policy_is_chosen (ChalkPolicy *self, const char *user_id);
 void chalk_policy_set_blocked (ChalkPolicy *self, const char *user_id, const char *name);
 void chalk_policy_unblock (ChalkPolicy *self, const char *user_id);

@@ -104,6 +104,21 @@ chalk_session_give_pen (ChalkSession *self, const char *user_id, gboolean may_dr
 }
 
 /**
+ * chalk_session_hand_over_pen:
+ * @user_id: the only guest who draws from now on
+ */
+void
+chalk_session_hand_over_pen (ChalkSession *self, const char *user_id)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && user_id != NULL && !self->is_flushing);
+
+  chalk_policy_clear_chosen (self->policy);
+  chalk_policy_set_drawing (self->policy, CHALK_DRAWING_CHOSEN);
+  chalk_policy_set_chosen (self->policy, user_id, TRUE);
+  apply_policy_to_all (self);
+}
+
+/**
  * chalk_session_remove_user:
  * @user_id: somebody
  *

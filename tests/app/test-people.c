@@ -97,6 +97,59 @@ a_changed_presence_takes_the_place_of_the_old (void)
   g_assert_null (chalk_people_lookup (people, "nobody"));
 }
 
+static void
+somebody_who_changes_keeps_their_place (void)
+{
+  g_autoptr (ChalkPeople) people = chalk_people_new ("ada");
+  g_autoptr (GPtrArray) all = presences ("1", "ada", "2", "bob", "3", "cid", NULL);
+  g_autoptr (GPtrArray) joins = presences ("4", "bob", NULL);
+  g_autoptr (GPtrArray) leaves = presences ("2", "bob", NULL);
+
+  chalk_people_reset (people, all);
+  chalk_people_update (people, joins, leaves);
+
+  assert_names (people, "ada* bob cid ");
+}
+
+static void
+who_is_told_of_twice_leaves_once (void)
+{
+  g_autoptr (ChalkPeople) people = chalk_people_new ("ada");
+  g_autoptr (GPtrArray) all = presences ("1", "ada", "2", "bob", NULL);
+  g_autoptr (GPtrArray) bob = presences ("2", "bob", NULL);
+
+  chalk_people_reset (people, all);
+  chalk_people_update (people, bob, NULL);
+  chalk_people_update (people, NULL, bob);
+
+  assert_names (people, "ada* ");
+}
+
+static void
+note_change (GListModel *people, guint position, guint n_removed, guint n_added, GString *told)
+{
+  g_string_append_printf (told, "%u-%u+%u ", position, n_removed, n_added);
+}
+
+static void
+only_what_is_another_is_told (void)
+{
+  g_autoptr (ChalkPeople) people = chalk_people_new ("ada");
+  g_autoptr (GPtrArray) all = presences ("1", "ada", "2", "bob", "3", "cid", NULL);
+  g_autoptr (GPtrArray) dan = presences ("4", "dan", NULL);
+  g_autoptr (GPtrArray) bob = presences ("2", "bob", NULL);
+  g_autoptr (GString) told = g_string_new (NULL);
+
+  chalk_people_reset (people, all);
+  g_signal_connect (people, "items-changed", G_CALLBACK (note_change), told);
+  chalk_people_update (people, dan, NULL);
+  chalk_people_update (people, NULL, bob);
+  chalk_people_reset (people, all);
+  chalk_people_reset (people, all);
+
+  g_assert_cmpstr (told->str, ==, "3-0+1 1-1+0 1-2+2 ");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -106,6 +159,9 @@ main (int argc, char *argv[])
   ADD (oneself_comes_first_and_the_others_as_they_came);
   ADD (two_windows_of_one_user_are_one_person);
   ADD (a_changed_presence_takes_the_place_of_the_old);
+  ADD (somebody_who_changes_keeps_their_place);
+  ADD (who_is_told_of_twice_leaves_once);
+  ADD (only_what_is_another_is_told);
 #undef ADD
 
   return g_test_run ();

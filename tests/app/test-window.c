@@ -110,6 +110,28 @@ the_link_is_shown_whole_and_its_address_in_the_title (Fixture *fixture, gconstpo
 }
 
 static void
+the_host_gives_and_takes_the_pen (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *group = G_ACTION_GROUP (fixture->window);
+  TestQueue *bob = fixture->studio.guest;
+  g_autoptr (GVariant) state = NULL;
+
+  g_action_group_change_action_state (group, "drawing", g_variant_new_string ("host"));
+  g_assert_cmpint (chalk_subscription_get_presence (bob->subscription)->role, ==,
+                   CHALK_ROLE_VIEWER);
+
+  g_action_group_activate_action (group, "give-pen", g_variant_new_string ("bob"));
+  g_assert_cmpint (chalk_subscription_get_presence (bob->subscription)->role, ==,
+                   CHALK_ROLE_EDITOR);
+  state = state_of (fixture, "drawing");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "chosen");
+
+  g_action_group_activate_action (group, "take-pen", g_variant_new_string ("bob"));
+  g_assert_cmpint (chalk_subscription_get_presence (bob->subscription)->role, ==,
+                   CHALK_ROLE_VIEWER);
+}
+
+static void
 a_problem_stays_until_it_is_over (Fixture *fixture, gconstpointer data)
 {
   chalk_window_set_problem (fixture->window, "No port is free");
@@ -130,6 +152,7 @@ main (int argc, char *argv[])
   ADD (deleting_is_offered_only_with_a_selection);
   ADD (the_zoom_is_shown_in_percent);
   ADD (the_link_is_shown_whole_and_its_address_in_the_title);
+  ADD (the_host_gives_and_takes_the_pen);
   ADD (a_problem_stays_until_it_is_over);
 #undef ADD
 

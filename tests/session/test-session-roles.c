@@ -72,6 +72,21 @@ only_the_chosen_draw (TestRoom *room, gconstpointer data)
 }
 
 static void
+the_pen_goes_from_hand_to_hand (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+
+  chalk_session_hand_over_pen (room->session, "ada");
+  g_assert_cmpint (role_of (ada), ==, CHALK_ROLE_EDITOR);
+  g_assert_cmpint (role_of (bob), ==, CHALK_ROLE_VIEWER);
+
+  chalk_session_hand_over_pen (room->session, "bob");
+  g_assert_cmpint (role_of (ada), ==, CHALK_ROLE_VIEWER);
+  g_assert_cmpint (role_of (bob), ==, CHALK_ROLE_EDITOR);
+}
+
+static void
 a_pen_survives_a_reconnect (TestRoom *room, gconstpointer data)
 {
   const ChalkJoin again = { "ada", NULL, CHALK_COLOR_NONE, CHALK_ROLE_EDITOR, -1, FALSE };
@@ -223,6 +238,7 @@ main (int argc, char *argv[])
               test_room_tear_down)
   ADD ("R1_at_once", who_may_not_draw_is_refused_at_once);
   ADD ("R1_chosen", only_the_chosen_draw);
+  ADD ("R1_hand_over", the_pen_goes_from_hand_to_hand);
   ADD ("R1_reconnect", a_pen_survives_a_reconnect);
   ADD ("R1_limits", the_host_draws_and_a_mere_viewer_never_does);
   ADD ("R2_preview", a_stroke_in_progress_ends_with_the_pen);
