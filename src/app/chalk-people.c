@@ -177,10 +177,11 @@ remove_presence (ChalkPeople *self, ChalkPresence *presence, GPtrArray *joins)
 {
   ChalkPresence *after = take_of_user (joins, presence->user_id);
   int place = find_key (self, presence->key);
+  int known = after != NULL ? find_key (self, after->key) : -1;
 
   if (place < 0 && after != NULL)
     add_presence (self, after);
-  else if (place >= 0 && (after == NULL || find_key (self, after->key) >= 0))
+  else if (place >= 0 && (after == NULL || (known >= 0 && known != place)))
     g_ptr_array_remove_index (self->presences, (guint) place);
   else if (place >= 0)
     {
