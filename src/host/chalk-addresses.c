@@ -19,23 +19,32 @@ enum
   SCORE_PHYSICAL = 20,      /* there is hardware behind it */
   SCORE_PRIVATE = 15,       /* RFC 1918 or RFC 4193: a local network */
   SCORE_IPV4 = 25,          /* shorter, and phones reach it everywhere */
-  SCORE_VIRTUAL = -60,      /* VPN, container or virtual machine */
+  SCORE_REMOTE = -60,       /* VPN, container, virtual machine, modem: no colleague is there */
+  SCORE_NAME = -500,        /* not understood by every phone */
+  SCORE_LOOPBACK = -1000,
 };
 
-/* Names of interfaces that lead to no colleague. */
-static const char *const virtual_prefixes[] = { "docker",    "veth", "br-", "virbr", "vmnet",
-                                                "vboxnet",   "tun",  "tap", "wg",    "ppp",
-                                                "tailscale", "zt",   "lxc", "lxd",   "podman",
-                                                "cni",       "utun" };
-
-static gboolean
-is_virtual_name (const char *interface)
+static int
+score_kind (ChalkLinkKind kind)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (virtual_prefixes); i++)
-    if (g_str_has_prefix (interface, virtual_prefixes[i]))
-      return TRUE;
+  switch (kind)
+    {
+    case CHALK_LINK_ETHERNET:
+    case CHALK_LINK_WIFI:
+      return SCORE_PHYSICAL;
 
-  return FALSE;
+    case CHALK_LINK_MOBILE:
+    case CHALK_LINK_VPN:
+    case CHALK_LINK_VIRTUAL:
+      return SCORE_REMOTE;
+
+    case CHALK_LINK_NAME:
+      return SCORE_NAME;
+
+    case CHALK_LINK_LOOPBACK:
+    default:
+      return SCORE_LOOPBACK;
+    }
 }
 
 static gboolean
@@ -61,29 +70,41 @@ chalk_host_address_free (ChalkHostAddress *self)
 }
 
 /**
+ * chalk_host_address_new:
+ * @text: the address as in an URL
+ * @interface: name of the network interface, "" for none
+ *
+ * Returns: (transfer full): an address whose score says only what it is
+ */
+ChalkHostAddress *
+chalk_host_address_new (const char *text, const char *interface, ChalkLinkKind kind)
+{
+  ChalkHostAddress *self = g_new0 (ChalkHostAddress, 1);
+
+  self->text = g_strdup (text);
+  self->interface = g_strdup (interface);
+  self->kind = kind;
+  self->score = score_kind (kind);
+
+  return self;
+}
+
+/**
  * chalk_addresses_score:
- * @interface: name of the network interface
+ * @kind: of the network interface
  * @address: one of its addresses
  * @has_route: whether the default route goes through the interface
- * @is_physical: whether hardware is behind it
  *
  * Returns: how likely a guest reaches @address; higher is better
  */
 int
-chalk_addresses_score (const char *interface, GInetAddress *address, gboolean has_route,
-                       gboolean is_physical)
+chalk_addresses_score (ChalkLinkKind kind, GInetAddress *address, gboolean has_route)
 {
-  int score = 0;
+  g_return_val_if_fail (G_IS_INET_ADDRESS (address), 0);
 
-  g_return_val_if_fail (interface != NULL && G_IS_INET_ADDRESS (address), 0);
-
-  score += has_route ? SCORE_DEFAULT_ROUTE : 0;
-  score += is_physical ? SCORE_PHYSICAL : 0;
-  score += is_private (address) ? SCORE_PRIVATE : 0;
-  score += g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4 ? SCORE_IPV4 : 0;
-  score += is_virtual_name (interface) ? SCORE_VIRTUAL : 0;
-
-  return score;
+  return score_kind (kind) + (has_route ? SCORE_DEFAULT_ROUTE : 0)
+         + (is_private (address) ? SCORE_PRIVATE : 0)
+         + (g_inet_address_get_family (address) == G_SOCKET_FAMILY_IPV4 ? SCORE_IPV4 : 0);
 }
 
 /* The interface of the IPv4 default route, as the kernel lists its routes; %NULL if there is none.
@@ -110,19 +131,12 @@ find_default_interface (void)
   return NULL;
 }
 
-static gboolean
-is_physical_interface (const char *interface)
-{
-  g_autofree char *device = g_build_filename ("/sys/class/net", interface, "device", NULL);
-
-  return g_file_test (device, G_FILE_TEST_EXISTS);
-}
-
 static ChalkHostAddress *
 new_address (const struct ifaddrs *entry, const char *default_interface)
 {
   g_autoptr (GSocketAddress) socket_address = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *bracketed = NULL;
   ChalkHostAddress *self;
   GInetAddress *address;
 
@@ -139,13 +153,11 @@ new_address (const struct ifaddrs *entry, const char *default_interface)
     return NULL;
 
   text = g_inet_address_to_string (address);
-  self = g_new0 (ChalkHostAddress, 1);
-  self->text = entry->ifa_addr->sa_family == AF_INET6 ? g_strdup_printf ("[%s]", text)
-                                                      : g_steal_pointer (&text);
-  self->interface = g_strdup (entry->ifa_name);
-  self->score = chalk_addresses_score (entry->ifa_name, address,
-                                       g_strcmp0 (entry->ifa_name, default_interface) == 0,
-                                       is_physical_interface (entry->ifa_name));
+  bracketed = g_strdup_printf (entry->ifa_addr->sa_family == AF_INET6 ? "[%s]" : "%s", text);
+  self = chalk_host_address_new (bracketed, entry->ifa_name,
+                                 chalk_link_kind_find (CHALK_LINK_SYSFS, entry->ifa_name));
+  self->score = chalk_addresses_score (self->kind, address,
+                                       g_strcmp0 (entry->ifa_name, default_interface) == 0);
 
   return self;
 }
@@ -162,11 +174,29 @@ compare_addresses (gconstpointer a, gconstpointer b)
   return strcmp (first->text, second->text);
 }
 
+/* An interface has many IPv6 addresses, and which of them is the lasting one only it knows: its
+ * best address stands for all. */
+static void
+keep_one_of_each_interface (GPtrArray *addresses)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < addresses->len;)
+    {
+      ChalkHostAddress *address = g_ptr_array_index (addresses, i);
+
+      if (g_hash_table_add (seen, address->interface))
+        i++;
+      else
+        g_ptr_array_remove_index (addresses, i);
+    }
+}
+
 /**
  * chalk_addresses_list:
  *
  * Returns: (transfer full) (element-type ChalkHostAddress): the addresses of this machine that
- * others may reach, best first; empty without a network
+ * others may reach, the best of each network interface, best first; empty without a network
  */
 GPtrArray *
 chalk_addresses_list (void)
@@ -187,6 +217,7 @@ chalk_addresses_list (void)
     }
   freeifaddrs (entries);
   g_ptr_array_sort (addresses, compare_addresses);
+  keep_one_of_each_interface (addresses);
 
   return addresses;
 }

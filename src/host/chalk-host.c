@@ -6,6 +6,7 @@
 
 #include "config.h"
 
+#include <glib/gi18n.h>
 #include <stdlib.h>
 
 #include "chalk-error.h"
@@ -19,7 +20,9 @@
 #include "chalk-wire-codec.h"
 
 #include "chalk-addresses.h"
+#include "chalk-announcer.h"
 #include "chalk-host.h"
+#include "chalk-network-watch.h"
 #include "chalk-pacer.h"
 
 /**
@@ -40,7 +43,9 @@ struct _ChalkHost
   ChalkHub *hub;
   ChalkPacer *pacer;
   ChalkServer *server;
-  GNetworkMonitor *monitor;
+  ChalkNetworkWatch *watch;
+  ChalkAnnouncer *announcer;
+  char *known_addresses; /* (nullable): what was told last, see describe_addresses() */
   /* State */
   guint16 wanted_port;
   guint16 last_port; /* 0 before it was shared */
@@ -125,6 +130,45 @@ on_n_peers_changed_cb (ChalkHost *self)
   g_signal_emit (self, signals[N_PEERS_CHANGED], 0);
 }
 
+/* Returns: (transfer full): a text that is another when the addresses are */
+static char *
+describe_addresses (ChalkHost *self)
+{
+  g_autoptr (GPtrArray) addresses = chalk_host_list_addresses (self);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < addresses->len; i++)
+    {
+      const ChalkHostAddress *address = g_ptr_array_index (addresses, i);
+
+      g_string_append_printf (text, "%s %s %d\n", address->text, address->interface,
+                              address->score);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Networks report much that changes nothing for guests. */
+static void
+on_network_changed_cb (ChalkHost *self)
+{
+  g_autofree char *addresses = describe_addresses (self);
+
+  if (g_strcmp0 (addresses, self->known_addresses) == 0)
+    return;
+
+  g_free (self->known_addresses);
+  self->known_addresses = g_steal_pointer (&addresses);
+  on_share_changed_cb (self);
+}
+
+static void
+on_announcer_changed_cb (ChalkHost *self)
+{
+  chalk_server_set_local_name (self->server, chalk_announcer_get_host_name (self->announcer));
+  on_network_changed_cb (self);
+}
+
 static void
 on_server_visited_cb (ChalkHost *self, const char *address, const char *path)
 {
@@ -144,7 +188,9 @@ chalk_host_dispose (GObject *object)
   g_clear_object (&self->hub);
   g_clear_object (&self->library);
   g_clear_pointer (&self->files, g_hash_table_unref);
-  g_clear_object (&self->monitor);
+  g_clear_object (&self->watch);
+  g_clear_object (&self->announcer);
+  g_clear_pointer (&self->known_addresses, g_free);
 
   G_OBJECT_CLASS (chalk_host_parent_class)->dispose (object);
 }
@@ -205,6 +251,15 @@ chalk_host_options_init (ChalkHostOptions *options)
   };
 }
 
+/* `0.0.0.0` and `::` are no addresses that anybody could open. */
+static gboolean
+is_everywhere (const char *text)
+{
+  g_autoptr (GInetAddress) address = text != NULL ? g_inet_address_new_from_string (text) : NULL;
+
+  return address != NULL && g_inet_address_get_is_any (address);
+}
+
 /* Returns: (transfer full): a host that does not run yet */
 ChalkHost *
 chalk_host_new (const ChalkHostOptions *options)
@@ -215,7 +270,7 @@ chalk_host_new (const ChalkHostOptions *options)
   g_return_val_if_fail (options != NULL && options->log_size > 0, NULL);
 
   self = g_object_new (CHALK_TYPE_HOST, NULL);
-  self->address = g_strdup (options->address);
+  self->address = is_everywhere (options->address) ? NULL : g_strdup (options->address);
   self->wanted_port = options->port;
   self->may_try_others = options->may_try_others;
   self->log_size = options->log_size;
@@ -232,8 +287,11 @@ chalk_host_new (const ChalkHostOptions *options)
                            G_CONNECT_SWAPPED);
   self->pacer = chalk_pacer_new (self->hub);
   chalk_pacer_set_flushed_func (self->pacer, on_flushed_cb, self);
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
-  g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (on_share_changed_cb), self,
+  self->watch = chalk_network_watch_new ();
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (on_network_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  self->announcer = chalk_announcer_new (G_BUS_TYPE_SYSTEM);
+  g_signal_connect_object (self->announcer, "changed", G_CALLBACK (on_announcer_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
   return self;
@@ -264,6 +322,20 @@ listen_somewhere (ChalkHost *self, GError **error)
                               error);
 }
 
+/* Rule H6: whoever listens on loopback, or on one address, does not want everybody to come. */
+static void
+announce (ChalkHost *self)
+{
+  g_autofree char *name = NULL;
+
+  if (self->address != NULL)
+    return;
+
+  /* Translators: how the board is listed on the local network; %s is the name of the computer. */
+  name = g_strdup_printf (_ ("Chalkline on %s"), g_get_host_name ());
+  chalk_announcer_start (self->announcer, name, self->last_port);
+}
+
 static gboolean
 share (ChalkHost *self, GError **error)
 {
@@ -272,6 +344,9 @@ share (ChalkHost *self, GError **error)
 
   self->is_shared = TRUE;
   self->last_port = chalk_server_get_port (self->server);
+  g_free (self->known_addresses);
+  self->known_addresses = describe_addresses (self);
+  announce (self);
 
   return TRUE;
 }
@@ -317,6 +392,7 @@ static void
 stop_sharing (ChalkHost *self, gushort code, const char *reason)
 {
   self->is_shared = FALSE;
+  chalk_announcer_stop (self->announcer);
   chalk_pacer_flush_now (self->pacer);
   chalk_server_stop (self->server, code, reason);
 }
@@ -560,34 +636,44 @@ chalk_host_get_access (ChalkHost *self)
   return self->access;
 }
 
+/* A host that was given an address is reached there and nowhere else. */
+static ChalkHostAddress *
+new_only_address (const char *text)
+{
+  g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
+  gboolean is_loopback = address != NULL && g_inet_address_get_is_loopback (address);
+  g_autofree char *in_url = g_strdup_printf (strchr (text, ':') != NULL ? "[%s]" : "%s", text);
+
+  return chalk_host_address_new (in_url, "",
+                                 is_loopback ? CHALK_LINK_LOOPBACK : CHALK_LINK_ETHERNET);
+}
+
 /**
  * chalk_host_list_addresses:
  *
- * Returns: (transfer full) (element-type ChalkHostAddress): where guests may reach the host, best
- *   first; never empty, without a network it names this machine only
+ * Returns: (transfer full) (element-type ChalkHostAddress): where the host is reached, best first;
+ *   the last one is for this machine only. Never empty
  */
 GPtrArray *
 chalk_host_list_addresses (ChalkHost *self)
 {
   GPtrArray *addresses;
+  const char *name;
 
   g_return_val_if_fail (CHALK_IS_HOST (self), NULL);
 
-  if (self->address == NULL)
-    addresses = chalk_addresses_list ();
-  else
-    addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_host_address_free);
-
-  if (addresses->len == 0)
+  if (self->address != NULL)
     {
-      ChalkHostAddress *address = g_new0 (ChalkHostAddress, 1);
-      gboolean is_ipv6 = self->address != NULL && strchr (self->address, ':') != NULL;
-
-      address->text = g_strdup_printf (is_ipv6 ? "[%s]" : "%s",
-                                       self->address != NULL ? self->address : "127.0.0.1");
-      address->interface = g_strdup ("lo");
-      g_ptr_array_add (addresses, address);
+      addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_host_address_free);
+      g_ptr_array_add (addresses, new_only_address (self->address));
+      return addresses;
     }
+
+  addresses = chalk_addresses_list ();
+  name = self->announcer != NULL ? chalk_announcer_get_host_name (self->announcer) : NULL;
+  if (name != NULL)
+    g_ptr_array_add (addresses, chalk_host_address_new (name, "", CHALK_LINK_NAME));
+  g_ptr_array_add (addresses, chalk_host_address_new ("127.0.0.1", "lo", CHALK_LINK_LOOPBACK));
 
   return addresses;
 }

@@ -101,8 +101,8 @@ chalk_access_class_init (ChalkAccessClass *klass)
   /**
    * ChalkAccess::changed:
    *
-   * Emitted when the mode or the secret is another. A new mode lets those stay who are in; a new secret
-   * does not (rule T15).
+   * Emitted when the mode or the secret is another. A new mode lets those stay who are in; a new
+   * secret does not (rule T15).
    */
   signals[CHANGED] = g_signal_new ("changed", CHALK_TYPE_ACCESS, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);

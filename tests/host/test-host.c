@@ -292,38 +292,54 @@ H5_what_this_machine_asks_itself_is_no_visit (void)
  */
 
 static int
-score (const char *interface, const char *text, gboolean has_route, gboolean is_physical)
+score (ChalkLinkKind kind, const char *text, gboolean has_route)
 {
   g_autoptr (GInetAddress) address = g_inet_address_new_from_string (text);
 
-  return chalk_addresses_score (interface, address, has_route, is_physical);
+  return chalk_addresses_score (kind, address, has_route);
 }
 
 static void
 the_address_that_guests_reach_comes_first (void)
 {
-  int lan = score ("eth0", "192.168.1.20", TRUE, TRUE);
+  int lan = score (CHALK_LINK_ETHERNET, "192.168.1.20", TRUE);
 
-  g_assert_cmpint (lan, >, score ("wlan0", "192.168.2.20", FALSE, TRUE));
-  g_assert_cmpint (lan, >, score ("eth0", "fd00::20", TRUE, TRUE));
-  g_assert_cmpint (lan, >, score ("docker0", "172.17.0.1", FALSE, FALSE));
-  g_assert_cmpint (lan, >, score ("wg0", "10.8.0.2", TRUE, FALSE));
-  g_assert_cmpint (score ("wlan0", "192.168.2.20", FALSE, TRUE), >,
-                   score ("tun0", "10.8.0.2", TRUE, FALSE));
-  g_assert_cmpint (score ("eth0", "203.0.113.5", TRUE, TRUE), >,
-                   score ("eth0", "fd00::20", TRUE, TRUE));
+  g_assert_cmpint (lan, >, score (CHALK_LINK_WIFI, "192.168.2.20", FALSE));
+  g_assert_cmpint (lan, >, score (CHALK_LINK_ETHERNET, "fd00::20", TRUE));
+  g_assert_cmpint (lan, >, score (CHALK_LINK_VIRTUAL, "172.17.0.1", FALSE));
+  g_assert_cmpint (lan, >, score (CHALK_LINK_VPN, "10.8.0.2", TRUE));
+  g_assert_cmpint (score (CHALK_LINK_WIFI, "192.168.2.20", FALSE), >,
+                   score (CHALK_LINK_VPN, "10.8.0.2", TRUE));
+  g_assert_cmpint (score (CHALK_LINK_WIFI, "192.168.2.20", FALSE), >,
+                   score (CHALK_LINK_MOBILE, "10.8.0.2", TRUE));
+  g_assert_cmpint (score (CHALK_LINK_ETHERNET, "203.0.113.5", TRUE), >,
+                   score (CHALK_LINK_ETHERNET, "fd00::20", TRUE));
 }
 
 static void
-there_is_always_an_address (void)
+there_is_always_an_address_and_the_last_is_for_this_machine_only (void)
 {
   ChalkHost *host = new_host (CHALK_ACCESS_OPEN, NULL, 0, FALSE);
   g_autoptr (GPtrArray) addresses = chalk_host_list_addresses (host);
+  ChalkHostAddress *last;
 
   g_assert_cmpuint (addresses->len, >, 0);
+  last = g_ptr_array_index (addresses, addresses->len - 1);
+  g_assert_cmpstr (last->text, ==, "127.0.0.1");
+  g_assert_cmpint (last->kind, ==, CHALK_LINK_LOOPBACK);
   for (guint i = 1; i < addresses->len; i++)
     g_assert_cmpint (((ChalkHostAddress *) g_ptr_array_index (addresses, i - 1))->score, >=,
                      ((ChalkHostAddress *) g_ptr_array_index (addresses, i))->score);
+  stop_host (host);
+}
+
+static void
+a_host_that_listens_everywhere_names_an_address_that_can_be_opened (void)
+{
+  ChalkHost *host = new_host (CHALK_ACCESS_OPEN, "0.0.0.0", 0, FALSE);
+  g_autofree char *link = chalk_host_dup_link (host, NULL, "room");
+
+  g_assert_false (g_str_has_prefix (link, "http://0.0.0.0"));
   stop_host (host);
 }
 
@@ -408,7 +424,8 @@ main (int argc, char **argv)
   ADD ("sharing", a_board_that_is_not_shared_goes_on_and_is_shared_again_at_the_same_port);
   ADD ("sharing", H5_what_this_machine_asks_itself_is_no_visit);
   ADD ("addresses", the_address_that_guests_reach_comes_first);
-  ADD ("addresses", there_is_always_an_address);
+  ADD ("addresses", there_is_always_an_address_and_the_last_is_for_this_machine_only);
+  ADD ("addresses", a_host_that_listens_everywhere_names_an_address_that_can_be_opened);
   ADD ("pacer", input_without_end_does_not_put_the_flush_off);
   ADD ("pacer", nothing_is_flushed_when_nothing_happens);
 
