@@ -4,12 +4,12 @@
  */
 #include "config.h"
 
-#include "chalk-circle-tool.h"
 #include "chalk-hand-tool.h"
 #include "chalk-limits.h"
 #include "chalk-painter.h"
 #include "chalk-pen-tool.h"
 #include "chalk-select-tool.h"
+#include "chalk-shape-tool.h"
 
 #include "chalk-editor.h"
 
@@ -218,7 +218,11 @@ chalk_editor_init (ChalkEditor *self)
   self->tools[CHALK_TOOL_SELECT] = chalk_select_tool_new (self);
   self->tools[CHALK_TOOL_HAND] = chalk_hand_tool_new (self);
   self->tools[CHALK_TOOL_PEN] = chalk_pen_tool_new (self);
-  self->tools[CHALK_TOOL_CIRCLE] = chalk_circle_tool_new (self);
+  self->tools[CHALK_TOOL_LINE] = chalk_shape_tool_new (self, CHALK_SHAPE_LINE);
+  self->tools[CHALK_TOOL_ARROW] = chalk_shape_tool_new (self, CHALK_SHAPE_ARROW);
+  self->tools[CHALK_TOOL_RECTANGLE] = chalk_shape_tool_new (self, CHALK_SHAPE_RECTANGLE);
+  self->tools[CHALK_TOOL_ELLIPSE] = chalk_shape_tool_new (self, CHALK_SHAPE_ELLIPSE);
+  self->tools[CHALK_TOOL_CIRCLE] = chalk_shape_tool_new (self, CHALK_SHAPE_CIRCLE);
 }
 
 ChalkEditor *

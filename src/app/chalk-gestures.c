@@ -118,7 +118,8 @@ make_input (ChalkGestures *self, GtkGesture *gesture, ChalkPoint screen)
     .screen = screen,
     .pressure = get_pressure (event),
     .is_touch = is_touch (event),
-    .extends = (state & GDK_SHIFT_MASK) != 0,
+    .has_shift = (state & GDK_SHIFT_MASK) != 0,
+    .has_alt = (state & GDK_ALT_MASK) != 0,
   };
 }
 

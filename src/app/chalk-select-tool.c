@@ -95,11 +95,11 @@ chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
                              tolerance / chalk_editor_get_view (self->editor)->zoom);
   if (object != NULL)
     {
-      press_object (self, chalk_object_get_id (object), input->extends);
+      press_object (self, chalk_object_get_id (object), input->has_shift);
       return;
     }
 
-  if (!input->extends)
+  if (!input->has_shift)
     chalk_selection_clear (selection);
   self->mode = MODE_BAND;
   self->before = chalk_selection_dup_ids (selection);

@@ -17,6 +17,10 @@ typedef enum
   CHALK_TOOL_SELECT,
   CHALK_TOOL_HAND,
   CHALK_TOOL_PEN,
+  CHALK_TOOL_LINE,
+  CHALK_TOOL_ARROW,
+  CHALK_TOOL_RECTANGLE,
+  CHALK_TOOL_ELLIPSE,
   CHALK_TOOL_CIRCLE,
   CHALK_TOOL_N_KINDS
 } ChalkToolKind;
@@ -27,7 +31,8 @@ typedef enum
  * @screen: where it is on the canvas, in screen pixels
  * @pressure: 0 to 1, or %CHALK_PRESSURE_NONE
  * @is_touch: whether it is a finger, which points less exactly
- * @extends: whether the selection is to be extended (Shift)
+ * @has_shift: whether Shift is down: the selection is extended, a shape made regular
+ * @has_alt: whether Alt is down: a shape is drawn from its middle
  */
 typedef struct
 {
@@ -35,7 +40,8 @@ typedef struct
   ChalkPoint screen;
   double pressure;
   gboolean is_touch;
-  gboolean extends;
+  gboolean has_shift;
+  gboolean has_alt;
 } ChalkToolInput;
 
 #define CHALK_TYPE_TOOL (chalk_tool_get_type ())

@@ -243,16 +243,17 @@ chalk_window_add_actions (ChalkWindow *self)
 void
 chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
 {
+  /* The browser client has the same, which are Excalidraw's where that has the tool. */
   static const struct
   {
     guint letter;
     guint digit;
     const char *tool;
   } tools[] = {
-    { GDK_KEY_v, GDK_KEY_1, "select" },
-    { GDK_KEY_p, GDK_KEY_2, "pen" },
-    { GDK_KEY_o, GDK_KEY_3, "circle" },
-    { GDK_KEY_h, GDK_KEY_4, "hand" },
+    { GDK_KEY_v, GDK_KEY_1, "select" }, { GDK_KEY_r, GDK_KEY_2, "rectangle" },
+    { GDK_KEY_c, GDK_KEY_3, "circle" }, { GDK_KEY_o, GDK_KEY_4, "ellipse" },
+    { GDK_KEY_a, GDK_KEY_5, "arrow" },  { GDK_KEY_l, GDK_KEY_6, "line" },
+    { GDK_KEY_p, GDK_KEY_7, "pen" },    { GDK_KEY_h, GDK_KEY_8, "hand" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)

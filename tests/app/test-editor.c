@@ -121,6 +121,73 @@ a_slip_of_the_hand_is_no_circle (TestStudio *studio, gconstpointer data)
   g_assert_cmpuint (count_objects (studio), ==, 0);
 }
 
+static ChalkShape *
+drag_shape (TestStudio *studio, ChalkToolKind kind, ChalkPoint from, ChalkPoint to)
+{
+  guint n_before = count_objects (studio);
+
+  chalk_editor_set_tool_kind (studio->editor, kind);
+  test_studio_drag (studio, from, to);
+  g_assert_cmpuint (count_objects (studio), ==, n_before + 1);
+
+  return chalk_object_get_shape (test_studio_get_object (studio, n_before));
+}
+
+static void
+assert_rect (ChalkRect rect, double x, double y, double width, double height)
+{
+  g_assert_cmpfloat_with_epsilon (rect.x, x, 0.01);
+  g_assert_cmpfloat_with_epsilon (rect.y, y, 0.01);
+  g_assert_cmpfloat_with_epsilon (rect.width, width, 0.01);
+  g_assert_cmpfloat_with_epsilon (rect.height, height, 0.01);
+}
+
+static void
+a_box_is_drawn_from_corner_to_corner (TestStudio *studio, gconstpointer data)
+{
+  ChalkShape *shape =
+      drag_shape (studio, CHALK_TOOL_RECTANGLE, (ChalkPoint){ 300, 200 }, (ChalkPoint){ 100, 250 });
+
+  g_assert_cmpint (chalk_shape_get_kind (shape), ==, CHALK_SHAPE_RECTANGLE);
+  assert_rect (chalk_shape_get_box (shape), 100, 200, 200, 50);
+
+  shape =
+      drag_shape (studio, CHALK_TOOL_ELLIPSE, (ChalkPoint){ 300, 200 }, (ChalkPoint){ 100, 250 });
+  g_assert_cmpint (chalk_shape_get_kind (shape), ==, CHALK_SHAPE_ELLIPSE);
+  assert_rect (chalk_shape_get_box (shape), 100, 200, 200, 50);
+}
+
+static void
+shift_makes_a_box_square_and_alt_centres_it (TestStudio *studio, gconstpointer data)
+{
+  ChalkShape *shape;
+
+  studio->has_shift = TRUE;
+  shape =
+      drag_shape (studio, CHALK_TOOL_RECTANGLE, (ChalkPoint){ 300, 200 }, (ChalkPoint){ 280, 250 });
+  assert_rect (chalk_shape_get_box (shape), 250, 200, 50, 50);
+
+  studio->has_alt = TRUE;
+  shape =
+      drag_shape (studio, CHALK_TOOL_ELLIPSE, (ChalkPoint){ 300, 200 }, (ChalkPoint){ 280, 250 });
+  assert_rect (chalk_shape_get_box (shape), 250, 150, 100, 100);
+}
+
+static void
+shift_turns_a_line_to_the_nearest_diagonal (TestStudio *studio, gconstpointer data)
+{
+  ChalkShape *shape =
+      drag_shape (studio, CHALK_TOOL_ARROW, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 110, 30 });
+
+  g_assert_cmpint (chalk_shape_get_kind (shape), ==, CHALK_SHAPE_ARROW);
+
+  studio->has_shift = TRUE;
+  shape = drag_shape (studio, CHALK_TOOL_LINE, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 110, 30 });
+  assert_rect (chalk_shape_get_bounds (shape), 10, 10, 100, 0);
+  shape = drag_shape (studio, CHALK_TOOL_LINE, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 110, 90 });
+  assert_rect (chalk_shape_get_bounds (shape), 10, 10, 90, 90);
+}
+
 static void
 clicking_selects_and_shift_adds (TestStudio *studio, gconstpointer data)
 {
@@ -287,6 +354,9 @@ main (int argc, char *argv[])
   ADD (a_cancelled_stroke_is_gone_for_all);
   ADD (a_circle_is_drawn_from_its_centre);
   ADD (a_slip_of_the_hand_is_no_circle);
+  ADD (a_box_is_drawn_from_corner_to_corner);
+  ADD (shift_makes_a_box_square_and_alt_centres_it);
+  ADD (shift_turns_a_line_to_the_nearest_diagonal);
   ADD (clicking_selects_and_shift_adds);
   ADD (a_rubber_band_selects_what_it_touches);
   ADD (dragging_moves_all_that_is_selected_as_one_event);

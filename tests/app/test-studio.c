@@ -49,7 +49,9 @@ input_at (TestStudio *studio, double x, double y)
   return (ChalkToolInput){ .board =
                                chalk_view_to_board (chalk_editor_get_view (studio->editor), screen),
                            .screen = screen,
-                           .pressure = CHALK_PRESSURE_NONE };
+                           .pressure = CHALK_PRESSURE_NONE,
+                           .has_shift = studio->has_shift,
+                           .has_alt = studio->has_alt };
 }
 
 /* Presses with the chosen tool; in screen pixels. */
@@ -85,7 +87,7 @@ test_studio_click (TestStudio *studio, double x, double y, gboolean extends)
 {
   ChalkToolInput input = input_at (studio, x, y);
 
-  input.extends = extends;
+  input.has_shift = extends;
   chalk_editor_begin (studio->editor, chalk_editor_get_tool_kind (studio->editor), &input);
   chalk_editor_end (studio->editor);
   test_studio_flush (studio);

@@ -15,6 +15,8 @@ typedef struct
   ChalkDesk *desk;
   ChalkEditor *editor;
   TestQueue *guest; /* "bob" */
+  gboolean has_shift;
+  gboolean has_alt;
 } TestStudio;
 
 void test_studio_set_up (TestStudio *studio, gconstpointer data);

@@ -23,7 +23,7 @@ afterEach(async () => {
 
 /** The circle tool, from the centre outwards. */
 async function drawCircle(x, y, radius) {
-  await app.key("o");
+  await app.key("c");
   await app.drag([[x, y], [x + radius / 2, y], [x + radius, y]]);
   await app.shows(INK, x + radius, y);
 }

@@ -6,13 +6,13 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { Replica } from "../../resources/web/model/replica.js";
 import { Viewport } from "../../resources/web/render/viewport.js";
-import { CircleTool } from "../../resources/web/tools/circle.js";
 import { EraserTool } from "../../resources/web/tools/eraser.js";
 import { HandTool } from "../../resources/web/tools/hand.js";
 import { PenTool } from "../../resources/web/tools/pen.js";
 import { PreviewSender } from "../../resources/web/tools/preview-sender.js";
 import { SelectTool } from "../../resources/web/tools/select.js";
 import { Selection } from "../../resources/web/tools/selection.js";
+import { ShapeTool } from "../../resources/web/tools/shape.js";
 import { makeId } from "../../resources/web/wire/outgoing.js";
 import "./harness.mjs";
 
@@ -54,7 +54,7 @@ beforeEach(() => {
 
 /** @param {number} x @param {number} y @param {Partial<Input>} [more] @returns {Input} */
 function at(x, y, more = {}) {
-  return { x, y, screenX: x, screenY: y, points: [{ x, y, pressure: null }], device: "mouse", shift: false, isEraser: false, ...more };
+  return { x, y, screenX: x, screenY: y, points: [{ x, y, pressure: null }], device: "mouse", shift: false, alt: false, isEraser: false, ...more };
 }
 
 /** Lets a frame pass. */
@@ -175,7 +175,7 @@ describe("tools/preview-sender", () => {
 
 describe("tools/circle", () => {
   it("draws from the centre outwards", () => {
-    const tool = new CircleTool(context);
+    const tool = new ShapeTool(context, "circle");
     tool.begin(at(100, 100));
     tool.move(at(103, 104));
     frame();
@@ -186,7 +186,7 @@ describe("tools/circle", () => {
   });
 
   it("takes a click for a slip", () => {
-    const tool = new CircleTool(context);
+    const tool = new ShapeTool(context, "circle");
     tool.begin(at(100, 100));
     tool.end(at(101, 100));
     assert.equal(commits.length, 0);
@@ -284,6 +284,55 @@ describe("tools/select", () => {
     tool.cancel();
     tool.begin(at(20, 0, { device: "touch" }));
     assert.equal(context.selection.size, 1);
+  });
+});
+
+describe("tools/shape", () => {
+  /** @param {string} name @param {[number, number]} from @param {[number, number]} to @param {Partial<Input>} [more] */
+  function drag(name, from, to, more) {
+    const tool = new ShapeTool(context, name);
+    tool.begin(at(...from, more));
+    tool.end(at(...to, more));
+    return commits.at(-1)?.change.shape;
+  }
+
+  it("E18 draws a box from corner to corner, whichever comes first", () => {
+    const { kind, x, y, w, h } = drag("rectangle", [300, 200], [100, 250]);
+    assert.deepEqual([kind, x, y, w, h], ["rectangle", 100, 200, 200, 50]);
+    const { cx, cy, rx, ry } = drag("ellipse", [300, 200], [100, 250]);
+    assert.deepEqual([cx, cy, rx, ry], [200, 225, 100, 25]);
+  });
+
+  it("makes a box square with Shift, and draws it from its middle with Alt", () => {
+    const { x, y, w, h } = drag("rectangle", [300, 200], [280, 250], { shift: true });
+    assert.deepEqual([x, y, w, h], [250, 200, 50, 50]);
+    const { cx, cy, rx, ry } = drag("ellipse", [300, 200], [280, 250], { shift: true, alt: true });
+    assert.deepEqual([cx, cy, rx, ry], [300, 200, 50, 50]);
+  });
+
+  it("E19 turns a line to the nearest diagonal with Shift", () => {
+    const arrow = drag("arrow", [10, 10], [110, 30]);
+    assert.deepEqual([arrow.kind, arrow.x2, arrow.y2], ["arrow", 110, 30]);
+    const level = drag("line", [10, 10], [110, 30], { shift: true });
+    assert.deepEqual([level.x2, level.y2], [110, 10]);
+    const diagonal = drag("line", [10, 10], [110, 90], { shift: true });
+    assert.deepEqual([diagonal.x2, diagonal.y2], [100, 100]);
+  });
+
+  it("draws nothing of a slip of the hand", () => {
+    drag("rectangle", [10, 10], [11, 12]);
+    drag("rectangle", [10, 10], [110, 10]);
+    assert.equal(commits.length, 0);
+  });
+
+  it("P4 shows what is being drawn", () => {
+    const tool = new ShapeTool(context, "arrow");
+    tool.begin(at(0, 0));
+    tool.move(at(50, 50));
+    frame();
+    assert.equal(previews[0].type, "arrow");
+    tool.cancel();
+    assert.equal(previews.at(-1), null);
   });
 });
 

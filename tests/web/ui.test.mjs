@@ -57,7 +57,7 @@ beforeEach(() => {
 });
 
 describe("ui/keys", () => {
-  for (const [key, tool] of Object.entries({ p: "pen", 7: "pen", o: "circle", v: "select", 1: "select", h: "hand", e: "eraser", P: "pen" })) {
+  for (const [key, tool] of Object.entries({ p: "pen", 7: "pen", r: "rectangle", 2: "rectangle", c: "circle", o: "ellipse", a: "arrow", l: "line", v: "select", 1: "select", h: "hand", e: "eraser", P: "pen" })) {
     it(`${key} chooses the ${tool}`, () => {
       assert.ok(press({ key }));
       assert.deepEqual(called, [["tool", tool]]);

@@ -17,7 +17,8 @@
  * @property {number} screenY
  * @property {PenPoint[]} points where the pointer was since the last step, the last one included
  * @property {"mouse" | "touch" | "pen"} device
- * @property {boolean} shift
+ * @property {boolean} shift extends the selection, makes a shape regular
+ * @property {boolean} alt draws a shape from its middle
  * @property {boolean} isEraser whether the eraser's end of a pen is used
  *
  * @typedef {object} ToolContext what a tool works on

@@ -6,13 +6,13 @@ import { boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
 import { paintPointers, paintPreviews } from "../render/overlay.js";
 import { Viewport } from "../render/viewport.js";
-import { CircleTool } from "../tools/circle.js";
 import { EraserTool } from "../tools/eraser.js";
 import { HandTool } from "../tools/hand.js";
 import { PenTool } from "../tools/pen.js";
 import { PreviewSender } from "../tools/preview-sender.js";
 import { SelectTool } from "../tools/select.js";
 import { Selection } from "../tools/selection.js";
+import { SHAPE_TOOLS, ShapeTool } from "../tools/shape.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { PointerInput } from "./pointer-input.js";
@@ -72,7 +72,9 @@ export class Canvas {
     });
     const context = this.#makeContext();
     this.#select = new SelectTool(context);
-    const tools = [this.#select, new PenTool(context), new CircleTool(context), new EraserTool(context), new HandTool(context)];
+    /** @type {Tool[]} */
+    const tools = [this.#select, new PenTool(context), new EraserTool(context), new HandTool(context)];
+    for (const name of SHAPE_TOOLS) tools.push(new ShapeTool(context, name));
     this.#tools = Object.fromEntries(tools.map((tool) => [tool.name, tool]));
     this.#tool = this.#tools.pen;
     this.#input = new PointerInput(overlay, this.viewport, {

@@ -18,8 +18,11 @@
  * @property {(isDown: boolean) => void} space
  */
 
-/** @type {Record<string, string>} as in other drawing programs */
-const TOOL_KEYS = { v: "select", 1: "select", p: "pen", 7: "pen", o: "circle", 4: "circle", e: "eraser", h: "hand" };
+/** @type {Record<string, string>} those of Excalidraw where that has the tool; the desktop has the same */
+const TOOL_KEYS = {
+  v: "select", 1: "select", r: "rectangle", 2: "rectangle", c: "circle", 3: "circle", o: "ellipse", 4: "ellipse",
+  a: "arrow", 5: "arrow", l: "line", 6: "line", p: "pen", 7: "pen", h: "hand", 8: "hand", e: "eraser",
+};
 const STEP = 1.25;
 /** How far an arrow key moves, and with Shift, in screen pixels. */
 const NUDGE = 1;

@@ -187,6 +187,7 @@ export class PointerInput {
       points,
       device: event.pointerType === "touch" || event.pointerType === "pen" ? event.pointerType : "mouse",
       shift: event.shiftKey,
+      alt: event.altKey,
       isEraser: this.#isErasing,
     };
   }

@@ -14,7 +14,11 @@ import { t } from "./i18n.js";
 const TOOLS = () => [
   { name: "select", label: t("Select and move"), key: "V", edits: true },
   { name: "pen", label: t("Pen"), key: "P", edits: true },
-  { name: "circle", label: t("Circle"), key: "O", edits: true },
+  { name: "line", label: t("Line"), key: "L", edits: true },
+  { name: "arrow", label: t("Arrow"), key: "A", edits: true },
+  { name: "rectangle", label: t("Rectangle"), key: "R", edits: true },
+  { name: "ellipse", label: t("Ellipse"), key: "O", edits: true },
+  { name: "circle", label: t("Circle"), key: "C", edits: true },
   { name: "eraser", label: t("Eraser"), key: "E", edits: true },
   { name: "hand", label: t("Move the paper"), key: "H", edits: false },
 ];
