@@ -228,6 +228,7 @@ function exposeForTests(session, canvas) {
     previews: session.previews.previews.size,
     tool: canvas.chosenTool,
     selection: [...canvas.selection.ids],
+    is_sharp: canvas.isSharp,
   });
   const objects = () =>
     session.replica.list().map(({ id, userId, sequence, shape, x, y, bounds }) => ({

@@ -143,6 +143,7 @@ describe("model/replica, at random", () => {
       for (let step = 0; step < 120; step++) {
         actOn(replica, log, random);
         assert.deepEqual(replica.list().map(summary), foldAnew(log, replica).map(summary));
+        assert.ok(replica.list().every(({ id }, i) => replica.rank(id) === i));
       }
     });
   }

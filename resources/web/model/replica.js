@@ -28,6 +28,8 @@ export class Replica {
   #overlay = new Map();
   /** @type {BoardObject[] | null} the cached answer of list() */
   #list = null;
+  /** @type {Map<string, number> | null} the place of each object in the list */
+  #ranks = null;
   #userId;
   #onChange;
 
@@ -52,6 +54,22 @@ export class Replica {
   list() {
     this.#list ??= this.#collect();
     return this.#list;
+  }
+
+  /** How high an object lies among those in list(). @param {string} id */
+  rank(id) {
+    this.#ranks ??= new Map(this.list().map((object, i) => [object.id, i]));
+    return this.#ranks.get(id) ?? -1;
+  }
+
+  /** Whether an object is known to lie above all others, without having to look at them. @param {BoardObject} object */
+  isTopmost(object) {
+    return this.#list !== null && this.#list[this.#list.length - 1] === object;
+  }
+
+  #forgetList() {
+    this.#list = null;
+    this.#ranks = null;
   }
 
   #collect() {
@@ -95,7 +113,7 @@ export class Replica {
   /** Replaces the confirmed board by a full snapshot (J4); the user's own changes stay on top. @param {SequencedEvent[]} events */
   load(events) {
     this.board.load(events);
-    this.#list = null;
+    this.#forgetList();
     for (const id of this.#pending.keys()) this.#fold(id);
   }
 
@@ -149,10 +167,16 @@ export class Replica {
       const after = this.get(id);
       if (before === after) continue;
       // To add the topmost spares making the whole list again.
-      if (this.#list && isOnTop && !before && after) this.#list.push(after);
-      else this.#list = null;
+      if (this.#list && isOnTop && !before && after) this.#append(this.#list, after);
+      else this.#forgetList();
       this.#onChange(before, after);
     }
+  }
+
+  /** @param {BoardObject[]} list @param {BoardObject} object */
+  #append(list, object) {
+    this.#ranks?.set(object.id, list.length);
+    list.push(object);
   }
 
   /** Folds the unconfirmed changes of an object over its confirmed state. @param {string} id */

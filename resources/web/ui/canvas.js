@@ -189,6 +189,11 @@ export class Canvas {
 
   // --- What is seen
 
+  /** Whether all that is seen is painted, at exactly its zoom. */
+  get isSharp() {
+    return this.#view.isSharp;
+  }
+
   #resize() {
     const { clientWidth, clientHeight } = this.element;
     const scale = window.devicePixelRatio || 1;
