@@ -6,33 +6,45 @@
 
 #include "chalk-replay.h"
 
-/* A seek applies at most this many events. */
+/* Events from one checkpoint to the next, at least; a seek applies about as many. */
 #define CHECKPOINT_EVENTS 1000
+/* On a large board they are farther apart: putting its objects back costs more than the events, and
+ * so the memory that all checkpoints take stays in proportion to the number of events. */
+#define CHECKPOINT_OBJECTS 8
+/* Steps that can be taken back one by one. */
+#define STEPS_KEPT 2000
+/* Changes that are told one by one; whoever looks at more than that may as well look at everything.
+ */
+#define STEPS_TOLD 256
 /* How much of a store is read at once. */
 #define READ_EVENTS 10000
 
-/* The objects of a board at one moment. They are immutable, so this costs a pointer an object. */
+/* The objects of a board at one moment: the runs are shared with the board and each other. */
 typedef struct
 {
+  guint position;
   guint64 version;
-  GPtrArray *objects; /* ChalkObject, lowest first */
+  GPtrArray *runs; /* ChalkRun, lowest first */
 } Checkpoint;
 
 /**
  * ChalkReplay:
  *
- * The events of a session, with a board that can be set to any moment among them. Kept checkpoints
- * make a seek as cheap backwards as forwards. Made to leave one user's events out, it shows what
- * the board would be if that user had never been there. Belongs to whoever made it; use from one
- * thread.
+ * The events of a session, with a board that can be set to any moment among them. Checkpoints make
+ * a seek as cheap backwards as forwards, and the last steps can be taken back as they are. Made to
+ * leave one user's events out, it shows what the board would be if that user had never been there.
+ * Belongs to whoever made it; use from one thread.
  */
 struct _ChalkReplay
 {
   char *without_user_id;  /* nullable */
   GPtrArray *events;      /* ChalkEvent, in order */
-  GPtrArray *checkpoints; /* Checkpoint: after 0, 1000, 2000 … events */
+  GPtrArray *checkpoints; /* Checkpoint, in order, the first of the empty board */
   ChalkBoard *board;      /* after `position` events */
+  GQueue *steps;          /* GArray of ChalkBoardChange: what the events before `position` did */
   guint position;
+  ChalkReplayFunc func; /* nullable */
+  gpointer user_data;
 };
 
 static void
@@ -40,16 +52,34 @@ free_checkpoint (gpointer data)
 {
   Checkpoint *checkpoint = data;
 
-  g_clear_pointer (&checkpoint->objects, g_ptr_array_unref);
+  g_clear_pointer (&checkpoint->runs, g_ptr_array_unref);
   g_free (checkpoint);
 }
 
-static gboolean
-collect_object (ChalkObject *object, gpointer objects)
+static Checkpoint *
+get_last_checkpoint (ChalkReplay *self)
 {
-  g_ptr_array_add (objects, chalk_object_ref (object));
+  return g_ptr_array_index (self->checkpoints, self->checkpoints->len - 1);
+}
 
-  return TRUE;
+/* The last one that is not after @position. */
+static Checkpoint *
+find_checkpoint (ChalkReplay *self, guint position)
+{
+  guint first = 0;
+  guint n = self->checkpoints->len;
+
+  while (n > 1)
+    {
+      guint half = n / 2;
+      Checkpoint *middle = g_ptr_array_index (self->checkpoints, first + half);
+
+      if (middle->position <= position)
+        first += half;
+      n = middle->position <= position ? n - half : half;
+    }
+
+  return g_ptr_array_index (self->checkpoints, first);
 }
 
 static void
@@ -57,30 +87,95 @@ add_checkpoint (ChalkReplay *self)
 {
   Checkpoint *checkpoint = g_new0 (Checkpoint, 1);
 
+  checkpoint->position = self->position;
   checkpoint->version = chalk_board_get_version (self->board);
-  checkpoint->objects = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_object_unref);
-  chalk_board_foreach (self->board, collect_object, checkpoint->objects);
+  checkpoint->runs = chalk_board_list_runs (self->board);
   g_ptr_array_add (self->checkpoints, checkpoint);
 }
 
-static void
-go_to_checkpoint (ChalkReplay *self, guint index)
+static gboolean
+is_checkpoint_due (ChalkReplay *self)
 {
-  Checkpoint *checkpoint = g_ptr_array_index (self->checkpoints, index);
+  guint distance =
+      MAX (CHECKPOINT_EVENTS, chalk_board_get_n_objects (self->board) / CHECKPOINT_OBJECTS);
 
-  chalk_board_clear (self->board, checkpoint->version);
-  for (guint i = 0; i < checkpoint->objects->len; i++)
-    chalk_board_append (self->board, g_ptr_array_index (checkpoint->objects, i));
-  self->position = index * CHECKPOINT_EVENTS;
+  return self->position >= get_last_checkpoint (self)->position + distance;
 }
 
 static void
-step (ChalkReplay *self)
+forget_steps (ChalkReplay *self)
 {
-  ChalkEvent *event = g_ptr_array_index (self->events, self->position++);
+  g_queue_clear_full (self->steps, (GDestroyNotify) g_array_unref);
+}
 
-  if (g_strcmp0 (chalk_event_get_user_id (event), self->without_user_id) != 0)
-    g_array_unref (chalk_board_apply (self->board, event));
+static void
+go_to_checkpoint (ChalkReplay *self, Checkpoint *checkpoint)
+{
+  forget_steps (self);
+  chalk_board_clear (self->board, checkpoint->version);
+  for (guint i = 0; i < checkpoint->runs->len; i++)
+    {
+      guint n_objects;
+      ChalkObject *const *objects =
+          chalk_run_get_objects (g_ptr_array_index (checkpoint->runs, i), &n_objects);
+
+      for (guint k = 0; k < n_objects; k++)
+        chalk_board_append (self->board, objects[k]);
+    }
+  self->position = checkpoint->position;
+}
+
+static void
+tell (ChalkReplay *self, ChalkObject *before, ChalkObject *after)
+{
+  if (self->func != NULL)
+    self->func (before, after, self->user_data);
+}
+
+static GArray *
+do_event (ChalkReplay *self, ChalkEvent *event)
+{
+  if (g_strcmp0 (chalk_event_get_user_id (event), self->without_user_id) == 0)
+    return g_array_new (FALSE, FALSE, sizeof (ChalkBoardChange));
+
+  return chalk_board_apply (self->board, event);
+}
+
+static void
+step (ChalkReplay *self, gboolean is_told)
+{
+  GArray *changes = do_event (self, g_ptr_array_index (self->events, self->position++));
+
+  for (guint i = 0; is_told && i < changes->len; i++)
+    {
+      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
+
+      tell (self, change->before, change->after);
+    }
+
+  g_queue_push_tail (self->steps, changes);
+  if (self->steps->length > STEPS_KEPT)
+    g_array_unref (g_queue_pop_head (self->steps));
+  if (is_checkpoint_due (self))
+    add_checkpoint (self);
+}
+
+static void
+step_back (ChalkReplay *self, gboolean is_told)
+{
+  g_autoptr (GArray) changes = g_queue_pop_tail (self->steps);
+  guint64 version = 0;
+
+  self->position--;
+  if (self->position > 0)
+    version = chalk_event_get_sequence (g_ptr_array_index (self->events, self->position - 1));
+  chalk_board_revert (self->board, version, changes);
+  for (guint i = changes->len; is_told && i > 0; i--)
+    {
+      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i - 1);
+
+      tell (self, change->after, change->before);
+    }
 }
 
 /**
@@ -98,6 +193,7 @@ chalk_replay_new (const char *without_user_id)
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
   self->checkpoints = g_ptr_array_new_with_free_func (free_checkpoint);
   self->board = chalk_board_new ();
+  self->steps = g_queue_new ();
   add_checkpoint (self);
 
   return self;
@@ -146,25 +242,41 @@ chalk_replay_free (ChalkReplay *self)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_pointer (&self->checkpoints, g_ptr_array_unref);
   g_clear_object (&self->board);
+  forget_steps (self);
+  g_clear_pointer (&self->steps, g_queue_free);
   g_free (self);
+}
+
+/**
+ * chalk_replay_set_func:
+ * @func: (nullable) (scope forever): called with each object that a seek changes, as it was and as
+ *   it is, and with neither after a seek that may have changed any
+ *
+ * For whoever paints the board.
+ */
+void
+chalk_replay_set_func (ChalkReplay *self, ChalkReplayFunc func, gpointer user_data)
+{
+  g_return_if_fail (self != NULL);
+
+  self->func = func;
+  self->user_data = user_data;
 }
 
 /**
  * chalk_replay_append:
  * @event: the event after the last one
  *
- * The board goes to the end.
+ * The board follows if it was at the end, and else stays where it is.
  */
 void
 chalk_replay_append (ChalkReplay *self, ChalkEvent *event)
 {
   g_return_if_fail (self != NULL && event != NULL);
 
-  chalk_replay_seek (self, self->events->len);
   g_ptr_array_add (self->events, chalk_event_ref (event));
-  step (self);
-  if (self->position % CHECKPOINT_EVENTS == 0)
-    add_checkpoint (self);
+  if (self->position == self->events->len - 1)
+    step (self, TRUE);
 }
 
 guint
@@ -208,6 +320,45 @@ chalk_replay_find_time (ChalkReplay *self, gint64 timestamp_ms)
   return n_events;
 }
 
+/* How many events have happened on the board. */
+guint
+chalk_replay_get_position (ChalkReplay *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->position;
+}
+
+/* Returns: (transfer none): the board; the same object for as long as the replay lives */
+ChalkBoard *
+chalk_replay_get_board (ChalkReplay *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->board;
+}
+
+static void
+go (ChalkReplay *self, guint n_events)
+{
+  guint from = self->position;
+  gboolean is_told = MAX (n_events, from) - MIN (n_events, from) <= STEPS_TOLD;
+  Checkpoint *checkpoint = find_checkpoint (self, n_events);
+
+  if (n_events < from ? from - n_events > self->steps->length : checkpoint->position > from)
+    {
+      go_to_checkpoint (self, checkpoint);
+      is_told = FALSE;
+    }
+
+  while (self->position > n_events)
+    step_back (self, is_told);
+  while (self->position < n_events)
+    step (self, is_told);
+  if (!is_told)
+    tell (self, NULL, NULL);
+}
+
 /**
  * chalk_replay_seek:
  * @n_events: how many events shall have happened, 0 to chalk_replay_get_n_events()
@@ -217,14 +368,9 @@ chalk_replay_find_time (ChalkReplay *self, gint64 timestamp_ms)
 ChalkBoard *
 chalk_replay_seek (ChalkReplay *self, guint n_events)
 {
-  guint checkpoint = n_events / CHECKPOINT_EVENTS;
-
   g_return_val_if_fail (self != NULL && n_events <= self->events->len, NULL);
 
-  if (n_events < self->position || self->position < checkpoint * CHECKPOINT_EVENTS)
-    go_to_checkpoint (self, checkpoint);
-  while (self->position < n_events)
-    step (self);
+  go (self, n_events);
 
   return self->board;
 }

@@ -10,10 +10,13 @@
 #include <string.h>
 
 #include "chalk-memory-store.h"
+#include "chalk-replay.h"
 #include "chalk-sqlite-store.h"
 #include "chalk-wire-codec.h"
 
 #define N_FILL 1000 /* events in one append while a board is filled */
+
+#define N_SEEKS 100
 
 /* A board that is drawn on until it is large, and then only changed. */
 typedef struct
@@ -188,6 +191,42 @@ measure_opening (const char *folder, guint n_objects, guint n_events)
     printf ("the file has %.1f MB\n", status.st_size / 1e6);
 }
 
+/* Seeks to N_SEEKS moments that @stride spreads over the history; 1 goes back event by event. */
+static void
+measure_seeks (const char *name, ChalkReplay *replay, guint stride)
+{
+  gint64 times_us[N_SEEKS];
+  guint n_events = chalk_replay_get_n_events (replay);
+
+  for (guint i = 0; i < N_SEEKS; i++)
+    {
+      guint64 back = (guint64) (i + 1) * stride % n_events;
+      gint64 start_us = g_get_monotonic_time ();
+
+      chalk_replay_seek (replay, n_events - (guint) back);
+      times_us[i] = g_get_monotonic_time () - start_us;
+    }
+  qsort (times_us, N_SEEKS, sizeof *times_us, compare_times);
+  printf ("seek %-9s p50 %7.3f ms, p99 %7.3f ms\n", name, (double) times_us[N_SEEKS / 2] / 1000,
+          (double) times_us[N_SEEKS * 99 / 100] / 1000);
+}
+
+static void
+measure_history (const char *folder)
+{
+  g_autofree char *path = g_strdup_printf ("%s/large.chalkline", folder);
+  g_autoptr (ChalkStore) store = open_file (path);
+  gint64 start_us = g_get_monotonic_time ();
+  g_autoptr (ChalkReplay) replay = chalk_replay_new_from_store (store, NULL, NULL);
+
+  if (replay == NULL)
+    g_error ("cannot read the history");
+  printf ("history of %u events read in %.1f s\n", chalk_replay_get_n_events (replay),
+          seconds_since (start_us));
+  measure_seeks ("one back", replay, 1);
+  measure_seeks ("anywhere", replay, 7654321);
+}
+
 /* Usage: store-bench FOLDER [OBJECTS EVENTS]. What it writes to FOLDER stays there.
  * store-bench --fill FILE OBJECTS EVENTS only makes the file of a board, for other benchmarks. */
 int
@@ -210,6 +249,7 @@ main (int argc, char **argv)
     }
   compare_stores (argv[1]);
   measure_opening (argv[1], n_objects, n_events);
+  measure_history (argv[1]);
 
   return EXIT_SUCCESS;
 }

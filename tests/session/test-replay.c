@@ -80,6 +80,112 @@ every_moment_is_as_it_was (void)
 }
 
 static void
+steps_are_taken_back_one_by_one (void)
+{
+  g_autoptr (ChalkReplay) replay = chalk_replay_new (NULL);
+
+  fill (replay);
+  for (guint n = N_EVENTS; n > N_EVENTS - 50; n--)
+    {
+      g_assert_cmphex (chalk_board_get_digest (chalk_replay_seek (replay, n)), ==,
+                       digest_after (n, NULL));
+      g_assert_cmpuint (chalk_board_get_version (chalk_replay_get_board (replay)), ==, n);
+      g_assert_cmpuint (chalk_replay_get_position (replay), ==, n);
+    }
+}
+
+/* Keeps a copy of the replay's board by what it is told. */
+typedef struct
+{
+  ChalkReplay *replay;
+  GHashTable *objects; /* id, owned → ChalkObject */
+  guint n_resets;
+} Watcher;
+
+static gboolean
+copy_object (ChalkObject *object, gpointer objects)
+{
+  g_hash_table_insert (objects, g_strdup (chalk_object_get_id (object)), chalk_object_ref (object));
+
+  return TRUE;
+}
+
+static void
+on_replay_changed_cb (ChalkObject *before, ChalkObject *after, gpointer user_data)
+{
+  Watcher *watcher = user_data;
+
+  if (before == NULL && after == NULL)
+    {
+      watcher->n_resets++;
+      g_hash_table_remove_all (watcher->objects);
+      chalk_board_foreach (chalk_replay_get_board (watcher->replay), copy_object, watcher->objects);
+      return;
+    }
+
+  if (before != NULL)
+    g_assert_true (g_hash_table_remove (watcher->objects, chalk_object_get_id (before)));
+  if (after != NULL)
+    copy_object (after, watcher->objects);
+}
+
+static void
+assert_watched (Watcher *watcher)
+{
+  ChalkBoard *board = chalk_replay_get_board (watcher->replay);
+  GHashTableIter iter;
+  gpointer id;
+  gpointer object;
+
+  g_assert_cmpuint (g_hash_table_size (watcher->objects), ==, chalk_board_get_n_objects (board));
+  g_hash_table_iter_init (&iter, watcher->objects);
+  while (g_hash_table_iter_next (&iter, &id, &object))
+    g_assert_true (chalk_board_lookup (board, id) == object);
+}
+
+static void
+what_a_seek_changes_is_told (void)
+{
+  const guint moments[] = { N_EVENTS - 1, N_EVENTS - 20, N_EVENTS - 3, 4, 20, 3, N_EVENTS };
+  g_autoptr (ChalkReplay) replay = chalk_replay_new (NULL);
+  Watcher watcher = { replay, NULL, 0 };
+
+  watcher.objects =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) chalk_object_unref);
+  chalk_replay_set_func (replay, on_replay_changed_cb, &watcher);
+  fill (replay);
+  assert_watched (&watcher);
+  for (gsize i = 0; i < G_N_ELEMENTS (moments); i++)
+    {
+      chalk_replay_seek (replay, moments[i]);
+      assert_watched (&watcher);
+    }
+  g_assert_cmpuint (watcher.n_resets, ==, 2);
+  g_hash_table_unref (watcher.objects);
+}
+
+static void
+who_looks_at_the_past_stays_there (void)
+{
+  g_autoptr (ChalkReplay) replay = chalk_replay_new (NULL);
+
+  for (guint n = 1; n <= N_EVENTS; n++)
+    {
+      g_autoptr (ChalkEvent) event = new_event (n);
+
+      chalk_replay_append (replay, event);
+      if (n == 100)
+        chalk_replay_seek (replay, 60);
+    }
+
+  g_assert_cmpuint (chalk_replay_get_position (replay), ==, 60);
+  g_assert_cmphex (chalk_board_get_digest (chalk_replay_get_board (replay)), ==,
+                   digest_after (60, NULL));
+  g_assert_cmphex (chalk_board_get_digest (chalk_replay_seek (replay, N_EVENTS)), ==,
+                   digest_after (N_EVENTS, NULL));
+}
+
+static void
 a_user_can_be_left_out (void)
 {
   g_autoptr (ChalkReplay) replay = chalk_replay_new ("bob");
@@ -221,6 +327,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/session/replay/seek", every_moment_is_as_it_was);
+  g_test_add_func ("/session/replay/back", steps_are_taken_back_one_by_one);
+  g_test_add_func ("/session/replay/told", what_a_seek_changes_is_told);
+  g_test_add_func ("/session/replay/grows", who_looks_at_the_past_stays_there);
   g_test_add_func ("/session/replay/without_user", a_user_can_be_left_out);
   g_test_add_func ("/session/replay/times", times_find_events);
   g_test_add ("/session/replay/store", TestRoom, NULL, test_room_set_up, a_store_can_be_replayed,
