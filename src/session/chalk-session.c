@@ -288,6 +288,25 @@ chalk_session_get_n_subscribers (ChalkSession *self)
   return self->subscriptions->len;
 }
 
+/**
+ * chalk_session_read_events:
+ * @first: number of the first event
+ * @last: number of the last one
+ * @events: (element-type ChalkEvent): where they are appended, in order, those that are not stored
+ *   yet left out
+ * @error: return location; what the store says
+ *
+ * For whoever looks at the history. That may be long: read it piece by piece.
+ */
+gboolean
+chalk_session_read_events (ChalkSession *self, guint64 first, guint64 last, GPtrArray *events,
+                           GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self) && events != NULL, FALSE);
+
+  return chalk_store_read (self->store, first, last, events, error);
+}
+
 /* --- Joining and leaving -----------------------------------------------------------------------
  */
 

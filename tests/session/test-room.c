@@ -57,17 +57,21 @@ frail_load (ChalkStore *store, ChalkBoard *board, GError **error)
 }
 
 static gboolean
+works (ChalkStore *store, GError **error)
+{
+  if (!TEST_FRAIL_STORE (store)->fails)
+    return TRUE;
+
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "the disk is full");
+
+  return FALSE;
+}
+
+static gboolean
 frail_append (ChalkStore *store, const ChalkStoreEntry *entries, gsize n_entries, GError **error)
 {
-  TestFrailStore *self = TEST_FRAIL_STORE (store);
-
-  if (self->fails)
-    {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "the disk is full");
-      return FALSE;
-    }
-
-  return chalk_store_append (self->store, entries, n_entries, error);
+  return works (store, error)
+         && chalk_store_append (TEST_FRAIL_STORE (store)->store, entries, n_entries, error);
 }
 
 static gboolean
@@ -79,7 +83,8 @@ frail_find (ChalkStore *store, const char *event_id, char **user_id, guint64 *se
 static gboolean
 frail_read (ChalkStore *store, guint64 first, guint64 last, GPtrArray *events, GError **error)
 {
-  return chalk_store_read (TEST_FRAIL_STORE (store)->store, first, last, events, error);
+  return works (store, error)
+         && chalk_store_read (TEST_FRAIL_STORE (store)->store, first, last, events, error);
 }
 
 static void
