@@ -415,6 +415,29 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
   return self;
 }
 
+/**
+ * chalk_desk_new_for_board:
+ * @board: shown as it is; whoever changes it says so with chalk_desk_tell_changed()
+ *
+ * A desk where nobody works: it is in no session, and changes go nowhere. With it a canvas shows
+ * any board.
+ *
+ * Returns: (transfer full): a desk with @board
+ */
+ChalkDesk *
+chalk_desk_new_for_board (ChalkBoard *board)
+{
+  ChalkDesk *self;
+
+  g_return_val_if_fail (CHALK_IS_BOARD (board), NULL);
+
+  self = g_object_new (CHALK_TYPE_DESK, NULL);
+  self->people = chalk_people_new (NULL);
+  g_set_object (&self->board, board);
+
+  return self;
+}
+
 /* Leaves the session, if it has not ended. Not from within one of its flushes. */
 void
 chalk_desk_leave (ChalkDesk *self)
@@ -478,6 +501,53 @@ chalk_desk_has_pending (ChalkDesk *self)
   g_return_val_if_fail (CHALK_IS_DESK (self), FALSE);
 
   return self->pending->len > 0;
+}
+
+/* How often something was submitted, undo and redo included; for whoever wants to know whether
+ * anything was since. */
+guint64
+chalk_desk_get_n_submitted (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), 0);
+
+  return self->last_tag;
+}
+
+/**
+ * chalk_desk_read_events:
+ * @first: number of the first event
+ * @last: number of the last one
+ * @events: (element-type ChalkEvent): where they are appended, see chalk_session_read_events()
+ * @error: return location; what the store says
+ *
+ * Of a session that is over nothing can be read any more: then there are none.
+ */
+gboolean
+chalk_desk_read_events (ChalkDesk *self, guint64 first, guint64 last, GPtrArray *events,
+                        GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self) && events != NULL, FALSE);
+
+  return self->session == NULL
+         || chalk_session_read_events (self->session, first, last, events, error);
+}
+
+/**
+ * chalk_desk_tell_changed:
+ * @before: (nullable): an object as it was
+ * @after: (nullable): the same as it is; with neither, everything may be different
+ *
+ * For the owner of a board that was given to chalk_desk_new_for_board().
+ */
+void
+chalk_desk_tell_changed (ChalkDesk *self, ChalkObject *before, ChalkObject *after)
+{
+  g_return_if_fail (CHALK_IS_DESK (self) && self->session == NULL);
+
+  if (before != NULL || after != NULL)
+    g_signal_emit (self, signals[OBJECT_CHANGED], 0, before, after);
+  else
+    g_signal_emit (self, signals[RESET], 0);
 }
 
 /**

@@ -20,7 +20,11 @@ struct _ChalkPeople
   char *self_id;
   GPtrArray *presences; /* ChalkPresence, in the order in which they came */
   GPtrArray *people;    /* ChalkPerson */
+  GHashTable *names;    /* user id → name, also of those who have left */
 };
+
+/* More than ever come to a board; who comes after them is soon forgotten. */
+#define NAMES_MAX 10000
 
 static GType
 chalk_people_get_item_type (GListModel *model)
@@ -61,6 +65,7 @@ chalk_people_finalize (GObject *object)
   g_clear_pointer (&self->self_id, g_free);
   g_clear_pointer (&self->presences, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
+  g_clear_pointer (&self->names, g_hash_table_unref);
 
   G_OBJECT_CLASS (chalk_people_parent_class)->finalize (object);
 }
@@ -76,6 +81,7 @@ chalk_people_init (ChalkPeople *self)
 {
   self->presences = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_presence_unref);
   self->people = g_ptr_array_new_with_free_func (g_object_unref);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 /* @self_id: the user of this window */
@@ -90,12 +96,23 @@ chalk_people_new (const char *self_id)
 }
 
 static void
+remember_name (ChalkPeople *self, const ChalkPresence *presence)
+{
+  if (g_hash_table_size (self->names) < NAMES_MAX
+      || g_hash_table_contains (self->names, presence->user_id))
+    g_hash_table_insert (self->names, g_strdup (presence->user_id), g_strdup (presence->name));
+}
+
+static void
 add_person (ChalkPeople *self, GHashTable *seen, const ChalkPresence *presence)
 {
   gboolean is_self = g_strcmp0 (presence->user_id, self->self_id) == 0;
 
-  if (g_hash_table_add (seen, presence->user_id))
-    g_ptr_array_insert (self->people, is_self ? 0 : -1, chalk_person_new (presence, is_self));
+  if (!g_hash_table_add (seen, presence->user_id))
+    return;
+
+  g_ptr_array_insert (self->people, is_self ? 0 : -1, chalk_person_new (presence, is_self));
+  remember_name (self, presence);
 }
 
 static gboolean
@@ -251,4 +268,13 @@ chalk_people_lookup (ChalkPeople *self, const char *user_id)
     }
 
   return NULL;
+}
+
+/* Returns: (transfer none) (nullable): what the user calls themself, or did when they were here */
+const char *
+chalk_people_get_name (ChalkPeople *self, const char *user_id)
+{
+  g_return_val_if_fail (CHALK_IS_PEOPLE (self) && user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->names, user_id);
 }

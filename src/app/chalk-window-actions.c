@@ -119,9 +119,10 @@ on_escape_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 static void
 zoom_in_the_middle (ChalkWindow *self, double zoom)
 {
-  const ChalkView *view = chalk_editor_get_view (self->editor);
+  ChalkEditor *editor = chalk_window_get_shown_editor (self);
+  const ChalkView *view = chalk_editor_get_view (editor);
 
-  chalk_editor_zoom_at (self->editor, (ChalkPoint){ view->width / 2, view->height / 2 }, zoom);
+  chalk_editor_zoom_at (editor, (ChalkPoint){ view->width / 2, view->height / 2 }, zoom);
 }
 
 static void
@@ -129,7 +130,9 @@ on_zoom_in_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (user_data);
 
-  zoom_in_the_middle (self, chalk_view_next_zoom (chalk_editor_get_view (self->editor), TRUE));
+  zoom_in_the_middle (
+      self,
+      chalk_view_next_zoom (chalk_editor_get_view (chalk_window_get_shown_editor (self)), TRUE));
 }
 
 static void
@@ -137,7 +140,9 @@ on_zoom_out_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (user_data);
 
-  zoom_in_the_middle (self, chalk_view_next_zoom (chalk_editor_get_view (self->editor), FALSE));
+  zoom_in_the_middle (
+      self,
+      chalk_view_next_zoom (chalk_editor_get_view (chalk_window_get_shown_editor (self)), FALSE));
 }
 
 static void
@@ -149,13 +154,14 @@ on_zoom_reset_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data
 static void
 on_zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  chalk_editor_fit (CHALK_WINDOW (user_data)->editor);
+  chalk_editor_fit (chalk_window_get_shown_editor (CHALK_WINDOW (user_data)));
 }
 
-static void
-on_editor_zoom_changed_cb (ChalkWindow *self)
+/* In the menu, and by what can still be done. */
+void
+chalk_window_show_zoom (ChalkWindow *self)
 {
-  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  double zoom = chalk_editor_get_view (chalk_window_get_shown_editor (self))->zoom;
   /* Translators: the zoom; %d is a number of percent. */
   g_autofree char *label = g_strdup_printf (_ ("%d%%"), (int) (zoom * 100 + 0.5));
   GActionMap *map = G_ACTION_MAP (self);
@@ -165,6 +171,15 @@ on_editor_zoom_changed_cb (ChalkWindow *self)
                                zoom < CHALK_ZOOM_MAX);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (map, "zoom-out")),
                                zoom > CHALK_ZOOM_MIN);
+}
+
+/* --- History -----------------------------------------------------------------------------------
+ */
+
+static void
+on_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_window_open_history (CHALK_WINDOW (user_data));
 }
 
 /* --- Sharing -----------------------------------------------------------------------------------
@@ -219,6 +234,7 @@ chalk_window_add_actions (ChalkWindow *self)
     { .name = "zoom-out", .activate = on_zoom_out_cb },
     { .name = "zoom-reset", .activate = on_zoom_reset_cb },
     { .name = "zoom-fit", .activate = on_zoom_fit_cb },
+    { .name = "history", .activate = on_history_cb },
     { .name = "share", .activate = on_share_cb },
     { .name = "copy-link", .activate = on_copy_link_cb },
   };
@@ -232,10 +248,10 @@ chalk_window_add_actions (ChalkWindow *self)
                           G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->editor, "notify::tool", G_CALLBACK (on_editor_tool_changed_cb),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::zoom", G_CALLBACK (on_editor_zoom_changed_cb),
-                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->editor, "notify::zoom", G_CALLBACK (chalk_window_show_zoom), self,
+                           G_CONNECT_SWAPPED);
   on_editor_tool_changed_cb (self);
-  on_editor_zoom_changed_cb (self);
+  chalk_window_show_zoom (self);
 }
 
 /* Letters without a modifier. They belong to the window and not to the application, whose

@@ -8,6 +8,7 @@
 #include "chalk-dot.h"
 #include "chalk-people-popover.h"
 #include "chalk-share-popover.h"
+#include "chalk-time-machine.h"
 
 #include "chalk-window.h"
 
@@ -42,11 +43,18 @@ struct _ChalkWindow
   /* Owned */
   ChalkEditor *editor;
   GHashTable *hands; /* user ids of the raised hands that were shown */
+  GtkWidget *surface; /* what is drawn on, while the time machine has its place; else NULL */
+  /* Borrowed */
+  ChalkTimeMachine *time_machine; /* NULL while the present is shown */
 };
 
 void chalk_window_add_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
+void chalk_window_show_zoom (ChalkWindow *self);
+void chalk_window_open_history (ChalkWindow *self);
+void chalk_window_close_history (ChalkWindow *self);
+ChalkEditor *chalk_window_get_shown_editor (ChalkWindow *self);
 void chalk_window_install_shortcuts (GtkWidgetClass *widget_class);
 
 G_END_DECLS

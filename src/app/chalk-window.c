@@ -107,6 +107,8 @@ chalk_window_dispose (GObject *object)
   ChalkWindow *self = CHALK_WINDOW (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_WINDOW);
+  self->time_machine = NULL;
+  g_clear_object (&self->surface);
   g_clear_object (&self->editor);
   g_clear_pointer (&self->hands, g_hash_table_unref);
 
@@ -239,6 +241,7 @@ chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
 
   g_return_if_fail (CHALK_IS_WINDOW (self) && CHALK_IS_DESK (desk));
 
+  chalk_window_close_history (self);
   old = g_steal_pointer (&self->editor);
   self->editor = chalk_editor_new (desk);
   if (old != NULL)
