@@ -41,6 +41,8 @@
 #define CHALK_LIMIT_JOIN_US (10 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_HOLD_MS 2000 /* for which a joiner may have its sync held open */
 #define CHALK_LIMIT_SILENCE_US (60 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_PLAIN_SILENCE_US (90 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_PING_S 30 /* between two pings to a peer that speaks plain JSON */
 #define CHALK_LIMIT_PUSHES_PER_SECOND 200
 #define CHALK_LIMIT_PUSHES_BURST 400
 #define CHALK_LIMIT_REFUSALS 1000 /* rate_limited answers before the peer is closed, see L6 */

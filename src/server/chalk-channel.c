@@ -33,7 +33,8 @@ struct _ChalkChannel
   const ChalkWireEncoding *encoding;
   /* State */
   gboolean requires_acks;
-  gint64 hold_ms; /* rule J10: for which the sync shall be held open, 0 once it was */
+  gboolean is_welcome; /* it has been told as whom it takes part: plain format only */
+  gint64 hold_ms;      /* rule J10: for which the sync shall be held open, 0 once it was */
   guint64 last_tag;
 };
 
@@ -110,11 +111,25 @@ on_hold_over_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Rule W3: in the plain format this stands where others are told who else is here. */
+static void
+welcome_once (ChalkChannel *self)
+{
+  if (self->is_welcome)
+    return;
+
+  self->is_welcome = TRUE;
+  chalk_peer_welcome (self->peer, chalk_channel_get_presence (self), self->requires_acks);
+}
+
 static void
 chalk_channel_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
 {
   ChalkChannel *self = CHALK_CHANNEL (subscriber);
   g_autoptr (GBytes) frames = ensure_frames (self, message);
+
+  if (message->type == CHALK_MESSAGE_PRESENCE_STATE && self->encoding->format == CHALK_WIRE_PLAIN)
+    welcome_once (self);
 
   get_metrics (self)->frames_out++;
   chalk_peer_send (self->peer, frames);

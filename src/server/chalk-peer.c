@@ -52,6 +52,7 @@ struct _ChalkPeer
   guint64 n_read;           /* by the stream, at the last sweep */
   gint64 last_sign_us;      /* monotonic: of the last sweep that found that it sent something */
   gint64 last_heartbeat_ms; /* wall clock */
+  gint64 silence_us;        /* for how long it may send nothing: rules T6, W6 */
   gboolean has_joined;
   gboolean is_starved; /* a cursor waits for it */
   gboolean is_surplus; /* there is no room for it: it may not join */
@@ -227,13 +228,14 @@ chalk_peer_expel (ChalkPeer *self, const char *topic, const GError *error)
 }
 
 static void
-send_joined (ChalkPeer *self, const ChalkAddress *to, ChalkChannel *channel, gboolean requires_acks)
+send_joined (ChalkPeer *self, const ChalkAddress *to, const ChalkPresence *presence,
+             gboolean requires_acks)
 {
   g_autoptr (GString) out = NULL;
-  const ChalkJoined joined = { chalk_channel_get_presence (channel), self->connection_id,
-                               g_get_real_time () / 1000, requires_acks };
+  const ChalkJoined joined = { presence, self->connection_id, g_get_real_time () / 1000,
+                               requires_acks };
 
-  if (to->ref == NULL)
+  if (to->ref == NULL && self->format != CHALK_WIRE_PLAIN)
     return;
   out = g_string_new (NULL);
   chalk_reply_write_joined (out, self->format, to, &joined);
@@ -272,9 +274,21 @@ join (ChalkPeer *self, const ChalkAddress *to, const ChalkWireJoin *request, GEr
   self->context->metrics->joins++;
   channel = chalk_channel_new (self, session, to->join_ref, request, role);
   g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
-  send_joined (self, to, channel, request->requires_acks);
+  if (self->format != CHALK_WIRE_PLAIN)
+    send_joined (self, to, chalk_channel_get_presence (channel), request->requires_acks);
 
   return TRUE;
+}
+
+/* Rule W3: what other formats have in the answer to their join. */
+void
+chalk_peer_welcome (ChalkPeer *self, const ChalkPresence *presence, gboolean requires_acks)
+{
+  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
+
+  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && presence != NULL);
+
+  send_joined (self, &to, presence, requires_acks);
 }
 
 /* Rule T7. */
@@ -657,6 +671,11 @@ chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connec
   self->format = format;
   self->token = g_strdup (token);
   self->is_surplus = is_surplus;
+  self->silence_us =
+      format == CHALK_WIRE_PLAIN ? CHALK_LIMIT_PLAIN_SILENCE_US : CHALK_LIMIT_SILENCE_US;
+  /* A page cannot ping by itself; answering is the business of whatever WebSocket it has. */
+  if (format == CHALK_WIRE_PLAIN)
+    soup_websocket_connection_set_keepalive_interval (connection, CHALK_LIMIT_PING_S);
 
   /* The stream sees first what is too large, and says so, which libsoup does not. */
   soup_websocket_connection_set_max_incoming_payload_size (connection, CHALK_LIMIT_MESSAGE_BYTES);
@@ -668,6 +687,18 @@ chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connec
   context->metrics->n_peers++;
 
   return self;
+}
+
+/* Rule W1: refuses the join that is the connection itself, and ends it. */
+void
+chalk_peer_turn_away (ChalkPeer *self, const GError *error)
+{
+  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
+
+  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && error != NULL);
+
+  chalk_peer_refuse (self, &to, error);
+  chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
 }
 
 /**
@@ -684,10 +715,8 @@ chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
 
   g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && request != NULL);
 
-  if (join (self, &to, request, &error))
-    return;
-  chalk_peer_refuse (self, &to, error);
-  chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
+  if (!join (self, &to, request, &error))
+    chalk_peer_turn_away (self, error);
 }
 
 /**
@@ -713,7 +742,7 @@ chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
       self->last_sign_us = now_us;
     }
 
-  if (now_us - self->last_sign_us > CHALK_LIMIT_SILENCE_US)
+  if (now_us - self->last_sign_us > self->silence_us)
     time_out (self, "heartbeat timeout");
   else if (!self->has_joined && now_us - self->connected_us > CHALK_LIMIT_JOIN_US)
     time_out (self, "join timeout");

@@ -39,6 +39,7 @@ G_DECLARE_FINAL_TYPE (ChalkPeer, chalk_peer, CHALK, PEER, GObject)
 ChalkPeer *chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connection,
                            ChalkGatherStream *stream, ChalkWireFormat format, const char *token,
                            gboolean is_surplus);
+void chalk_peer_turn_away (ChalkPeer *self, const GError *error);
 void chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *join);
 void chalk_peer_attend (ChalkPeer *self);
 void chalk_peer_sweep (ChalkPeer *self, gint64 now_us);
@@ -51,6 +52,7 @@ const char *chalk_peer_get_connection_id (ChalkPeer *self);
 ChalkWireFormat chalk_peer_get_format (ChalkPeer *self);
 gint64 chalk_peer_get_last_heartbeat (ChalkPeer *self);
 gboolean chalk_peer_is_ready (ChalkPeer *self);
+void chalk_peer_welcome (ChalkPeer *self, const ChalkPresence *presence, gboolean requires_acks);
 void chalk_peer_send (ChalkPeer *self, GBytes *frames);
 void chalk_peer_send_text (ChalkPeer *self, GString *text);
 void chalk_peer_flush (ChalkPeer *self);

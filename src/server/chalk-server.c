@@ -359,7 +359,7 @@ on_websocket_cb (SoupServer *soup, SoupServerMessage *message, const char *path,
   if (chalk_wire_join_decode_query (&join, query, &error))
     chalk_peer_join_plainly (peer, &join);
   else
-    chalk_peer_close (peer, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, error->message);
+    chalk_peer_turn_away (peer, error);
 }
 
 static void dismiss_peers (ChalkServer *self, gushort code, const char *reason);
@@ -399,13 +399,7 @@ dup_peers (ChalkServer *self)
 static gboolean
 on_sweep_due_cb (gpointer user_data)
 {
-  ChalkServer *self = user_data;
-  g_autoptr (GPtrArray) peers = dup_peers (self);
-  gint64 now_us = g_get_monotonic_time ();
-
-  chalk_guard_sweep (self->guard, now_us);
-  for (guint i = 0; i < peers->len; i++)
-    chalk_peer_sweep (g_ptr_array_index (peers, i), now_us);
+  chalk_server_sweep (user_data, g_get_monotonic_time ());
 
   return G_SOURCE_CONTINUE;
 }
@@ -576,6 +570,26 @@ chalk_server_get_n_peers (ChalkServer *self)
   g_return_val_if_fail (CHALK_IS_SERVER (self), 0);
 
   return g_hash_table_size (self->peers);
+}
+
+/**
+ * chalk_server_sweep:
+ * @now_us: monotonic time
+ *
+ * Ends what has been silent for too long (rules T6, W6, L7). The server does it by itself every few
+ * seconds; whoever has another clock may do it, too.
+ */
+void
+chalk_server_sweep (ChalkServer *self, gint64 now_us)
+{
+  g_autoptr (GPtrArray) peers = NULL;
+
+  g_return_if_fail (CHALK_IS_SERVER (self));
+
+  peers = dup_peers (self);
+  chalk_guard_sweep (self->guard, now_us);
+  for (guint i = 0; i < peers->len; i++)
+    chalk_peer_sweep (g_ptr_array_index (peers, i), now_us);
 }
 
 /* Counts a flush that took @flush_us. */

@@ -35,6 +35,7 @@ guint16 chalk_server_get_port (ChalkServer *self);
 guint chalk_server_get_n_peers (ChalkServer *self);
 void chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us);
 void chalk_server_set_local_name (ChalkServer *self, const char *name);
+void chalk_server_sweep (ChalkServer *self, gint64 now_us);
 void chalk_server_stop (ChalkServer *self, gushort code, const char *reason);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #define EVENT_CLOSE "phx_close"
 #define EVENT_ERROR "phx_error"
 #define EVENT_HEARTBEAT "heartbeat"
+#define EVENT_PREVIEW "preview"
 #define TOPIC_HEARTBEAT "phoenix"
 
 /* Reads a string or null. */
@@ -94,14 +95,22 @@ read_v1 (ChalkFrame *self, const ChalkJsonValue *root, GError **error)
   return TRUE;
 }
 
-/* The event's name stands among the members of the payload. */
+/* Rule W2: the event's name and the reference stand among the members of the payload, but for a
+ * payload that has a `type` of its own. */
 static gboolean
 read_plain (ChalkFrame *self, const ChalkJsonValue *root, GError **error)
 {
-  self->payload = root;
+  const ChalkJsonValue *ref;
 
-  return chalk_wire_check_object (root, "message", error)
-         && chalk_wire_read_string (root, "type", CHALK_REQUIRED, &self->event, error);
+  self->payload = root;
+  if (!chalk_wire_check_object (root, "message", error)
+      || !chalk_wire_read_string (root, "type", CHALK_REQUIRED, &self->event, error)
+      || !chalk_wire_find (root, "ref", CHALK_NULLABLE, &ref, error)
+      || (ref != NULL && !read_reference (ref, "ref", &self->ref, error)))
+    return FALSE;
+
+  return strcmp (self->event, EVENT_PREVIEW) != 0
+         || chalk_wire_find (root, EVENT_PREVIEW, CHALK_REQUIRED, &self->payload, error);
 }
 
 static ChalkFrameKind
@@ -117,7 +126,7 @@ recognize (const ChalkFrame *self)
   };
 
   if (self->topic == NULL)
-    return CHALK_FRAME_PUSH;
+    return strcmp (self->event, EVENT_HEARTBEAT) == 0 ? CHALK_FRAME_HEARTBEAT : CHALK_FRAME_PUSH;
 
   if (strcmp (self->topic, TOPIC_HEARTBEAT) == 0 && strcmp (self->event, EVENT_HEARTBEAT) == 0)
     return CHALK_FRAME_HEARTBEAT;

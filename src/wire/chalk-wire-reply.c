@@ -9,14 +9,16 @@
 #include "chalk-wire-reply.h"
 #include "chalk-wire-write.h"
 
-/* Begins an answer up to the members of its response (rule T8). The plain format has no references
- * to answer to: there, an answer is a message like any other. */
+/* Begins an answer up to the members of its response (rule T8). In the plain format an
+ * answer is a message like any other (rule W4). */
 static void
 begin_reply (GString *out, ChalkWireFormat format, const ChalkAddress *to, gboolean is_ok)
 {
   if (format == CHALK_WIRE_PLAIN)
     {
       chalk_frame_begin (out, format, to, is_ok ? "ok" : "error");
+      if (to->ref != NULL)
+        chalk_wire_add_string (out, "ref", to->ref);
       return;
     }
 
@@ -41,14 +43,11 @@ chalk_reply_write_empty (GString *out, ChalkWireFormat format, const ChalkAddres
   end_reply (out, format);
 }
 
-/* Rule J2. */
-void
-chalk_reply_write_joined (GString *out, ChalkWireFormat format, const ChalkAddress *to,
-                          const ChalkJoined *joined)
+static void
+add_joined (GString *out, const ChalkJoined *joined)
 {
   const ChalkPresence *presence = joined->presence;
 
-  begin_reply (out, format, to, TRUE);
   chalk_wire_add_string (out, "user_id", presence->user_id);
   chalk_wire_add_string (out, "name", presence->name);
   chalk_wire_add_color (out, "color", presence->color);
@@ -57,6 +56,23 @@ chalk_reply_write_joined (GString *out, ChalkWireFormat format, const ChalkAddre
   chalk_wire_add_integer (out, "server_time", joined->server_time_ms);
   if (joined->requires_acks)
     chalk_wire_add_boolean (out, "ack_required", TRUE);
+}
+
+/* Rule J2, and W3 of the plain format, where nothing was asked that this would answer. */
+void
+chalk_reply_write_joined (GString *out, ChalkWireFormat format, const ChalkAddress *to,
+                          const ChalkJoined *joined)
+{
+  if (format == CHALK_WIRE_PLAIN)
+    {
+      chalk_frame_begin (out, format, to, "joined");
+      add_joined (out, joined);
+      chalk_frame_end (out, format);
+      return;
+    }
+
+  begin_reply (out, format, to, TRUE);
+  add_joined (out, joined);
   end_reply (out, format);
 }
 

@@ -153,7 +153,7 @@ a_refusal_has_a_reason_and_a_detail (void)
 
   chalk_reply_write_error (plain, CHALK_WIRE_PLAIN, &to, error);
   g_assert_cmpstr (plain->str, ==,
-                   "{\"type\":\"error\",\"reason\":\"invalid_payload\","
+                   "{\"type\":\"error\",\"ref\":\"7\",\"reason\":\"invalid_payload\","
                    "\"detail\":\"x: must be a \\\"number\\\"\"}");
 
   chalk_reply_write_unmatched_topic (unmatched, CHALK_WIRE_V2, &to);
