@@ -26,6 +26,7 @@ describe_refusal (const GError *error)
   switch ((ChalkError) error->code)
     {
     case CHALK_ERROR_UNKNOWN_OBJECT:
+    case CHALK_ERROR_DELETED:
       return _ ("Somebody else has deleted it already");
 
     case CHALK_ERROR_BOARD_FULL:

@@ -33,6 +33,7 @@ typedef enum
   CHALK_ERROR_NOTHING_TO_UNDO,
   CHALK_ERROR_CONFLICT,
   CHALK_ERROR_REMOVED,
+  CHALK_ERROR_DELETED, /* an unknown object, too, but one that there was */
   CHALK_ERROR_N_CODES
 } ChalkError;
 

@@ -36,6 +36,13 @@ write_seconds (GString *out, const char *name, const char *type, const char *hel
                           us / G_USEC_PER_SEC, (guint) (us % G_USEC_PER_SEC));
 }
 
+/* Counts an answer that is an error. Those with the same reason are one to whoever reads this. */
+void
+chalk_metrics_count_error (ChalkMetrics *self, ChalkError code)
+{
+  self->errors[code == CHALK_ERROR_DELETED ? CHALK_ERROR_UNKNOWN_OBJECT : code]++;
+}
+
 /**
  * chalk_metrics_write:
  * @n_sessions: open sessions
@@ -72,6 +79,8 @@ chalk_metrics_write (const ChalkMetrics *self, guint n_sessions, guint64 n_bytes
     {
       const GError error = { CHALK_ERROR, code, NULL };
 
+      if (code == CHALK_ERROR_DELETED)
+        continue;
       g_string_append_printf (out, "chalkline_errors_total{reason=\"%s\"} %" G_GUINT64_FORMAT "\n",
                               chalk_wire_error_get_reason (&error), self->errors[code]);
     }

@@ -142,7 +142,7 @@ chalk_peer_refuse (ChalkPeer *self, const ChalkAddress *to, const GError *error)
   g_return_if_fail (CHALK_IS_PEER (self) && to != NULL && error != NULL);
 
   if (error->domain == CHALK_ERROR && error->code < CHALK_ERROR_N_CODES)
-    self->context->metrics->errors[error->code]++;
+    chalk_metrics_count_error (self->context->metrics, error->code);
   if (to->ref == NULL && self->format != CHALK_WIRE_PLAIN)
     return;
 

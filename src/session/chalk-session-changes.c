@@ -79,6 +79,79 @@ check_new_ids (ChalkSession *self, ChalkChange *change, GError **error)
   return TRUE;
 }
 
+/* --- What was there once ------------------------------------------------------------------------
+ */
+
+static gboolean
+creates (ChalkChange *change, const char *object_id)
+{
+  gsize n_changes;
+  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
+
+  for (gsize i = 0; i < n_changes; i++)
+    if (chalk_change_get_change_type (changes[i]) == CHALK_CHANGE_CREATE
+        && g_strcmp0 (chalk_change_get_object_id (changes[i]), object_id) == 0)
+      return TRUE;
+
+  return chalk_change_get_change_type (change) == CHALK_CHANGE_CREATE;
+}
+
+/* Whether the event that has @id, or one with @id among its parts, put an object on the board. */
+static gboolean
+was_object (ChalkSession *self, const char *id)
+{
+  ChalkEvent *pending = g_hash_table_lookup (self->pending_ids, id);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autofree char *user_id = NULL;
+  guint64 sequence;
+
+  if (pending != NULL)
+    return creates (chalk_event_get_change (pending), id);
+  if (!chalk_store_find (self->store, id, &user_id, &sequence))
+    return FALSE;
+
+  events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+
+  return chalk_store_read (self->store, sequence, sequence, events, NULL) && events->len == 1
+         && creates (chalk_event_get_change (events->pdata[0]), id);
+}
+
+/* Returns: (nullable): the object that @change needs and that was deleted */
+static const char *
+find_deleted (ChalkSession *self, ChalkChange *change)
+{
+  const char *object_id = chalk_change_get_object_id (change);
+  const char *deleted = NULL;
+  gsize n_changes;
+  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
+
+  for (gsize i = 0; i < n_changes && deleted == NULL; i++)
+    deleted = find_deleted (self, changes[i]);
+  if (deleted != NULL || object_id == NULL || chalk_board_lookup (self->board, object_id) != NULL)
+    return deleted;
+
+  return was_object (self, object_id) ? object_id : NULL;
+}
+
+/* Rule X2: who was away for a while is told what became of the object. */
+static void
+explain_unknown (ChalkSession *self, ChalkChange *change, GError **error)
+{
+  const char *deleted;
+
+  if (!g_error_matches (*error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT))
+    return;
+
+  deleted = find_deleted (self, change);
+  if (deleted == NULL)
+    return;
+  g_clear_error (error);
+  g_set_error (error, CHALK_ERROR, CHALK_ERROR_DELETED, "object_id: %s was deleted", deleted);
+}
+
+/* --- Taking what was ordered --------------------------------------------------------------------
+ */
+
 /* Ids of a flush that is still to come, with what they stand for. */
 static void
 remember_pending_ids (ChalkSession *self, const ChalkStoreEntry *pending)
@@ -164,6 +237,7 @@ chalk_session_take_order (ChalkEvent *proposal, guint64 ticket, gpointer user_da
       && check_new_ids (self, chalk_event_get_change (proposal), &outcome->error)
       && chalk_board_check (self->board, chalk_event_get_change (proposal), &outcome->error))
     append_pending (self, proposal, outcome);
+  explain_unknown (self, chalk_event_get_change (proposal), &outcome->error);
 
   g_ptr_array_add (self->outcomes, outcome);
   chalk_session_request_flush (self);

@@ -23,6 +23,7 @@ static const char *const reasons[CHALK_ERROR_N_CODES] = {
   [CHALK_ERROR_NOTHING_TO_UNDO] = "nothing_to_undo",
   [CHALK_ERROR_CONFLICT] = "conflict",
   [CHALK_ERROR_REMOVED] = "removed",
+  [CHALK_ERROR_DELETED] = "unknown_object",
   [CHALK_ERROR_UNAVAILABLE] = "unavailable",
 };
 
@@ -48,8 +49,8 @@ chalk_wire_error_get_reason (const GError *error)
  * chalk_wire_add_error:
  * @error: any error
  *
- * Writes the members `reason` and `detail`. The message of an error of another domain is kept from
- * clients: it may name files.
+ * Writes the members `reason` and `detail`, and `deleted` where rule X2 wants it. The message of an
+ * error of another domain is kept from clients: it may name files.
  */
 void
 chalk_wire_add_error (GString *out, const GError *error)
@@ -57,4 +58,6 @@ chalk_wire_add_error (GString *out, const GError *error)
   chalk_wire_add_string (out, "reason", chalk_wire_error_get_reason (error));
   chalk_wire_add_string (out, "detail",
                          error->domain == CHALK_ERROR ? error->message : "try again later");
+  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_DELETED))
+    chalk_wire_add_boolean (out, "deleted", TRUE);
 }

@@ -63,12 +63,42 @@ after(() => rm(folder, { recursive: true }));
 const fails = async (code, pattern, ...args) =>
   assert.rejects(command(...args), (error) => error.code === code && pattern.test(error.stderr));
 
-test("a deleted id is remembered after a restart, for whoever comes back late", async () => {
+/** Joins in plain JSON, says these and resolves with the answers. */
+function say(port, messages) {
+  return new Promise((resolve, reject) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?user_id=ada`);
+    const answers = [];
+    socket.on("error", reject);
+    socket.on("open", () => messages.forEach((message) => socket.send(JSON.stringify({ ref: "r", ...message }))));
+    socket.on("message", (text) => {
+      const { ref, ...answer } = JSON.parse(text);
+      if (ref) answers.push(answer);
+      if (answers.length < messages.length) return;
+      socket.terminate();
+      resolve(answers);
+    });
+  });
+}
+
+test("X2 a deleted id is remembered after a restart, for whoever comes back late", async () => {
   const server = await Server.start(folder);
+  const late = { object_id: "a", x: 1, y: 2 };
+  const deleted = { reason: "unknown_object", detail: "object_id: a was deleted", deleted: true };
   try {
-    const [move, again] = await push(server.port, [["move", { object_id: "a", x: 1, y: 2 }], circle("a")]);
-    assert.equal(move.response.reason, "unknown_object");
+    const batch = { changes: [{ type: "move", object_id: "b", x: 0, y: 0 }, { type: "move", ...late }] };
+    const [move, removal, together, strange, again] = await push(server.port, [
+      ["move", late], ["delete", { object_id: "a" }], ["batch", batch], ["move", { ...late, object_id: "z" }], circle("a"),
+    ]);
+    for (const { response } of [move, removal, together]) assert.deepEqual(response, deleted);
+    assert.deepEqual([strange.response.reason, strange.response.deleted], ["unknown_object", undefined]);
     assert.deepEqual(again.response, { sequence_number: 1, id: "a", duplicate: true });
+
+    const restore = { object: { id: "a", user_id: "ada", ...circle("a")[1], type: "circle" }, above: null };
+    const plain = await say(server.port, [{ type: "move", ...late }, { type: "batch", ...batch }, { type: "restore", ...restore }]);
+    for (const answer of plain.slice(0, 2)) assert.deepEqual(answer, { type: "error", ...deleted });
+    assert.equal(plain[2].reason, "unknown_event");
+    const ids = JSON.parse(await command("export", file)).events.map(({ id }) => id);
+    assert.deepEqual(ids, ["b"]);
   } finally {
     await server.end("SIGTERM");
   }
@@ -122,7 +152,7 @@ test("wrong arguments are named", async () => {
 });
 
 test("a damaged board is found, set aside and replaced by its backup", async () => {
-  assert.match(await command("check", file), /version 3, 1 objects, digest [0-9a-f]{16}/);
+  assert.match(await command("check", file), /version 3, 1 object, digest [0-9a-f]{16}/);
   const handle = await open(file, "r+");
   await handle.write(Buffer.alloc(8192, 0x55), 0, 8192, 4096);
   await handle.close();

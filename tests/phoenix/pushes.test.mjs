@@ -68,7 +68,7 @@ describe("pushes", () => {
     assert.deepEqual(event.event, { type: "move", object_id: "thing", x: 1.5, y: -2 });
     await ada.do("delete", { object_id: "thing" });
     const { response } = await ada.ask("move", { object_id: "thing", x: 0, y: 0 });
-    assert.equal(response.reason, "unknown_object");
+    assert.deepEqual(response, { reason: "unknown_object", detail: "object_id: thing was deleted", deleted: true });
   });
 
   it("E7 refuses a move that would take a part of the object off the board", async () => {

@@ -58,8 +58,38 @@ the_id_of_a_deleted_object_stays_taken (TestRoom *room, gconstpointer data)
   test_room_circle (room, ada, "a");
   test_room_move (room, ada, "a", 5);
   test_room_flush (room);
-  test_room_assert_told (ada, "ok 1 duplicate for 3, error 1 for 4");
+  test_room_assert_told (ada, "ok 1 duplicate for 3, error 15 for 4");
+  G_STATIC_ASSERT (CHALK_ERROR_DELETED == 15);
+}
+
+/* Nobody says of what never was an object that it was deleted, though its id is known. */
+static void
+X2_what_was_deleted_is_told_from_what_never_was (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  ChalkChange *moves[2];
+
+  test_room_circle (room, ada, "a");
+  test_room_circle (room, ada, "b");
+  test_room_submit (room, ada, "the-move", chalk_change_new_move ("b", (ChalkPoint){ 1, 2 }));
+  test_room_flush (room);
+  test_queue_forget (ada);
+
+  /* In the same flush as the deletion, too. */
+  test_room_delete (room, ada, "a");
+  test_room_move (room, ada, "a", 5);
+  test_room_move (room, ada, "the-move", 5);
+  test_room_move (room, ada, "never", 5);
+  moves[0] = chalk_change_new_move ("b", (ChalkPoint){ 3, 4 });
+  moves[1] = chalk_change_new_move ("a", (ChalkPoint){ 3, 4 });
+  test_room_submit (room, ada, "both", chalk_change_new_batch (moves, G_N_ELEMENTS (moves), NULL));
+  test_room_flush (room);
+  test_room_assert_told (
+      ada,
+      "ok 4 for 4, error 15 for 5, error 1 for 6, error 1 for 7, error 15 for 8, events 1 to 4");
   G_STATIC_ASSERT (CHALK_ERROR_UNKNOWN_OBJECT == 1);
+  g_clear_pointer (&moves[0], chalk_change_unref);
+  g_clear_pointer (&moves[1], chalk_change_unref);
 }
 
 static void
@@ -418,6 +448,7 @@ main (int argc, char **argv)
   ADD ("E3_answers", answers_come_with_the_flush_and_before_the_event);
   ADD ("E4_duplicates", a_repeated_id_changes_nothing);
   ADD ("E4_deleted_ids", the_id_of_a_deleted_object_stays_taken);
+  ADD ("deleted_ids", X2_what_was_deleted_is_told_from_what_never_was);
   ADD ("X1_not_allowed", viewers_change_nothing);
   ADD ("X1_unavailable", what_the_store_refuses_never_happened);
   ADD ("append_failed", a_store_that_fails_is_told_of_once);

@@ -262,8 +262,19 @@ every_error_has_a_name_of_its_own (void)
       const char *reason = chalk_wire_error_get_reason (error);
 
       g_assert_nonnull (reason);
-      g_assert_true (g_hash_table_add (names, (gpointer) reason));
+      g_assert_true (g_hash_table_add (names, (gpointer) reason) != (code == CHALK_ERROR_DELETED));
     }
+}
+
+static void
+X2_what_was_deleted_is_an_unknown_object_and_said_to_be_deleted (void)
+{
+  g_autoptr (GError) error = g_error_new (CHALK_ERROR, CHALK_ERROR_DELETED, "x");
+  g_autoptr (GString) out = g_string_new ("{");
+
+  chalk_wire_add_error (out, error);
+  g_assert_cmpstr (out->str, ==,
+                   "{\"reason\":\"unknown_object\",\"detail\":\"x\",\"deleted\":true");
 }
 
 static void
@@ -288,6 +299,8 @@ main (int argc, char *argv[])
   fixture_add ("joins.json", "invalid", "/wire/join/invalid", an_invalid_join_is_refused_by_name);
   g_test_add_func ("/wire/join/can_stand_in_an_address", a_join_can_stand_in_an_address);
   g_test_add_func ("/wire/error/X1_every_error_has_a_name", every_error_has_a_name_of_its_own);
+  g_test_add_func ("/wire/error/X2_what_was_deleted_is_said_to_be_deleted",
+                   X2_what_was_deleted_is_an_unknown_object_and_said_to_be_deleted);
   g_test_add_func ("/wire/error/X1_an_error_from_below_tells_clients_no_details",
                    an_error_from_below_tells_clients_no_details);
 
