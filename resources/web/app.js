@@ -14,6 +14,7 @@ import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
 import { DEFAULT_STYLE, Palette } from "./ui/palette.js";
 import { cleanName, People, randomColor } from "./ui/people.js";
+import { Refusals } from "./ui/refusals.js";
 import { settings, tab } from "./ui/settings.js";
 import { Status } from "./ui/status.js";
 import { Toasts } from "./ui/toasts.js";
@@ -128,6 +129,7 @@ function makePage(session, identity) {
   });
   const status = new Status();
   const toasts = new Toasts();
+  const refusals = new Refusals((text) => toasts.show(text), describeRefusal);
   const notice = new Notice(() => location.reload());
   const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));
   const viewOnly = h("p", { class: "view-only", hidden: true }, icon("eye"), h("span", {}, t("View only")));
@@ -162,12 +164,8 @@ function makePage(session, identity) {
     session.on("status", updateStatusSoon);
     session.on("object", updateStatusSoon);
     session.on("people", () => people.update(session.people));
-    session.on("refused", ({ entry, refusal }) => {
-      // To delete what is gone already is no news.
-      const isDeletion = entry.changes.length > 0 && entry.changes.every(({ type }) => type === "delete");
-      const isSettled = isDeletion && refusal.reason === "unknown_object";
-      if (!isSettled) toasts.show(describeRefusal(refusal));
-    });
+    session.on("synced", () => refusals.comeBack(session.replica.outbox.entries()));
+    session.on("refused", (refused) => refusals.add(refused));
     session.on("skipped", () => toasts.show(t("What others have changed since was left as it is.")));
     connectWindow(session, canvas);
     updateStatus();

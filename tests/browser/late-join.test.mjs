@@ -65,6 +65,31 @@ describe("browser: joining late and coming back", { skip: whyNot() }, () => {
     assert.equal(frames.out.filter(({ event }) => event === "draw").length, 2);
   });
 
+  it("X2 what was changed offline and deleted meanwhile stays deleted, and the page says how much that was", async () => {
+    const board = world.newBoard();
+    const ada = await world.open(board);
+    const bob = await world.open(board);
+    await drawSome(ada, 2);
+    await bob.untilObjects(2);
+    await bob.page.context().setOffline(true);
+    await bob.page.evaluate(() => window.dispatchEvent(new Event("offline")));
+    await bob.untilState("the page is offline", ({ connection }) => connection === "offline");
+    await bob.chooseTool("select");
+    for (const x of [60, 150]) await bob.drag([[x, 100], [x + 20, 130], [x + 20, 160]]);
+    await drawSome(bob, 1, 300);
+    await bob.untilState("three changes wait", ({ outbox }) => outbox === 3);
+
+    await ada.page.keyboard.press("Control+a");
+    await ada.page.keyboard.press("Delete");
+    await ada.untilObjects(0);
+    await bob.page.context().setOffline(false);
+    await bob.untilObjects(1);
+    await bob.untilSameAs(ada);
+    const toast = bob.page.locator(".toast");
+    await toast.waitFor();
+    assert.equal(await toast.innerText(), "2 changes from when you were offline were not made. Somebody else has deleted that already.");
+  });
+
   it("T13 a server that is started anew is found again, and gets what it has forgotten not twice", async () => {
     const board = world.newBoard();
     const ada = await world.open(board);
