@@ -9,6 +9,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 
+#include "chalk-board-actions.h"
 #include "chalk-boards.h"
 #include "chalk-host.h"
 #include "chalk-id.h"
@@ -85,11 +86,19 @@ create_host (ChalkApplication *self)
 }
 
 static void
+on_window_added_cb (ChalkApplication *self, GtkWindow *window)
+{
+  if (CHALK_IS_WINDOW (window))
+    chalk_board_actions_add (CHALK_WINDOW (window), self->opener);
+}
+
+static void
 create_opener (ChalkApplication *self)
 {
   g_autoptr (ChalkBoards) boards = chalk_boards_new (self->host, get_user_name ());
 
   self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
+  g_signal_connect_object (self, "window-added", G_CALLBACK (on_window_added_cb), self, 0);
 }
 
 /* --- Actions -----------------------------------------------------------------------------------
@@ -120,6 +129,15 @@ on_try_again_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     start_sharing (self);
 }
 
+/* Also what the desktop's menu of the app and `--new` ask for. */
+static void
+on_new_board_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkApplication *self = CHALK_APPLICATION (user_data);
+
+  chalk_opener_open_new (self->opener);
+}
+
 static void
 on_quit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
@@ -144,6 +162,11 @@ add_accels (GtkApplication *application)
   } table[] = {
     { "app.quit", { "<Primary>q" } },
     { "window.close", { "<Primary>w" } },
+    { "win.boards", { "<Primary><Shift>o" } },
+    { "win.new-board", { "<Primary>n" } },
+    { "win.open", { "<Primary>o" } },
+    { "win.save-copy", { "<Primary><Shift>s" } },
+    { "win.rename-board", { "F2" } },
     { "win.undo", { "<Primary>z" } },
     { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
     { "win.select-all", { "<Primary>a" } },
@@ -152,7 +175,7 @@ add_accels (GtkApplication *application)
     { "win.zoom-reset", { "<Primary>0", "<Primary>KP_0" } },
     { "win.zoom-fit", { "<Primary>9" } },
     { "win.history", { "<Primary><Shift>h" } },
-    { "win.share", { "<Primary><Shift>s" } },
+    { "win.share", { "<Primary><Shift>i" } },
     { "win.copy-link", { "<Primary><Shift>c" } },
   };
 
@@ -180,6 +203,30 @@ read_port (ChalkApplication *self, GVariantDict *options, GError **error)
   return TRUE;
 }
 
+/* Of the instance that runs already, or of this one once it is up. Returns: as the handler of local
+ * options does */
+static int
+ask_for_new_board (ChalkApplication *self)
+{
+  GApplication *application = G_APPLICATION (self);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("chalkline: %s\n", error->message);
+      return 1;
+    }
+  if (!g_application_get_is_remote (application))
+    {
+      self->wants_new = TRUE;
+      return -1;
+    }
+
+  g_action_group_activate_action (G_ACTION_GROUP (self), "new-board", NULL);
+
+  return 0;
+}
+
 static int
 chalk_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -198,6 +245,8 @@ chalk_application_handle_local_options (GApplication *application, GVariantDict 
       g_printerr ("chalkline: --port: %s\n", error->message);
       return 1;
     }
+  if (g_variant_dict_contains (options, "new"))
+    return ask_for_new_board (self);
 
   return -1;
 }
@@ -207,6 +256,7 @@ chalk_application_startup (GApplication *application)
 {
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about_cb },
+    { .name = "new-board", .activate = on_new_board_cb },
     { .name = "quit", .activate = on_quit_cb },
     { .name = "try-again", .activate = on_try_again_cb },
   };
@@ -229,10 +279,13 @@ chalk_application_activate (GApplication *application)
   ChalkApplication *self = CHALK_APPLICATION (application);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
 
-  if (window != NULL)
+  if (self->wants_new)
+    chalk_opener_open_new (self->opener);
+  else if (window != NULL)
     gtk_window_present (window);
   else
     chalk_opener_open_last (self->opener);
+  self->wants_new = FALSE;
 }
 
 static void
@@ -291,12 +344,18 @@ chalk_application_init (ChalkApplication *self)
     { "port", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Port to listen on; 0 picks a free one"),
       N_ ("N") },
     { "address", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Address to listen on"), N_ ("ADDR") },
+    { "new", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Open a new board"), NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_ ("Show the version and exit"), NULL },
     { NULL },
   };
 
   self->port = -1;
   g_application_add_main_option_entries (G_APPLICATION (self), entries);
+  g_application_set_option_context_parameter_string (G_APPLICATION (self), _ ("[FILE…]"));
+  g_application_set_option_context_summary (
+      G_APPLICATION (self),
+      _ ("Opens boards that are kept in files. Without a file, the board that "
+         "was used last."));
 }
 
 ChalkApplication *

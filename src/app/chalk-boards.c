@@ -262,6 +262,19 @@ chalk_boards_is_kept (ChalkBoards *self, const char *id)
   return path != NULL;
 }
 
+/* Whether somebody is at the board: the host or a guest. */
+gboolean
+chalk_boards_is_open (ChalkBoards *self, const char *id)
+{
+  ChalkSession *session;
+
+  g_return_val_if_fail (CHALK_IS_BOARDS (self) && id != NULL, FALSE);
+
+  session = chalk_hub_lookup (chalk_host_get_hub (self->host), id);
+
+  return session != NULL && chalk_session_get_n_subscribers (session) > 0;
+}
+
 /* Whether the board's file is one of ours, which may be moved. */
 gboolean
 chalk_boards_is_in_library (ChalkBoards *self, const char *id)

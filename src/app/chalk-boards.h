@@ -25,6 +25,7 @@ void chalk_boards_leave (ChalkBoards *self, ChalkDesk *desk);
 
 /* What is known of them */
 gboolean chalk_boards_is_kept (ChalkBoards *self, const char *id);
+gboolean chalk_boards_is_open (ChalkBoards *self, const char *id);
 gboolean chalk_boards_is_in_library (ChalkBoards *self, const char *id);
 char *chalk_boards_dup_path (ChalkBoards *self, const char *id);
 char *chalk_boards_dup_name (ChalkBoards *self, const char *id);

@@ -583,6 +583,18 @@ chalk_opener_open_last (ChalkOpener *self)
   chalk_opener_open (self, NULL, id);
 }
 
+/* Shows a new board in a new window. */
+void
+chalk_opener_open_new (ChalkOpener *self)
+{
+  g_autofree char *id = NULL;
+
+  g_return_if_fail (CHALK_IS_OPENER (self));
+
+  id = chalk_boards_add_new (self->boards);
+  chalk_opener_open (self, NULL, id);
+}
+
 /* Lets the window that shows a board, if there is one, go to a new one. */
 void
 chalk_opener_give_up (ChalkOpener *self, const char *id)

@@ -18,6 +18,7 @@ ChalkBoards *chalk_opener_get_boards (ChalkOpener *self);
 void chalk_opener_open (ChalkOpener *self, ChalkWindow *window, const char *id);
 void chalk_opener_open_file (ChalkOpener *self, ChalkWindow *window, GFile *file);
 void chalk_opener_open_last (ChalkOpener *self);
+void chalk_opener_open_new (ChalkOpener *self);
 void chalk_opener_give_up (ChalkOpener *self, const char *id);
 void chalk_opener_set_problem (ChalkOpener *self, const char *problem);
 

@@ -174,3 +174,26 @@ chalk_problem_dialog_new (GtkWindow *parent, const char *name, const GError *err
 
   return GTK_WINDOW (dialog);
 }
+
+/**
+ * chalk_problem_dialog_new_for_task:
+ * @parent: what the dialog is shown above
+ * @heading: what did not work, translated
+ * @error: why
+ *
+ * Returns: (transfer none): a dialog about something else than opening; to be presented
+ */
+GtkWindow *
+chalk_problem_dialog_new_for_task (GtkWindow *parent, const char *heading, const GError *error)
+{
+  AdwMessageDialog *dialog;
+
+  g_return_val_if_fail (heading != NULL && error != NULL, NULL);
+
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, NULL));
+  adw_message_dialog_set_body (dialog, _ (find_words (error)->unsaved));
+  adw_message_dialog_set_extra_child (dialog, new_details (error));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+
+  return GTK_WINDOW (dialog);
+}

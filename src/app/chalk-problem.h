@@ -17,5 +17,7 @@ char *chalk_problem_describe (const GError *error, gboolean has_backup);
 char *chalk_problem_describe_unsaved (const GError *error);
 GtkWindow *chalk_problem_dialog_new (GtkWindow *parent, const char *name, const GError *error,
                                      gboolean has_backup);
+GtkWindow *chalk_problem_dialog_new_for_task (GtkWindow *parent, const char *heading,
+                                              const GError *error);
 
 G_END_DECLS

@@ -257,6 +257,23 @@ chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+ChalkDesk *
+chalk_window_get_desk (ChalkWindow *self)
+{
+  g_return_val_if_fail (CHALK_IS_WINDOW (self), NULL);
+
+  return chalk_editor_get_desk (self->editor);
+}
+
+/* @text: one sentence without markup, translated */
+void
+chalk_window_show_toast (ChalkWindow *self, const char *text)
+{
+  g_return_if_fail (CHALK_IS_WINDOW (self) && text != NULL);
+
+  adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (text));
+}
+
 /* The address as people say it: without scheme and secret. */
 static char *
 shorten_link (const char *link)

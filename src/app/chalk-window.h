@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (ChalkWindow, chalk_window, CHALK, WINDOW, AdwApplicationWi
 
 ChalkWindow *chalk_window_new (AdwApplication *application, ChalkDesk *desk);
 void chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk);
+ChalkDesk *chalk_window_get_desk (ChalkWindow *self);
+void chalk_window_show_toast (ChalkWindow *self, const char *text);
 void chalk_window_set_link (ChalkWindow *self, const char *link);
 void chalk_window_set_problem (ChalkWindow *self, const char *problem);
 void chalk_window_set_unsaved (ChalkWindow *self, const char *text);
