@@ -42,7 +42,7 @@ struct _ChalkWindow
   GtkButton *zoom_button;
   /* Owned */
   ChalkEditor *editor;
-  GHashTable *hands; /* user ids of the raised hands that were shown */
+  GHashTable *hands;  /* user ids of the raised hands that were shown */
   GtkWidget *surface; /* what is drawn on, while the time machine has its place; else NULL */
   /* Borrowed */
   ChalkTimeMachine *time_machine; /* NULL while the present is shown */

@@ -40,7 +40,8 @@ typedef struct
   guint64 flush_us;     /* time spent in flushes, in all */
   guint64 flush_max_us; /* in one */
   guint64 refusals[CHALK_N_REFUSALS];
-  guint64 errors[CHALK_ERROR_N_CODES]; /* answered, by code: of two with one reason in rule X1, by the first */
+  guint64 errors[CHALK_ERROR_N_CODES]; /* answered, by code: of two with one reason in rule X1, by
+                                          the first */
 } ChalkMetrics;
 
 void chalk_metrics_count_error (ChalkMetrics *self, ChalkError code);
