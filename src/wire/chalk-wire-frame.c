@@ -101,6 +101,7 @@ static gboolean
 read_plain (ChalkFrame *self, const ChalkJsonValue *root, GError **error)
 {
   const ChalkJsonValue *ref;
+  const ChalkJsonValue *preview;
 
   self->payload = root;
   if (!chalk_wire_check_object (root, "message", error)
@@ -109,8 +110,12 @@ read_plain (ChalkFrame *self, const ChalkJsonValue *root, GError **error)
       || (ref != NULL && !read_reference (ref, "ref", &self->ref, error)))
     return FALSE;
 
-  return strcmp (self->event, EVENT_PREVIEW) != 0
-         || chalk_wire_find (root, EVENT_PREVIEW, CHALK_REQUIRED, &self->payload, error);
+  /* Where it is missing, the message is refused like any other payload that is wrong. */
+  if (strcmp (self->event, EVENT_PREVIEW) == 0
+      && chalk_wire_find (root, EVENT_PREVIEW, CHALK_NULLABLE, &preview, NULL) && preview != NULL)
+    self->payload = preview;
+
+  return TRUE;
 }
 
 static ChalkFrameKind

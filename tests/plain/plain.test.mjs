@@ -219,7 +219,10 @@ describe("messages", () => {
     ada.say("preview", { preview: {} });
     assert.deepEqual((await bob.told("ephemeral")).users, [{ user_id: "ada", preview: null }]);
     assert.equal((await ada.ask("pointer", { x: "here" })).reason, "invalid_payload");
-    assert.equal((await ada.ask("preview", { preview: { type: "draw" } })).reason, "invalid_payload");
+    for (const members of [{ preview: { type: "draw" } }, { preview: 7 }, { preview: null }, preview]) {
+      const { type, ...answer } = await ada.ask("preview", { ...members, type: "preview" });
+      assert.deepEqual([type, answer.reason], ["error", "invalid_payload"]);
+    }
     assert.deepEqual(await ada.ask("raise_hand", { raised: true }), { type: "ok" });
   });
 
