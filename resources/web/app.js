@@ -8,7 +8,6 @@ import { Session } from "./session.js";
 import { Canvas } from "./ui/canvas.js";
 import { h } from "./ui/dom.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
-import { icon } from "./ui/icons.js";
 import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
@@ -19,6 +18,7 @@ import { settings, tab } from "./ui/settings.js";
 import { Status } from "./ui/status.js";
 import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
+import { ViewOnly } from "./ui/view-only.js";
 import { ZoomControl } from "./ui/zoom.js";
 import { makeId } from "./wire/outgoing.js";
 import { Stash } from "./wire/stash.js";
@@ -132,10 +132,10 @@ function makePage(session, identity) {
   const refusals = new Refusals((text) => toasts.show(text), describeRefusal);
   const notice = new Notice(() => location.reload());
   const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));
-  const viewOnly = h("p", { class: "view-only", hidden: true }, icon("eye"), h("span", {}, t("View only")));
+  const viewOnly = new ViewOnly((isRaised) => session.raiseHand(isRaised));
   const title = h("h1", { class: "title" }, boardId() === DEFAULT_BOARD ? "Chalkline" : boardId());
   const header = h("header", {}, status.element, title, people.element);
-  const footer = h("footer", {}, toasts.element, viewOnly, toolbar.element);
+  const footer = h("footer", {}, toasts.element, viewOnly.element, toolbar.element);
 
   function updateTools() {
     toolbar.setTool(canvas.chosenTool);
@@ -150,7 +150,7 @@ function makePage(session, identity) {
     toolbar.setCanEdit(session.canEdit);
     history.setEnabled(session.canEdit);
     const isViewer = session.role === "viewer";
-    viewOnly.hidden = !isViewer;
+    viewOnly.update(session);
     toolbar.element.hidden = isViewer;
     history.element.hidden = isViewer;
     hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0);
@@ -163,7 +163,10 @@ function makePage(session, identity) {
   function connect() {
     session.on("status", updateStatusSoon);
     session.on("object", updateStatusSoon);
-    session.on("people", () => people.update(session.people));
+    session.on("people", () => {
+      people.update(session.people);
+      viewOnly.update(session);
+    });
     session.on("synced", () => refusals.comeBack(session.replica.outbox.entries()));
     session.on("refused", (refused) => refusals.add(refused));
     session.on("skipped", () => toasts.show(t("What others have changed since was left as it is.")));

@@ -12,7 +12,7 @@ import { Timers } from "./model/timers.js";
 import { readEvent, readEvents } from "./wire/events.js";
 import { Link } from "./wire/link.js";
 import {
-  readAccepted, readEphemeral, readHeartbeat, readMetas, readPresenceDiff, readRefusal, readSnapshot,
+  readAccepted, readEphemeral, readHeartbeat, readMetas, readPresenceDiff, readRefusal, readRoleNews, readSnapshot,
   readSyncComplete, readSyncStart, readUserLeft, readWelcome,
 } from "./wire/messages.js";
 import { makeId, pushOf } from "./wire/outgoing.js";
@@ -233,6 +233,15 @@ export class Session {
     return true;
   }
 
+  /** Tells the host that this user would like to draw, or no longer would (R3). @param {boolean} isRaised */
+  raiseHand(isRaised) {
+    this.#link.cast("raise_hand", { raised: isRaised });
+  }
+
+  get hasHand() {
+    return this.people.some(({ isSelf, hasHand }) => isSelf && hasHand);
+  }
+
   // --- Joining and leaving
 
   #joinPayload() {
@@ -261,6 +270,12 @@ export class Session {
     // would be the same next time.
     if (this.#refusal.reason !== "too_many_peers" && this.#refusal.reason !== "unavailable") this.#link.close();
     this.#setConnection("refused");
+  }
+
+  /** @param {Role} role */
+  #takeRole(role) {
+    this.#role = role;
+    this.#emitter.emit("status", undefined);
   }
 
   #lost() {
@@ -297,6 +312,8 @@ export class Session {
     heartbeat: (payload) => this.#takeHeartbeat(payload),
     presence_state: (payload) => this.#takePresence(payload),
     presence_diff: (payload) => this.#takePresenceDiff(payload),
+    role: (payload) => this.#takeRole(readRoleNews(payload)),
+    removed: (payload) => this.#refused(payload),
     user_left: (payload) => this.#forgetUser(readUserLeft(payload)),
     ephemeral: (payload) => this.#takeEphemeral(payload),
   };

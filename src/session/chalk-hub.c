@@ -11,6 +11,7 @@
 #include "chalk-limits.h"
 
 #include "chalk-hub.h"
+#include "chalk-session-roles.h"
 
 #define TOPIC_PREFIX "session:"
 
@@ -200,14 +201,16 @@ chalk_hub_foreach (ChalkHub *self, GFunc func, gpointer user_data)
     func (session, user_data);
 }
 
-/* A board that nobody ever changed is not worth keeping open. */
+/* A board that nobody ever changed is not worth keeping open, unless its host has decided
+ * something: whoever was removed from it would be let in again. */
 static gboolean
 is_unused (gpointer id, gpointer value, gpointer user_data)
 {
   ChalkSession *session = value;
 
   return chalk_session_get_n_subscribers (session) == 0
-         && chalk_board_get_version (chalk_session_get_board (session)) == 0;
+         && chalk_board_get_version (chalk_session_get_board (session)) == 0
+         && chalk_policy_is_default (chalk_session_get_policy (session));
 }
 
 /**

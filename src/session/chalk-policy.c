@@ -146,9 +146,21 @@ chalk_policy_has_hand (ChalkPolicy *self, const char *user_id)
   return g_hash_table_contains (self->hands, user_id);
 }
 
+/* Whether nothing has been decided. */
+gboolean
+chalk_policy_is_default (ChalkPolicy *self)
+{
+  g_return_val_if_fail (self != NULL, TRUE);
+
+  return self->drawing == CHALK_DRAWING_EVERYBODY && g_hash_table_size (self->chosen) == 0
+         && g_hash_table_size (self->blocked) == 0;
+}
+
 /**
  * chalk_policy_get_role:
- * @granted: what the user may do at most, by how they got in
+ * @granted: what the user may do by how they got in
+ *
+ * The pen makes up for a link that lets one watch only: the host gave it to this very person.
  *
  * Returns: what the user may do now
  */
@@ -157,10 +169,12 @@ chalk_policy_get_role (ChalkPolicy *self, const char *user_id, ChalkRole granted
 {
   g_return_val_if_fail (self != NULL && user_id != NULL, CHALK_ROLE_VIEWER);
 
-  if (granted != CHALK_ROLE_EDITOR || self->drawing == CHALK_DRAWING_EVERYBODY)
-    return granted;
+  if (granted == CHALK_ROLE_HOST)
+    return CHALK_ROLE_HOST;
+  if (self->drawing == CHALK_DRAWING_HOST)
+    return CHALK_ROLE_VIEWER;
+  if (chalk_policy_is_chosen (self, user_id))
+    return CHALK_ROLE_EDITOR;
 
-  return self->drawing == CHALK_DRAWING_CHOSEN && chalk_policy_is_chosen (self, user_id)
-             ? CHALK_ROLE_EDITOR
-             : CHALK_ROLE_VIEWER;
+  return self->drawing == CHALK_DRAWING_EVERYBODY ? granted : CHALK_ROLE_VIEWER;
 }

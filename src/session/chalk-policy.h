@@ -31,6 +31,7 @@ GHashTable *chalk_policy_get_blocked (ChalkPolicy *self);
 void chalk_policy_set_hand (ChalkPolicy *self, const char *user_id, gboolean is_raised);
 gboolean chalk_policy_has_hand (ChalkPolicy *self, const char *user_id);
 
+gboolean chalk_policy_is_default (ChalkPolicy *self);
 ChalkRole chalk_policy_get_role (ChalkPolicy *self, const char *user_id, ChalkRole granted);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkPolicy, chalk_policy_free)

@@ -38,7 +38,7 @@ struct _ChalkSubscription
   guint64 acknowledged;   /* up to here, where acks are required */
   gboolean knows_roster;  /* whether roster news are enough, else the whole state is due */
   guint first_notice;     /* of the news to come, the first that it does not know */
-  ChalkRole granted;      /* what the user may do at most, whatever the policy says */
+  ChalkRole granted;      /* what the user may do by how they got in */
   gboolean has_role_news; /* the role is another than the one that was told last */
   gboolean knows_traces;  /* whether it was ever told what the others show */
   gboolean has_delivered; /* since the last flushed() */

@@ -23,7 +23,7 @@ typedef struct _ChalkSubscription ChalkSubscription;
  * @user_id: a valid name, see chalk_name_is_valid()
  * @name: (nullable): what to show; %NULL for the user id
  * @color: %CHALK_COLOR_NONE for one that follows from the user id
- * @role: what the user may do at most: the policy of the session may allow less
+ * @role: what the user may do by how they got in: the policy of the session may say otherwise
  * @last_known: the version that the subscriber has, -1 for none
  * @requires_acks: whether events are sent only %CHALK_LIMIT_UNACKNOWLEDGED beyond the last ack
  */

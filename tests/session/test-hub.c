@@ -6,6 +6,7 @@
 
 #include "chalk-error.h"
 #include "chalk-hub.h"
+#include "chalk-session-roles.h"
 #include "chalk-local-backplane.h"
 #include "chalk-memory-store.h"
 
@@ -88,11 +89,29 @@ an_unused_session_is_forgotten (void)
   g_assert_cmpuint (chalk_hub_get_n_sessions (hub), ==, 0);
 }
 
+static void
+what_the_host_decided_is_not_forgotten (void)
+{
+  const ChalkInstant now = { 1, 1 };
+  guint n_opened = 0;
+  g_autoptr (ChalkHub) hub = chalk_hub_new (open_session, &n_opened, NULL);
+  ChalkSession *session = chalk_hub_open (hub, "room", NULL);
+
+  chalk_session_remove_user (session, "eve");
+  chalk_hub_flush (hub, now);
+  g_assert_true (chalk_hub_lookup (hub, "room") == session);
+
+  chalk_session_readmit_user (session, "eve");
+  chalk_hub_flush (hub, now);
+  g_assert_null (chalk_hub_lookup (hub, "room"));
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/session/hub/T7_topics", topics_name_sessions);
+  g_test_add_func ("/session/hub/R4_decided", what_the_host_decided_is_not_forgotten);
   g_test_add_func ("/session/hub/unused", an_unused_session_is_forgotten);
 
   return g_test_run ();

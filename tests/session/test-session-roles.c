@@ -101,18 +101,27 @@ a_pen_survives_a_reconnect (TestRoom *room, gconstpointer data)
 }
 
 static void
-the_host_draws_and_a_mere_viewer_never_does (TestRoom *room, gconstpointer data)
+the_host_always_draws (TestRoom *room, gconstpointer data)
 {
   g_autoptr (TestQueue) host = join_as (room, "hal", CHALK_ROLE_HOST);
-  g_autoptr (TestQueue) viewer = join_as (room, "vic", CHALK_ROLE_VIEWER);
 
   for (ChalkDrawing drawing = CHALK_DRAWING_EVERYBODY; drawing <= CHALK_DRAWING_HOST; drawing++)
     {
       chalk_session_set_drawing (room->session, drawing);
-      chalk_session_give_pen (room->session, "vic", TRUE);
       g_assert_cmpint (role_of (host), ==, CHALK_ROLE_HOST);
-      g_assert_cmpint (role_of (viewer), ==, CHALK_ROLE_VIEWER);
     }
+}
+
+static void
+who_has_a_link_to_watch_draws_with_the_pen_only (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) viewer = join_as (room, "vic", CHALK_ROLE_VIEWER);
+
+  g_assert_cmpint (role_of (viewer), ==, CHALK_ROLE_VIEWER);
+  chalk_session_give_pen (room->session, "vic", TRUE);
+  g_assert_cmpint (role_of (viewer), ==, CHALK_ROLE_EDITOR);
+  chalk_session_set_drawing (room->session, CHALK_DRAWING_HOST);
+  g_assert_cmpint (role_of (viewer), ==, CHALK_ROLE_VIEWER);
 }
 
 static void
@@ -240,7 +249,8 @@ main (int argc, char *argv[])
   ADD ("R1_chosen", only_the_chosen_draw);
   ADD ("R1_hand_over", the_pen_goes_from_hand_to_hand);
   ADD ("R1_reconnect", a_pen_survives_a_reconnect);
-  ADD ("R1_limits", the_host_draws_and_a_mere_viewer_never_does);
+  ADD ("R1_host", the_host_always_draws);
+  ADD ("R1_viewer", who_has_a_link_to_watch_draws_with_the_pen_only);
   ADD ("R2_preview", a_stroke_in_progress_ends_with_the_pen);
   ADD ("R3_hand", a_raised_hand_is_seen_until_the_pen_comes);
   ADD ("R3_leaves", a_hand_goes_down_with_its_user);

@@ -255,6 +255,38 @@ describe("session: staying in step", () => {
   });
 });
 
+describe("session: roles", () => {
+  it("R2 draws no more from the moment on that it is told so, and again later", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.broadcast("role", { role: "viewer" });
+    await until(() => !session.canEdit);
+    server.broadcast("role", { role: "editor" });
+    await until(() => session.canEdit);
+    server.broadcast("role", { role: "emperor" });
+    await until(() => !session.canEdit);
+  });
+
+  it("R3 raises a hand, which is up when the server says so", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    session.raiseHand(true);
+    await until(() => server.pushes.some(({ event, payload }) => event === "raise_hand" && payload.raised === true));
+    assert.equal(session.hasHand, false);
+    const meta = { phx_ref: "new", name: "Ada", color: "#1c71d8", role: "viewer", hand: true, online_at: 1 };
+    server.broadcast("presence_diff", { joins: { ada: { metas: [meta] } }, leaves: {} });
+    await until(() => session.hasHand);
+  });
+
+  it("R4 does not come back once it was removed", async () => {
+    const server = new BoardServer();
+    const session = await joinLive(server);
+    server.broadcast("removed", { reason: "removed", detail: "the host has removed you" });
+    await until(() => session.connection === "refused" && server.peers.size === 0);
+    assert.deepEqual([session.refusal?.reason, session.canEdit], ["removed", false]);
+  });
+});
+
 describe("session: own changes", () => {
   it("shows an own change at once and keeps it when it is confirmed", async () => {
     const server = new BoardServer();

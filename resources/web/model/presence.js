@@ -5,7 +5,7 @@
 /**
  * @typedef {import("../wire/messages.js").Meta} Meta
  * @typedef {import("../wire/messages.js").Metas} Metas
- * @typedef {{userId: string, name: string, color: string, role: string, isSelf: boolean}} Person
+ * @typedef {{userId: string, name: string, color: string, role: string, hasHand: boolean, isSelf: boolean}} Person
  */
 
 /** Who is here, put together from presence_state and presence_diff (P1). */
@@ -52,8 +52,8 @@ export class Presence {
     const entries = [...this.#users].filter(([, metas]) => metas.length);
     entries.sort(([a, x], [b, y]) => Number(b === selfId) - Number(a === selfId) || x[0].onlineAt - y[0].onlineAt);
     return entries.map(([userId, metas]) => {
-      const { name, color, role } = /** @type {Meta} */ (metas.at(-1));
-      return { userId, name, color, role, isSelf: userId === selfId };
+      const { name, color, role, hasHand } = /** @type {Meta} */ (metas.at(-1));
+      return { userId, name, color, role, hasHand, isSelf: userId === selfId };
     });
   }
 }

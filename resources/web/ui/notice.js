@@ -54,6 +54,12 @@ function describe({ reason, detail }) {
         title: t("The host has ended this board"),
         text: t("Thank you for drawing along. To come back, ask the host for a new link."),
       };
+    case "removed":
+      return {
+        picture: "lock",
+        title: t("The host has removed you from this board"),
+        text: t("What you drew stays. Ask the host if you think that this was a mistake."),
+      };
     case "too_many_peers":
       return {
         picture: "people",

@@ -72,7 +72,8 @@ function makeRow(person) {
   const notes = [];
   if (person.isSelf) notes.push(t("you"));
   if (person.role === "host") notes.push(t("host"));
-  if (person.role === "viewer") notes.push(t("view only"));
+  if (person.hasHand) notes.push(t("would like to draw"));
+  else if (person.role === "viewer") notes.push(t("view only"));
   const note = notes.length ? h("span", { class: "note" }, notes.join(", ")) : null;
   return h("li", {}, makeDisc(person), h("bdi", { class: "name" }, person.name), note);
 }

@@ -18,7 +18,7 @@ import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, re
  * @typedef {{syncId: string, version: number, digest: string}} SyncComplete
  * @typedef {{sequence: number, digest: string | undefined}} Heartbeat
  * @typedef {{reason: string, detail: string}} Refusal
- * @typedef {{ref: string, name: string, color: string, role: Role, onlineAt: number}} Meta
+ * @typedef {{ref: string, name: string, color: string, role: Role, hasHand: boolean, onlineAt: number}} Meta
  * @typedef {Map<string, Meta[]>} Metas by user id
  * @typedef {{type: "draw", id: string, style: import("../model/shapes.js").Style, from: number, xy: number[],
  *   pressure: number[] | null}} DrawPreview
@@ -49,6 +49,11 @@ export function readWelcome(value) {
     role: readRole(v.role),
     ackRequired: v.ack_required === true,
   };
+}
+
+/** What this user may do from now on (R2). @param {unknown} value @returns {Role} */
+export function readRoleNews(value) {
+  return readRole(readRecord(value)?.role);
 }
 
 /** @param {unknown} value @returns {SyncStart | undefined} */
@@ -129,6 +134,7 @@ function readMeta(userId, value) {
     name: readName(v.name) ?? userId,
     color: readColor(v.color) ?? GREY,
     role: readRole(v.role),
+    hasHand: v.hand === true,
     onlineAt: readCount(v.online_at) ?? 0,
   };
 }
