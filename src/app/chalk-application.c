@@ -14,6 +14,7 @@
 #include "chalk-host.h"
 #include "chalk-id.h"
 #include "chalk-opener.h"
+#include "chalk-sharing.h"
 
 #include "chalk-application.h"
 
@@ -28,6 +29,7 @@ struct _ChalkApplication
   /* Owned */
   ChalkHost *host;
   ChalkOpener *opener;
+  ChalkSharing *sharing;
   char *address; /* (nullable): from the command line */
   /* State */
   gboolean wants_new; /* whether the command line asks for a new board */
@@ -99,6 +101,14 @@ create_opener (ChalkApplication *self)
 
   self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
   g_signal_connect_object (self, "window-added", G_CALLBACK (on_window_added_cb), self, 0);
+}
+
+static void
+create_sharing (ChalkApplication *self)
+{
+  g_autoptr (ChalkReach) reach = chalk_reach_new (CHALK_REACH_PATIENCE_MS);
+
+  self->sharing = chalk_sharing_new (GTK_APPLICATION (self), self->host, reach);
 }
 
 /* --- Actions -----------------------------------------------------------------------------------
@@ -270,6 +280,7 @@ chalk_application_startup (GApplication *application)
   self->interrupt_source = g_unix_signal_add (SIGINT, on_unix_signal_cb, self);
   create_host (self);
   create_opener (self);
+  create_sharing (self);
   start_sharing (self);
 }
 
@@ -308,6 +319,7 @@ chalk_application_shutdown (GApplication *application)
   /* The window goes first: it is not to show how everything ends. */
   G_APPLICATION_CLASS (chalk_application_parent_class)->shutdown (application);
 
+  g_clear_object (&self->sharing);
   g_clear_object (&self->opener);
   if (self->host != NULL)
     chalk_host_stop (self->host);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 
 #include "chalk-problem.h"
+#include "chalk-share-link.h"
 #include "chalk-store-error.h"
 
 #include "chalk-opener.h"
@@ -117,11 +118,9 @@ static void
 show_share_state (Seat *seat)
 {
   ChalkHost *host = seat->opener->host;
-  g_autofree char *link = NULL;
+  g_autoptr (GListModel) links = chalk_share_links_new (host, seat_get_id (seat));
 
-  if (chalk_host_is_shared (host))
-    link = chalk_host_dup_link (host, NULL, seat_get_id (seat));
-  chalk_window_set_link (seat->window, link);
+  chalk_window_set_links (seat->window, links);
   chalk_window_set_problem (seat->window, seat->opener->problem);
 }
 

@@ -201,6 +201,7 @@ on_copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
     return;
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), link);
+  gtk_widget_activate_action (GTK_WIDGET (self), "app.expect-guests", NULL);
   adw_toast_overlay_add_toast (self->toast_overlay, adw_toast_new (_ ("Link copied")));
 }
 

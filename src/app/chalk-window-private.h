@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * ChalkWindow:
  *
  * Header bar, canvas and tool bar around one desk. Knows nothing of the network: whoever runs the
- * host says which link others open and what is wrong.
+ * host says which links others open and what is wrong.
  */
 struct _ChalkWindow
 {
@@ -30,6 +30,7 @@ struct _ChalkWindow
   ChalkDot *style_dot;
   ChalkPeoplePopover *people_popover;
   ChalkSharePopover *share_popover;
+  GtkRevealer *unreached_revealer;
   GtkInfoBar *info_bar;
   GtkLabel *problem_label;
   GtkInfoBar *unsaved_bar;

@@ -103,6 +103,12 @@ on_editor_style_changed_cb (ChalkWindow *self)
 }
 
 static void
+on_unreached_dismissed_cb (ChalkWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->unreached_revealer, FALSE);
+}
+
+static void
 chalk_window_dispose (GObject *object)
 {
   ChalkWindow *self = CHALK_WINDOW (object);
@@ -125,6 +131,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, style_dot);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_popover);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_popover);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unreached_revealer);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, info_bar);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unsaved_bar);
@@ -152,6 +159,7 @@ chalk_window_class_init (ChalkWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chalkline/Chalkline/ui/chalk-window.ui");
   bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_unreached_dismissed_cb);
   chalk_window_install_shortcuts (widget_class);
 }
 
@@ -286,16 +294,32 @@ shorten_link (const char *link)
   return g_strdup_printf ("%s:%d", g_uri_get_host (uri), g_uri_get_port (uri));
 }
 
-/* @link: (nullable): the URL that others open, %NULL while there is none */
+/**
+ * chalk_window_set_links:
+ * @links: the #ChalkShareLink by which others open the board, best first; empty while it is not
+ *   shared
+ */
 void
-chalk_window_set_link (ChalkWindow *self, const char *link)
+chalk_window_set_links (ChalkWindow *self, GListModel *links)
 {
-  g_autofree char *subtitle = link != NULL ? shorten_link (link) : NULL;
+  g_autoptr (ChalkShareLink) best = g_list_model_get_item (links, 0);
+  g_autofree char *subtitle =
+      best != NULL ? shorten_link (chalk_share_link_get_url (best)) : g_strdup (_ ("Not shared"));
 
   g_return_if_fail (CHALK_IS_WINDOW (self));
 
-  chalk_share_popover_set_link (self->share_popover, link);
-  adw_window_title_set_subtitle (self->title, subtitle != NULL ? subtitle : "");
+  chalk_share_popover_set_links (self->share_popover, links);
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+/* @is_unreached: whether it is to be said that nobody has reached the board yet */
+void
+chalk_window_set_unreached (ChalkWindow *self, gboolean is_unreached)
+{
+  g_return_if_fail (CHALK_IS_WINDOW (self));
+
+  chalk_share_popover_set_unreached (self->share_popover, is_unreached);
+  gtk_revealer_set_reveal_child (self->unreached_revealer, is_unreached);
 }
 
 /* @problem: (nullable): what is wrong, translated; shown until it is %NULL */

@@ -17,7 +17,8 @@ ChalkWindow *chalk_window_new (AdwApplication *application, ChalkDesk *desk);
 void chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk);
 ChalkDesk *chalk_window_get_desk (ChalkWindow *self);
 void chalk_window_show_toast (ChalkWindow *self, const char *text);
-void chalk_window_set_link (ChalkWindow *self, const char *link);
+void chalk_window_set_links (ChalkWindow *self, GListModel *links);
+void chalk_window_set_unreached (ChalkWindow *self, gboolean is_unreached);
 void chalk_window_set_problem (ChalkWindow *self, const char *problem);
 void chalk_window_set_unsaved (ChalkWindow *self, const char *text);
 

@@ -95,18 +95,71 @@ the_zoom_is_shown_in_percent (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (gtk_button_get_label (fixture->window->zoom_button), ==, "100%");
 }
 
+static GListModel *
+new_links (const char *const *addresses)
+{
+  GListStore *links = g_list_store_new (CHALK_TYPE_SHARE_LINK);
+
+  for (gsize i = 0; addresses[i] != NULL; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("http://%s:4040/#secret", addresses[i]);
+      g_autoptr (ChalkShareLink) link =
+          chalk_share_link_new (i == 0 ? CHALK_LINK_WIFI : CHALK_LINK_VPN, addresses[i], url);
+
+      g_list_store_append (links, link);
+    }
+
+  return G_LIST_MODEL (links);
+}
+
 static void
 the_link_is_shown_whole_and_its_address_in_the_title (Fixture *fixture, gconstpointer data)
 {
-  const char *link = "http://192.168.1.5:4040/#secret";
+  static const char *const one[] = { "192.168.1.5", NULL };
+  static const char *const none[] = { NULL };
+  g_autoptr (GListModel) links = new_links (one);
+  g_autoptr (GListModel) no_links = new_links (none);
 
-  chalk_window_set_link (fixture->window, link);
+  chalk_window_set_links (fixture->window, links);
 
-  g_assert_cmpstr (chalk_share_popover_get_link (fixture->window->share_popover), ==, link);
+  g_assert_cmpstr (chalk_share_popover_get_link (fixture->window->share_popover), ==,
+                   "http://192.168.1.5:4040/#secret");
   g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "192.168.1.5:4040");
 
-  chalk_window_set_link (fixture->window, NULL);
-  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "");
+  chalk_window_set_links (fixture->window, no_links);
+  g_assert_null (chalk_share_popover_get_link (fixture->window->share_popover));
+  g_assert_cmpstr (adw_window_title_get_subtitle (fixture->window->title), ==, "Not shared");
+}
+
+static void
+the_best_address_is_shown_until_another_is_chosen (Fixture *fixture, gconstpointer data)
+{
+  static const char *const before[] = { "192.168.1.5", "10.8.0.2", NULL };
+  static const char *const after[] = { "192.168.7.7", "10.8.0.2", NULL };
+  g_autoptr (GListModel) links = new_links (before);
+  g_autoptr (GListModel) other_links = new_links (after);
+  ChalkSharePopover *popover = fixture->window->share_popover;
+  GtkDropDown *addresses = GTK_DROP_DOWN (gtk_widget_get_template_child (
+      GTK_WIDGET (popover), CHALK_TYPE_SHARE_POPOVER, "address_drop_down"));
+
+  chalk_window_set_links (fixture->window, links);
+  chalk_window_set_links (fixture->window, other_links);
+  g_assert_cmpstr (chalk_share_popover_get_link (popover), ==, "http://192.168.7.7:4040/#secret");
+
+  gtk_drop_down_set_selected (addresses, 1);
+  g_assert_cmpstr (chalk_share_popover_get_link (popover), ==, "http://10.8.0.2:4040/#secret");
+  chalk_window_set_links (fixture->window, links);
+  g_assert_cmpstr (chalk_share_popover_get_link (popover), ==, "http://10.8.0.2:4040/#secret");
+}
+
+static void
+that_nobody_has_come_is_shown_until_somebody_does (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->unreached_revealer));
+  chalk_window_set_unreached (fixture->window, TRUE);
+  g_assert_true (gtk_revealer_get_reveal_child (fixture->window->unreached_revealer));
+  chalk_window_set_unreached (fixture->window, FALSE);
+  g_assert_false (gtk_revealer_get_reveal_child (fixture->window->unreached_revealer));
 }
 
 static void
@@ -153,6 +206,8 @@ main (int argc, char *argv[])
   ADD (the_zoom_is_shown_in_percent);
   ADD (the_link_is_shown_whole_and_its_address_in_the_title);
   ADD (the_host_gives_and_takes_the_pen);
+  ADD (the_best_address_is_shown_until_another_is_chosen);
+  ADD (that_nobody_has_come_is_shown_until_somebody_does);
   ADD (a_problem_stays_until_it_is_over);
 #undef ADD
 
