@@ -321,6 +321,7 @@ run_board (const LoadOptions *options, guint n_objects, guint n_events, LoadRepo
   gint64 start_us;
   gint64 listening_us;
   LoadPeer *first;
+  double cpu_s;
 
   if (folder == NULL || !make_board (options, folder, n_objects, n_events, error))
     return FALSE;
@@ -330,11 +331,13 @@ run_board (const LoadOptions *options, guint n_objects, guint n_events, LoadRepo
   if (server == NULL)
     return FALSE;
   listening_us = load_now_us ();
+  cpu_s = load_server_get_cpu_s (server);
   witness = witness_new (server);
   first = join_before (witness, error);
   if (first == NULL)
     return FALSE;
   report_opening (start_us, listening_us, witness->answered_us, first->joined_us, title, report);
+  load_report_add (report, title, "server CPU until listening", cpu_s * 1e3, "ms", LOAD_NONE);
 
   return measure_late_joins (witness, title, report, error);
 }
