@@ -300,10 +300,14 @@ remove_board (ChalkBoardsWindow *self, ChalkBoardCard *card)
 {
   g_autofree char *id = g_strdup (chalk_board_card_get_id (card));
   g_autofree char *name = g_strdup (chalk_board_card_get_name (card));
+  g_autofree char *path = g_strdup (chalk_board_card_get_path (card));
   g_autoptr (GError) error = NULL;
 
   chalk_opener_give_up (self->opener, id);
-  if (chalk_boards_remove (get_boards (self), id, &error))
+  /* A board on which nobody ever drew goes by itself when it is left. */
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    list_boards (self);
+  else if (chalk_boards_remove (get_boards (self), id, &error))
     offer_undo (self, id, name);
   else
     tell_failure (self, _ ("The Board Was Not Deleted"), error);

@@ -285,9 +285,21 @@ open_anything (ChalkOpener *self, ChalkWindow *window)
   seat = take_seat (self, window, desk);
   seat->unsaved = g_steal_pointer (&unsaved);
   show_board (seat);
-  gtk_window_present (GTK_WINDOW (seat->window));
 
   return seat->window;
+}
+
+/* What to tell a problem above: @window, or a new one if that is %NULL. */
+static ChalkWindow *
+ensure_window (ChalkOpener *self, ChalkWindow *window)
+{
+  if (window == NULL)
+    {
+      window = open_anything (self, NULL);
+      gtk_window_present (GTK_WINDOW (window));
+    }
+
+  return window;
 }
 
 /* --- When it fails -----------------------------------------------------------------------------
@@ -429,12 +441,26 @@ free_request_closure (gpointer request, GClosure *closure)
   free_request (request);
 }
 
+static ChalkProblemHelp
+find_help (ChalkOpener *self, const char *id)
+{
+  ChalkProblemHelp help = 0;
+
+  if (chalk_boards_has_backup (self->boards, id))
+    help |= CHALK_PROBLEM_HAS_BACKUP;
+  /* The library itself is where copies go. */
+  if (!chalk_boards_is_in_library (self->boards, id))
+    help |= CHALK_PROBLEM_MAY_COPY;
+
+  return help;
+}
+
 static void
 tell_failure (ChalkOpener *self, ChalkWindow *window, const char *id, const GError *error)
 {
   g_autofree char *name = chalk_boards_dup_name (self->boards, id);
-  GtkWindow *dialog = chalk_problem_dialog_new (GTK_WINDOW (window), name, error,
-                                                chalk_boards_has_backup (self->boards, id));
+  GtkWindow *dialog =
+      chalk_problem_dialog_new (GTK_WINDOW (window), name, error, find_help (self, id));
 
   g_message ("%s", error->message);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_problem_response_cb),
@@ -524,7 +550,7 @@ chalk_opener_open (ChalkOpener *self, ChalkWindow *window, const char *id)
       desk = chalk_boards_open (self->boards, id, &error);
       if (desk == NULL)
         {
-          tell_failure (self, window != NULL ? window : open_anything (self, NULL), id, error);
+          tell_failure (self, ensure_window (self, window), id, error);
           return;
         }
       seat = take_seat (self, window, desk);
@@ -539,10 +565,10 @@ tell_missing (ChalkOpener *self, ChalkWindow *window, GFile *file, const GError 
 {
   g_autofree char *name = g_file_get_basename (file);
   g_autofree char *display_name = g_filename_display_name (name != NULL ? name : "");
-  ChalkWindow *parent = window != NULL ? window : open_anything (self, NULL);
+  ChalkWindow *parent = ensure_window (self, window);
 
   g_message ("%s", error->message);
-  gtk_window_present (chalk_problem_dialog_new (GTK_WINDOW (parent), display_name, error, FALSE));
+  gtk_window_present (chalk_problem_dialog_new (GTK_WINDOW (parent), display_name, error, 0));
 }
 
 /* As chalk_opener_open(), with a file that is anywhere. */

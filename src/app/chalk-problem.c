@@ -130,47 +130,64 @@ add_help (AdwMessageDialog *dialog, const char *response, const char *label)
   adw_message_dialog_set_default_response (dialog, response);
 }
 
+/* Where there is no other place for a copy, the words are about the place. */
+static const char *
+find_body (const GError *error, ChalkProblemHelp help)
+{
+  if (may_be_recovered (error, (help & CHALK_PROBLEM_HAS_BACKUP) != 0))
+    return _ ("The file cannot be read any more. The newest good backup can take its place; the "
+              "damaged file is kept beside it.");
+  if (g_error_matches (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_READ_ONLY)
+      && (help & CHALK_PROBLEM_MAY_COPY) == 0)
+    return _ ("The folder where boards are kept is read-only. You can draw, but what you draw is "
+              "not saved. Make the folder writable, then start Chalkline again.");
+
+  return _ (find_words (error)->body);
+}
+
+static void
+add_responses (AdwMessageDialog *dialog, const GError *error, ChalkProblemHelp help)
+{
+  const Words *what = find_words (error);
+
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
+  if (may_be_recovered (error, (help & CHALK_PROBLEM_HAS_BACKUP) != 0))
+    add_help (dialog, CHALK_PROBLEM_RECOVER, _ ("_Recover From Backup"));
+  else if (what->response != NULL
+           && (!g_str_equal (what->response, CHALK_PROBLEM_COPY)
+               || (help & CHALK_PROBLEM_MAY_COPY) != 0))
+    add_help (dialog, what->response, _ (what->response_label));
+}
+
 /**
  * chalk_problem_dialog_new:
  * @parent: what the dialog is shown above
  * @name: (nullable): the board's
  * @error: why it cannot be opened
- * @has_backup: whether recovering may help
+ * @help: what may help
  *
  * Returns: (transfer none): a dialog that says what happened, and offers what helps as a response;
  *   to be presented
  */
 GtkWindow *
 chalk_problem_dialog_new (GtkWindow *parent, const char *name, const GError *error,
-                          gboolean has_backup)
+                          ChalkProblemHelp help)
 {
-  const Words *what;
   const char *body;
   g_autofree char *heading = NULL;
   AdwMessageDialog *dialog;
-  gboolean is_recoverable;
 
   g_return_val_if_fail (error != NULL, NULL);
 
-  what = find_words (error);
-  heading = chalk_problem_describe (error, has_backup);
-  is_recoverable = may_be_recovered (error, has_backup);
-  body = is_recoverable
-             ? _ ("The file cannot be read any more. The newest good backup can take its "
-                  "place; the damaged file is kept beside it.")
-             : _ (what->body);
-
+  heading = chalk_problem_describe (error, (help & CHALK_PROBLEM_HAS_BACKUP) != 0);
+  body = find_body (error, help);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, NULL));
   if (name != NULL)
     adw_message_dialog_format_body (dialog, "“%s”\n\n%s", name, body);
   else
     adw_message_dialog_set_body (dialog, body);
   adw_message_dialog_set_extra_child (dialog, new_details (error));
-  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
-  if (is_recoverable)
-    add_help (dialog, CHALK_PROBLEM_RECOVER, _ ("_Recover From Backup"));
-  else if (what->response != NULL)
-    add_help (dialog, what->response, _ (what->response_label));
+  add_responses (dialog, error, help);
 
   return GTK_WINDOW (dialog);
 }

@@ -50,11 +50,13 @@ export class Desktop {
    * Starts the app and waits for its window to be painted.
    * @param {string[]} args
    * @param {string} data the data folder; without it the app has never been used before
+   * @param {string[]} wrapper a command that runs the app in its own place
    */
-  static async start(args = [], data = "") {
+  static async start(args = [], data = "", wrapper = []) {
     const self = new Desktop();
     self.data = data || (await freshFolder());
-    self.#process = spawn(process.env.CHALKLINE_APP, args, {
+    const [command, ...rest] = [...wrapper, process.env.CHALKLINE_APP, ...args];
+    self.#process = spawn(command, rest, {
       env: { ...process.env, G_DEBUG: "fatal-criticals", XDG_DATA_HOME: self.data },
       stdio: ["ignore", "pipe", "pipe"],
     });
@@ -69,6 +71,10 @@ export class Desktop {
     if (this.#process.exitCode !== null) throw new Error(`the app ended:\n${this.#errors}`);
     const found = await xdotool("search", "--onlyvisible", "--class", "chalkline").catch(() => "");
     return found.split("\n")[0];
+  }
+
+  get pid() {
+    return this.#process.pid;
   }
 
   get output() {
