@@ -149,7 +149,8 @@ class Page {
 }
 
 function makeHeader() {
-  const back = h("a", { class: "back", href: `/${location.hash}`, title: t("Back to the board") }, "←", h("span", {}, t("Board")));
+  const back = h("a", { class: "back", href: `/${location.hash}`, title: t("Back to the board") },
+    h("span", { class: "back-arrow", "aria-hidden": "true" }, "←"), h("span", {}, t("Board")));
   return h("header", {}, back, h("h1", { class: "title" }, t("Late joiners")), h("span", {}));
 }
 
