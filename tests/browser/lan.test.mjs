@@ -102,6 +102,13 @@ describe("browser: from another machine, over plain http", { skip: whyNoLan() },
     assert.equal((await bob.state()).people.length, 2);
   });
 
+  it("H4 a telephone learns that it reaches the host, without a link", async () => {
+    const page = await (await browser.newContext({ viewport: { width: 360, height: 640 } })).newPage();
+    await page.goto(`${server.origin}/hello`);
+    await page.getByRole("heading", { name: "You can reach this computer" }).waitFor();
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+  });
+
   it("the demonstration works there, too", async () => {
     const page = await (await browser.newContext()).newPage();
     await page.goto(`${server.origin}/demo?seed=3&autostart=1`);
