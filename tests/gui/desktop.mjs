@@ -170,6 +170,14 @@ export class Desktop {
     await once(this.#process, "exit");
   }
 
+  /** Ends the app as whoever uses it does. @returns {Promise<number | null>} its exit code */
+  async quit() {
+    const ended = this.#process.exitCode === null ? once(this.#process, "exit") : null;
+    await this.key("ctrl+q");
+    await ended;
+    return this.#process.exitCode;
+  }
+
   /** Ends the app as a desktop session does. @returns {Promise<number | null>} its exit code */
   async stop() {
     if (this.#process.exitCode === null && this.#process.signalCode === null) {
