@@ -48,13 +48,15 @@ async function joinBoard(app) {
   return board;
 }
 
-test("the sandbox lets the app reach the network and the screen, and no file", async () => {
+test("the sandbox lets the app reach the network, the screen and Avahi, and no file", async () => {
   const permissions = await flatpak("info", "--user", "--show-permissions", ID);
-  const [, context] = /^\[Context\]\n([^[]*)/m.exec(permissions) ?? [];
-  assert.deepEqual(context.trim().split("\n").sort(), [
-    "devices=dri;",
+  assert.deepEqual(permissions.split("\n").filter(Boolean), [
+    "[Context]",
     "shared=network;ipc;",
     "sockets=x11;wayland;fallback-x11;",
+    "devices=dri;",
+    "[System Bus Policy]",
+    "org.freedesktop.Avahi=talk",
   ]);
 });
 
