@@ -184,6 +184,8 @@ function connectWindow(session, canvas) {
     deleteSelection: () => canvas.deleteSelection(),
     escape: () => canvas.escape(),
     selectAll: () => canvas.selectAll(),
+    duplicate: () => canvas.duplicateSelection(),
+    reorder: (way) => canvas.reorderSelection(way),
     request: (kind) => canvas.request(kind),
     nudge: (dx, dy) => canvas.nudge(dx, dy),
     zoom: (factor) => canvas.zoom(factor),

@@ -5,7 +5,6 @@
 #include "config.h"
 
 #include "chalk-hand-tool.h"
-#include "chalk-limits.h"
 #include "chalk-painter.h"
 #include "chalk-pen-tool.h"
 #include "chalk-select-tool.h"
@@ -488,104 +487,6 @@ chalk_editor_cancel (ChalkEditor *self)
   self->working = NULL;
   chalk_preview_sender_end (self->preview);
   chalk_editor_refresh (self);
-}
-
-static gboolean
-collect_id (ChalkObject *object, gpointer user_data)
-{
-  g_ptr_array_add (user_data, (gpointer) chalk_object_get_id (object));
-
-  return TRUE;
-}
-
-void
-chalk_editor_select_all (ChalkEditor *self)
-{
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-
-  g_return_if_fail (CHALK_IS_EDITOR (self));
-
-  chalk_board_foreach (chalk_desk_get_board (self->desk), collect_id, ids);
-  g_ptr_array_add (ids, NULL);
-  chalk_editor_set_tool_kind (self, CHALK_TOOL_SELECT);
-  chalk_selection_set (self->selection, (const char *const *) ids->pdata);
-}
-
-/* One event, and so one step to undo, unless there are more changes than fit into one. */
-static void
-submit_all (ChalkEditor *self, GPtrArray *changes)
-{
-  for (guint start = 0; start < changes->len; start += CHALK_LIMIT_BATCH)
-    {
-      guint n = MIN (changes->len - start, CHALK_LIMIT_BATCH);
-      ChalkChange *const *part = (ChalkChange *const *) changes->pdata + start;
-      g_autoptr (ChalkChange) batch = chalk_change_new_batch (part, n, NULL);
-
-      g_assert (batch != NULL);
-      chalk_desk_submit (self->desk, NULL, n == 1 ? part[0] : batch);
-    }
-}
-
-void
-chalk_editor_delete_selection (ChalkEditor *self)
-{
-  g_autoptr (GPtrArray) changes = NULL;
-  g_auto (GStrv) ids = NULL;
-
-  g_return_if_fail (CHALK_IS_EDITOR (self));
-
-  chalk_editor_cancel (self);
-  ids = chalk_selection_dup_ids (self->selection);
-  chalk_selection_clear (self->selection);
-
-  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_change_unref);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    g_ptr_array_add (changes, chalk_change_new_delete (ids[i]));
-  submit_all (self, changes);
-}
-
-static ChalkChange *
-create_move (ChalkEditor *self, const char *id, double dx, double dy)
-{
-  ChalkObject *object = chalk_board_lookup (chalk_desk_get_board (self->desk), id);
-  ChalkPoint anchor;
-
-  if (object == NULL)
-    return NULL;
-
-  anchor = chalk_shape_get_anchor (chalk_object_get_shape (object));
-  anchor.x = chalk_view_round (&self->view, anchor.x + dx);
-  anchor.y = chalk_view_round (&self->view, anchor.y + dy);
-
-  return chalk_change_new_move (id, anchor);
-}
-
-/**
- * chalk_editor_move_selection:
- * @dx: board pixels to the right
- * @dy: board pixels down
- */
-void
-chalk_editor_move_selection (ChalkEditor *self, double dx, double dy)
-{
-  g_autoptr (GPtrArray) changes = NULL;
-  g_auto (GStrv) ids = NULL;
-
-  g_return_if_fail (CHALK_IS_EDITOR (self));
-
-  if (dx == 0 && dy == 0)
-    return;
-
-  changes = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_change_unref);
-  ids = chalk_selection_dup_ids (self->selection);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      ChalkChange *move = create_move (self, ids[i], dx, dy);
-
-      if (move != NULL)
-        g_ptr_array_add (changes, move);
-    }
-  submit_all (self, changes);
 }
 
 /* @kind: whether to take back the host's last change, or to do it again */

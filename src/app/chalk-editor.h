@@ -47,10 +47,20 @@ void chalk_editor_motion (ChalkEditor *self, const ChalkToolInput *input);
 void chalk_editor_end (ChalkEditor *self);
 void chalk_editor_cancel (ChalkEditor *self);
 
+/* What is selected */
+typedef void (*ChalkSelectedFunc) (ChalkObject *object, gpointer user_data);
+typedef ChalkShape *(*ChalkReshapeFunc) (ChalkShape *shape, gpointer user_data);
+
+void chalk_editor_foreach_selected (ChalkEditor *self, ChalkSelectedFunc func, gpointer user_data);
+void chalk_editor_update_selection (ChalkEditor *self, ChalkReshapeFunc func, gpointer user_data);
+
 /* Commands */
 void chalk_editor_select_all (ChalkEditor *self);
 void chalk_editor_delete_selection (ChalkEditor *self);
 void chalk_editor_move_selection (ChalkEditor *self, double dx, double dy);
+void chalk_editor_duplicate_selection (ChalkEditor *self);
+void chalk_editor_raise_selection (ChalkEditor *self);
+void chalk_editor_lower_selection (ChalkEditor *self);
 void chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind);
 void chalk_editor_escape (ChalkEditor *self);
 

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "chalk-frame.h"
 #include "chalk-painter.h"
 
 #include "chalk-select-tool.h"
@@ -13,17 +14,25 @@
 #define MOUSE_TOLERANCE 6.0
 #define TOUCH_TOLERANCE 14.0
 
+#define HANDLE_SIZE 9.0
+#define HANDLE_REACH 8.0
+#define HANDLE_TOUCH_REACH 18.0
+#define FRAME_MARGIN 10.0 /* around what is selected: its own edge is not below a handle */
+
 #define HALO_WIDTH 6.0 /* beyond the line, both sides together */
 
 #define ACCENT 0x3584e4ff
 #define HALO 0x3584e459
 #define ACCENT_FAINT 0x3584e422
+#define HANDLE_FILL 0xffffffff
 
 typedef enum
 {
   MODE_IDLE,
   MODE_PRESS, /* on an object, not moved yet */
   MODE_DRAG,
+  MODE_GRAB,   /* on a handle of the frame, not moved yet */
+  MODE_HANDLE, /* resizes or turns by it */
   MODE_BAND
 } Mode;
 
@@ -45,6 +54,9 @@ struct _ChalkSelectTool
   ChalkToolInput start;
   ChalkPoint offset; /* of a drag, in board pixels */
   ChalkRect band;    /* board pixels */
+  ChalkFrame frame;  /* of what is selected, when the handle was taken */
+  int handle;
+  ChalkFrameChange change;
 };
 
 static void tool_iface_init (ChalkToolInterface *iface);
@@ -67,6 +79,69 @@ finish (ChalkSelectTool *self)
   g_clear_pointer (&self->before, g_strfreev);
 }
 
+typedef struct
+{
+  ChalkFrame only;  /* of the first object alone */
+  ChalkRect bounds; /* of all */
+  guint n_objects;
+} Framing;
+
+static void
+frame_object (ChalkObject *object, gpointer user_data)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  Framing *framing = user_data;
+
+  if (framing->n_objects++ == 0)
+    {
+      framing->only = (ChalkFrame){ chalk_shape_get_box (shape), chalk_shape_get_rotation (shape) };
+      framing->bounds = chalk_shape_get_bounds (shape);
+    }
+  framing->bounds = chalk_rect_union (framing->bounds, chalk_shape_get_bounds (shape));
+}
+
+/* Around one object the frame is turned with it. Returns: FALSE if nothing is selected */
+static gboolean
+find_frame (ChalkSelectTool *self, ChalkFrame *frame)
+{
+  Framing framing = { 0 };
+
+  chalk_editor_foreach_selected (self->editor, frame_object, &framing);
+  *frame = framing.n_objects == 1 ? framing.only : (ChalkFrame){ framing.bounds, 0 };
+
+  return framing.n_objects > 0;
+}
+
+/* What is shown is a little larger than what it is around. */
+static ChalkFrame
+widen (ChalkSelectTool *self, ChalkFrame frame)
+{
+  double margin = FRAME_MARGIN / chalk_editor_get_view (self->editor)->zoom;
+
+  return (ChalkFrame){ chalk_rect_expand (frame.box, margin), frame.rotation };
+}
+
+static gboolean
+take_handle (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  double reach = (input->is_touch ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
+  ChalkFrame wide;
+
+  if (!find_frame (self, &self->frame))
+    return FALSE;
+
+  wide = widen (self, self->frame);
+  self->handle = chalk_frame_find_handle (&wide, input->board, reach, zoom);
+  if (self->handle == CHALK_FRAME_NO_HANDLE)
+    return FALSE;
+
+  self->mode = MODE_GRAB;
+  self->change = (ChalkFrameChange){ self->frame.box, 0 };
+
+  return TRUE;
+}
+
 static void
 press_object (ChalkSelectTool *self, const char *id, gboolean extends)
 {
@@ -81,18 +156,15 @@ press_object (ChalkSelectTool *self, const char *id, gboolean extends)
     chalk_selection_set_one (selection, id);
 }
 
+/* Presses what is under the pointer, or begins a rubber band where nothing is. */
 static void
-chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+press (ChalkSelectTool *self, const ChalkToolInput *input)
 {
-  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
   ChalkSelection *selection = chalk_editor_get_selection (self->editor);
   double tolerance = input->is_touch ? TOUCH_TOLERANCE : MOUSE_TOLERANCE;
-  ChalkObject *object;
+  ChalkObject *object = chalk_board_pick (get_board (self), input->board,
+                                          tolerance / chalk_editor_get_view (self->editor)->zoom);
 
-  finish (self);
-  self->start = *input;
-  object = chalk_board_pick (get_board (self), input->board,
-                             tolerance / chalk_editor_get_view (self->editor)->zoom);
   if (object != NULL)
     {
       press_object (self, chalk_object_get_id (object), input->has_shift);
@@ -104,6 +176,17 @@ chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
   self->mode = MODE_BAND;
   self->before = chalk_selection_dup_ids (selection);
   self->band = (ChalkRect){ input->board.x, input->board.y, 0, 0 };
+}
+
+static void
+chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+
+  finish (self);
+  self->start = *input;
+  if (!take_handle (self, input))
+    press (self, input);
 }
 
 static void
@@ -159,11 +242,25 @@ chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   if (self->mode == MODE_PRESS
       && chalk_point_distance (input->screen, self->start.screen) >= CLICK_DISTANCE)
     self->mode = MODE_DRAG;
+  else if (self->mode == MODE_GRAB
+           && chalk_point_distance (input->screen, self->start.screen) >= CLICK_DISTANCE)
+    self->mode = MODE_HANDLE;
 
   if (self->mode == MODE_DRAG)
     drag (self, input);
+  else if (self->mode == MODE_HANDLE)
+    self->change = chalk_frame_drag (&self->frame, self->handle, self->start.board, input,
+                                     chalk_editor_get_view (self->editor)->zoom);
   else if (self->mode == MODE_BAND)
     stretch (self, input);
+}
+
+static ChalkShape *
+change_shape (ChalkShape *shape, gpointer user_data)
+{
+  ChalkSelectTool *self = user_data;
+
+  return chalk_frame_apply (&self->frame, &self->change, shape);
 }
 
 static void
@@ -171,8 +268,14 @@ chalk_select_tool_end (ChalkTool *tool)
 {
   ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
 
+  /* A click on a handle is one on what is below it. */
+  if (self->mode == MODE_GRAB)
+    press (self, &self->start);
+
   if (self->mode == MODE_DRAG)
     chalk_editor_move_selection (self->editor, self->offset.x, self->offset.y);
+  else if (self->mode == MODE_HANDLE)
+    chalk_editor_update_selection (self->editor, change_shape, self);
   else if (self->mode == MODE_PRESS && self->clicked != NULL)
     chalk_selection_set_one (chalk_editor_get_selection (self->editor), self->clicked);
 
@@ -202,31 +305,83 @@ paint_halo (ChalkShape *shape, double zoom, cairo_t *cr)
   cairo_stroke (cr);
 }
 
-/* A halo along each selected object that is seen; while it is dragged, the object too. */
+typedef struct
+{
+  ChalkSelectTool *self;
+  cairo_t *cr;
+  ChalkRect seen;
+} SelectionPainter;
+
+/* A halo along an object that is seen; while it is dragged or changed, the object too. */
+static void
+paint_selected (ChalkObject *object, gpointer user_data)
+{
+  SelectionPainter *painter = user_data;
+  ChalkSelectTool *self = painter->self;
+  g_autoptr (ChalkShape) changed = NULL;
+  ChalkShape *shape = chalk_object_get_shape (object);
+
+  if (self->mode == MODE_HANDLE)
+    changed = change_shape (shape, self);
+  if (changed != NULL)
+    shape = changed;
+
+  if (!chalk_rect_intersects (chalk_shape_get_ink_bounds (shape), painter->seen))
+    return;
+
+  paint_halo (shape, chalk_editor_get_view (self->editor)->zoom, painter->cr);
+  if (self->mode == MODE_DRAG || self->mode == MODE_HANDLE)
+    chalk_painter_paint_shape (painter->cr, shape);
+}
+
 static void
 paint_selection (ChalkSelectTool *self, cairo_t *cr)
 {
   const ChalkView *view = chalk_editor_get_view (self->editor);
-  ChalkRect seen = chalk_rect_expand (chalk_view_get_bounds (view), HALO_WIDTH / view->zoom);
-  g_auto (GStrv) ids = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
+  SelectionPainter painter = { self, cr, chalk_view_get_bounds (view) };
 
-  seen.x -= self->offset.x;
-  seen.y -= self->offset.y;
+  painter.seen = chalk_rect_expand (painter.seen, HALO_WIDTH / view->zoom);
+  painter.seen.x -= self->offset.x;
+  painter.seen.y -= self->offset.y;
   cairo_save (cr);
   cairo_translate (cr, self->offset.x, self->offset.y);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      ChalkObject *object = chalk_board_lookup (get_board (self), ids[i]);
-      ChalkShape *shape = object != NULL ? chalk_object_get_shape (object) : NULL;
-
-      if (shape == NULL || !chalk_rect_intersects (chalk_shape_get_ink_bounds (shape), seen))
-        continue;
-
-      paint_halo (shape, view->zoom, cr);
-      if (self->mode == MODE_DRAG)
-        chalk_painter_paint_shape (cr, shape);
-    }
+  chalk_editor_foreach_selected (self->editor, paint_selected, &painter);
   cairo_restore (cr);
+}
+
+static void
+paint_handle (cairo_t *cr, ChalkPoint point, double zoom)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, point.x, point.y, HANDLE_SIZE / 2 / zoom, 0, 2 * G_PI);
+  chalk_painter_set_color (cr, HANDLE_FILL);
+  cairo_fill_preserve (cr);
+  chalk_painter_set_color (cr, ACCENT);
+  cairo_stroke (cr);
+}
+
+static void
+paint_frame (ChalkSelectTool *self, cairo_t *cr)
+{
+  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  ChalkFrame frame;
+  ChalkPoint corners[4];
+
+  if (!find_frame (self, &frame))
+    return;
+
+  frame = widen (self, frame);
+  chalk_frame_get_corners (&frame, corners);
+  cairo_new_path (cr);
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    cairo_line_to (cr, corners[i].x, corners[i].y);
+  cairo_close_path (cr);
+  chalk_painter_set_color (cr, ACCENT);
+  cairo_set_line_width (cr, 1 / zoom);
+  cairo_stroke (cr);
+  for (int i = 0; i < CHALK_FRAME_N_HANDLES; i++)
+    if (chalk_frame_has_handle (&frame, i, HANDLE_REACH / zoom))
+      paint_handle (cr, chalk_frame_get_handle (&frame, i, zoom), zoom);
 }
 
 static void
@@ -248,6 +403,8 @@ chalk_select_tool_paint (ChalkTool *tool, cairo_t *cr)
   paint_selection (self, cr);
   if (self->mode == MODE_BAND)
     paint_band (self, cr);
+  else if (self->mode != MODE_DRAG && self->mode != MODE_HANDLE)
+    paint_frame (self, cr);
 }
 
 static void
@@ -256,7 +413,7 @@ chalk_select_tool_add_hidden (ChalkTool *tool, GHashTable *ids)
   ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
   g_autofree GStrv selected = NULL;
 
-  if (self->mode != MODE_DRAG)
+  if (self->mode != MODE_DRAG && self->mode != MODE_HANDLE)
     return;
 
   selected = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));

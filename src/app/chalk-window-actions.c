@@ -90,6 +90,24 @@ on_delete_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_duplicate_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_duplicate_selection (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
+on_raise_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_raise_selection (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
+on_lower_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_lower_selection (CHALK_WINDOW (user_data)->editor);
+}
+
+static void
 on_undo_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   chalk_editor_undo (CHALK_WINDOW (user_data)->editor, CHALK_UNDO_UNDO);
@@ -227,6 +245,9 @@ chalk_window_add_actions (ChalkWindow *self)
       .change_state = on_tool_change_state_cb },
     { .name = "custom-color", .activate = on_custom_color_cb },
     { .name = "delete", .activate = on_delete_cb },
+    { .name = "duplicate", .activate = on_duplicate_cb },
+    { .name = "raise", .activate = on_raise_cb },
+    { .name = "lower", .activate = on_lower_cb },
     { .name = "undo", .activate = on_undo_cb },
     { .name = "redo", .activate = on_redo_cb },
     { .name = "select-all", .activate = on_select_all_cb },
@@ -240,13 +261,16 @@ chalk_window_add_actions (ChalkWindow *self)
     { .name = "copy-link", .activate = on_copy_link_cb },
   };
 
+  static const char *const on_selection[] = { "delete", "duplicate", "raise", "lower" };
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   add_property_action (self, "color");
   add_property_action (self, "width");
 
-  g_object_bind_property (self->editor, "has-selection",
-                          g_action_map_lookup_action (G_ACTION_MAP (self), "delete"), "enabled",
-                          G_BINDING_SYNC_CREATE);
+  for (gsize i = 0; i < G_N_ELEMENTS (on_selection); i++)
+    g_object_bind_property (self->editor, "has-selection",
+                            g_action_map_lookup_action (G_ACTION_MAP (self), on_selection[i]),
+                            "enabled", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->editor, "notify::tool", G_CALLBACK (on_editor_tool_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::zoom", G_CALLBACK (chalk_window_show_zoom), self,

@@ -50,6 +50,28 @@ chalk_point_rotate (ChalkPoint point, ChalkPoint center, double degrees)
                        center.y + dx * sin (angle) + dy * cos (angle) };
 }
 
+/* Without an extent there is nothing to stretch: what is there moves along. */
+static double
+map_coordinate (double value, double from, double from_size, double to, double to_size)
+{
+  return to + (from_size > 0 ? (value - from) / from_size * to_size : value - from);
+}
+
+/**
+ * chalk_point_map:
+ * @point: a point
+ * @from: a rectangle
+ * @to: another
+ *
+ * Returns: where @point is when @from is moved and stretched until it is @to
+ */
+ChalkPoint
+chalk_point_map (ChalkPoint point, ChalkRect from, ChalkRect to)
+{
+  return (ChalkPoint){ map_coordinate (point.x, from.x, from.width, to.x, to.width),
+                       map_coordinate (point.y, from.y, from.height, to.y, to.height) };
+}
+
 ChalkPoint
 chalk_rect_get_middle (ChalkRect rect)
 {

@@ -28,6 +28,7 @@ double chalk_point_distance (ChalkPoint a, ChalkPoint b);
 ChalkPoint chalk_point_rotate (ChalkPoint point, ChalkPoint center, double degrees);
 ChalkPoint chalk_rect_get_middle (ChalkRect rect);
 void chalk_rect_get_corners (ChalkRect rect, ChalkPoint corners[4]);
+ChalkPoint chalk_point_map (ChalkPoint point, ChalkRect from, ChalkRect to);
 double chalk_segment_distance (ChalkPoint point, ChalkPoint a, ChalkPoint b);
 gboolean chalk_segment_clip (ChalkPoint a, ChalkPoint b, ChalkRect rect, double *from, double *to);
 gboolean chalk_segment_touches_rect (ChalkPoint a, ChalkPoint b, ChalkRect rect);

@@ -80,14 +80,6 @@ box_touches_rect (ChalkShape *self, ChalkRect rect)
   return self->style.fill != CHALK_COLOR_NONE && holds_point (self, (ChalkPoint){ rect.x, rect.y });
 }
 
-const ChalkShapeClass chalk_box_class = {
-  .measure = measure_box,
-  .get_box = get_box,
-  .get_core = get_box,
-  .hit = hit_box,
-  .touches_rect = box_touches_rect,
-};
-
 static gboolean
 check_box (ChalkRect box, GError **error)
 {
@@ -100,6 +92,48 @@ check_box (ChalkRect box, GError **error)
 
   return TRUE;
 }
+
+static ChalkShape *
+dup_at (ChalkShape *self, ChalkPoint middle, ChalkPoint size, double rotation, GError **error)
+{
+  const ChalkRect box = { middle.x - size.x / 2, middle.y - size.y / 2, size.x, size.y };
+  ChalkShape *copy;
+
+  if (!check_box (box, error))
+    return NULL;
+
+  copy = chalk_shape_copy (self);
+  copy->points[0].x = box.x;
+  copy->points[0].y = box.y;
+  copy->extent = size;
+  copy->rotation = rotation;
+
+  return chalk_shape_seal (copy);
+}
+
+static ChalkShape *
+stretch_box (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
+{
+  return dup_at (self, chalk_point_map (chalk_rect_get_middle (get_box (self)), from, to),
+                 chalk_shape_stretch_extent (self, from, to), self->rotation, error);
+}
+
+static ChalkShape *
+turn_box (ChalkShape *self, ChalkPoint center, double degrees, GError **error)
+{
+  return dup_at (self, chalk_point_rotate (chalk_rect_get_middle (get_box (self)), center, degrees),
+                 self->extent, chalk_shape_add_rotation (self, degrees), error);
+}
+
+const ChalkShapeClass chalk_box_class = {
+  .measure = measure_box,
+  .get_box = get_box,
+  .get_core = get_box,
+  .hit = hit_box,
+  .touches_rect = box_touches_rect,
+  .stretch = stretch_box,
+  .turn = turn_box,
+};
 
 /**
  * chalk_shape_new_rectangle:

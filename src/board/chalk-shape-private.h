@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @get_box: what it fills before it is turned
  * @get_core: what must stay within the board (rule E7)
  * @hit: whether a point is within @reach of the line, or in a filled shape
+ * @stretch: see chalk_shape_stretch()
+ * @turn: see chalk_shape_turn()
  * @touches_rect: whether the middle of the line, or the inside of a filled shape, touches @rect
  *
  * What distinguishes a kind. Everything else follows from the points, the extent and the style:
@@ -26,6 +28,8 @@ typedef struct
   ChalkRect (*get_core) (ChalkShape *self);
   gboolean (*hit) (ChalkShape *self, ChalkPoint point, double reach);
   gboolean (*touches_rect) (ChalkShape *self, ChalkRect rect);
+  ChalkShape *(*stretch) (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error);
+  ChalkShape *(*turn) (ChalkShape *self, ChalkPoint center, double degrees, GError **error);
 } ChalkShapeClass;
 
 struct _ChalkShape
@@ -51,6 +55,9 @@ gboolean chalk_shape_check_style (const ChalkStyle *style, GError **error);
 gboolean chalk_shape_check_rotation (double rotation, GError **error);
 ChalkShape *chalk_shape_alloc (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points);
 ChalkShape *chalk_shape_alloc_at (ChalkShapeKind kind, const ChalkStyle *style, ChalkPoint anchor);
+ChalkShape *chalk_shape_copy (ChalkShape *self);
 ChalkShape *chalk_shape_seal (ChalkShape *self);
+ChalkPoint chalk_shape_stretch_extent (ChalkShape *self, ChalkRect from, ChalkRect to);
+double chalk_shape_add_rotation (ChalkShape *self, double degrees);
 
 G_END_DECLS

@@ -160,12 +160,38 @@ round_touches_rect (ChalkShape *self, ChalkRect rect)
   return near <= 1 && (self->style.fill != CHALK_COLOR_NONE || far >= 1);
 }
 
+static ChalkShape *
+stretch_round (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
+{
+  ChalkPoint center = chalk_point_map (get_center (self), from, to);
+  ChalkPoint radii = chalk_shape_stretch_extent (self, from, to);
+
+  if (self->kind == CHALK_SHAPE_CIRCLE && fabs (radii.x - radii.y) <= 1e-9 * radii.x)
+    return chalk_shape_new_circle (center, radii.x, &self->style, error);
+
+  return chalk_shape_new_ellipse (center, radii, self->rotation, &self->style, error);
+}
+
+static ChalkShape *
+turn_round (ChalkShape *self, ChalkPoint center, double degrees, GError **error)
+{
+  ChalkPoint turned = chalk_point_rotate (get_center (self), center, degrees);
+
+  if (self->kind == CHALK_SHAPE_CIRCLE)
+    return chalk_shape_new_circle (turned, self->extent.x, &self->style, error);
+
+  return chalk_shape_new_ellipse (turned, self->extent, chalk_shape_add_rotation (self, degrees),
+                                  &self->style, error);
+}
+
 const ChalkShapeClass chalk_round_class = {
   .measure = measure_round,
   .get_box = get_round_box,
   .get_core = get_round_core,
   .hit = hit_round,
   .touches_rect = round_touches_rect,
+  .stretch = stretch_round,
+  .turn = turn_round,
 };
 
 static gboolean

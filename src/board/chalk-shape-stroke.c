@@ -78,12 +78,58 @@ points_touch_rect (ChalkShape *self, ChalkRect rect)
   return FALSE;
 }
 
+static ChalkShape *
+take_if_valid (ChalkShape *self, GError **error)
+{
+  for (gsize i = 0; i < self->n_points; i++)
+    if (!chalk_coordinate_is_valid (self->points[i].x)
+        || !chalk_coordinate_is_valid (self->points[i].y))
+      {
+        chalk_shape_refuse (error, "points", "must be finite and within 10000000");
+        chalk_shape_unref (self);
+        return NULL;
+      }
+
+  return chalk_shape_seal (self);
+}
+
+static void
+set_point (ChalkShape *self, gsize index, ChalkPoint point)
+{
+  self->points[index].x = point.x;
+  self->points[index].y = point.y;
+}
+
+static ChalkShape *
+stretch_points (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
+{
+  ChalkShape *copy = chalk_shape_copy (self);
+
+  for (gsize i = 0; i < copy->n_points; i++)
+    set_point (copy, i, chalk_point_map (point_at (copy, i), from, to));
+
+  return take_if_valid (copy, error);
+}
+
+static ChalkShape *
+turn_points (ChalkShape *self, ChalkPoint center, double degrees, GError **error)
+{
+  ChalkShape *copy = chalk_shape_copy (self);
+
+  for (gsize i = 0; i < copy->n_points; i++)
+    set_point (copy, i, chalk_point_rotate (point_at (copy, i), center, degrees));
+
+  return take_if_valid (copy, error);
+}
+
 const ChalkShapeClass chalk_stroke_class = {
   .measure = bounds_of_points,
   .get_box = get_bounds,
   .get_core = bounds_of_points,
   .hit = hit_points,
   .touches_rect = points_touch_rect,
+  .stretch = stretch_points,
+  .turn = turn_points,
 };
 
 /* --- Arrows ------------------------------------------------------------------------------------
@@ -149,6 +195,8 @@ const ChalkShapeClass chalk_arrow_class = {
   .get_core = bounds_of_points,
   .hit = hit_arrow,
   .touches_rect = arrow_touches_rect,
+  .stretch = stretch_points,
+  .turn = turn_points,
 };
 
 /**

@@ -82,6 +82,40 @@ chalk_shape_alloc_at (ChalkShapeKind kind, const ChalkStyle *style, ChalkPoint a
   return self;
 }
 
+/* Returns: (transfer full): a copy that may be changed until it is sealed */
+ChalkShape *
+chalk_shape_copy (ChalkShape *self)
+{
+  ChalkShape *copy = g_memdup2 (self, sizeof *self + self->n_points * sizeof self->points[0]);
+
+  g_atomic_ref_count_init (&copy->ref_count);
+
+  return copy;
+}
+
+/* What becomes of the extent when the shape is stretched. One that is turned cannot become slanted:
+ * each of its own axes grows as much as the line along it does. */
+ChalkPoint
+chalk_shape_stretch_extent (ChalkShape *self, ChalkRect from, ChalkRect to)
+{
+  double sx = from.width > 0 ? to.width / from.width : 1;
+  double sy = from.height > 0 ? to.height / from.height : 1;
+  double angle = self->rotation * G_PI / 180;
+
+  if (self->rotation == 0)
+    return (ChalkPoint){ self->extent.x * sx, self->extent.y * sy };
+
+  return (ChalkPoint){ self->extent.x * hypot (sx * cos (angle), sy * sin (angle)),
+                       self->extent.y * hypot (sx * sin (angle), sy * cos (angle)) };
+}
+
+/* Within half a turn either way. */
+double
+chalk_shape_add_rotation (ChalkShape *self, double degrees)
+{
+  return remainder (self->rotation + degrees, 360);
+}
+
 /* Returns: (transfer full): @self, from now on immutable */
 ChalkShape *
 chalk_shape_seal (ChalkShape *self)
@@ -345,8 +379,7 @@ chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error)
       return NULL;
     }
 
-  moved = g_memdup2 (self, sizeof *self + self->n_points * sizeof self->points[0]);
-  g_atomic_ref_count_init (&moved->ref_count);
+  moved = chalk_shape_copy (self);
   for (gsize i = 0; i < moved->n_points; i++)
     {
       moved->points[i].x += dx;
@@ -357,4 +390,63 @@ chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error)
   moved->points[0].y = anchor.y;
 
   return chalk_shape_seal (moved);
+}
+
+/**
+ * chalk_shape_stretch:
+ * @from: a rectangle, for example around all that is selected
+ * @to: what it becomes; the width of lines stays
+ * @error: return location; %CHALK_ERROR_INVALID if it would be beyond the board, or nothing
+ *
+ * A circle becomes an ellipse where the two sides of @from grow differently.
+ *
+ * Returns: (transfer full) (nullable): the shape as it is when @from is moved and stretched to @to
+ */
+ChalkShape *
+chalk_shape_stretch (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return classes[self->kind]->stretch (self, from, to, error);
+}
+
+/**
+ * chalk_shape_turn:
+ * @center: what it is turned around
+ * @degrees: clockwise
+ * @error: return location; %CHALK_ERROR_INVALID if it would be beyond the board
+ *
+ * Returns: (transfer full) (nullable): the shape turned
+ */
+ChalkShape *
+chalk_shape_turn (ChalkShape *self, ChalkPoint center, double degrees, GError **error)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return classes[self->kind]->turn (self, center, degrees, error);
+}
+
+/**
+ * chalk_shape_restyle:
+ * @style: its new style
+ * @error: return location; %CHALK_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable): the same geometry in another style
+ */
+ChalkShape *
+chalk_shape_restyle (ChalkShape *self, const ChalkStyle *style, GError **error)
+{
+  ChalkShape *copy;
+
+  g_return_val_if_fail (self != NULL && style != NULL, NULL);
+
+  if (!chalk_shape_check_style (style, error))
+    return NULL;
+
+  copy = chalk_shape_copy (self);
+  copy->style = *style;
+  if (copy->style.opacity == 0)
+    copy->style.opacity = 1;
+
+  return chalk_shape_seal (copy);
 }

@@ -89,6 +89,9 @@ gboolean chalk_shape_equal (ChalkShape *self, ChalkShape *other);
 gboolean chalk_shape_is_translation (ChalkShape *self, ChalkShape *other);
 gboolean chalk_shape_touches_rect (ChalkShape *self, ChalkRect rect);
 ChalkShape *chalk_shape_move_to (ChalkShape *self, ChalkPoint anchor, GError **error);
+ChalkShape *chalk_shape_stretch (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error);
+ChalkShape *chalk_shape_turn (ChalkShape *self, ChalkPoint center, double degrees, GError **error);
+ChalkShape *chalk_shape_restyle (ChalkShape *self, const ChalkStyle *style, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkShape, chalk_shape_unref)
 

@@ -188,6 +188,98 @@ shift_turns_a_line_to_the_nearest_diagonal (TestStudio *studio, gconstpointer da
   assert_rect (chalk_shape_get_bounds (shape), 10, 10, 90, 90);
 }
 
+static ChalkShape *
+select_rectangle (TestStudio *studio)
+{
+  ChalkShape *shape =
+      drag_shape (studio, CHALK_TOOL_RECTANGLE, (ChalkPoint){ 200, 200 }, (ChalkPoint){ 300, 260 });
+
+  chalk_editor_set_tool_kind (studio->editor, CHALK_TOOL_SELECT);
+  chalk_editor_select_all (studio->editor);
+
+  return shape;
+}
+
+static ChalkShape *
+get_shape (TestStudio *studio, guint index)
+{
+  return chalk_object_get_shape (test_studio_get_object (studio, index));
+}
+
+/* The frame is 10 pixels larger than what it is around. */
+static void
+a_handle_resizes_what_is_selected (TestStudio *studio, gconstpointer data)
+{
+  select_rectangle (studio);
+  test_studio_drag (studio, (ChalkPoint){ 310, 270 }, (ChalkPoint){ 360, 300 });
+  assert_rect (chalk_shape_get_box (get_shape (studio, 0)), 200, 200, 150, 90);
+
+  studio->has_alt = TRUE;
+  test_studio_drag (studio, (ChalkPoint){ 190, 245 }, (ChalkPoint){ 200, 245 });
+  assert_rect (chalk_shape_get_box (get_shape (studio, 0)), 210, 200, 130, 90);
+
+  chalk_editor_undo (studio->editor, CHALK_UNDO_UNDO);
+  test_studio_flush (studio);
+  assert_rect (chalk_shape_get_box (get_shape (studio, 0)), 200, 200, 150, 90);
+}
+
+static void
+a_corner_keeps_the_ratio_with_shift (TestStudio *studio, gconstpointer data)
+{
+  select_rectangle (studio);
+  studio->has_shift = TRUE;
+  test_studio_drag (studio, (ChalkPoint){ 310, 270 }, (ChalkPoint){ 410, 270 });
+  assert_rect (chalk_shape_get_box (get_shape (studio, 0)), 200, 200, 200, 120);
+}
+
+static void
+the_upper_handle_turns_what_is_selected (TestStudio *studio, gconstpointer data)
+{
+  select_rectangle (studio);
+  studio->has_shift = TRUE;
+  test_studio_drag (studio, (ChalkPoint){ 250, 166 }, (ChalkPoint){ 320, 230 });
+  g_assert_cmpfloat (chalk_shape_get_rotation (get_shape (studio, 0)), ==, 90);
+  assert_rect (chalk_shape_get_bounds (get_shape (studio, 0)), 220, 180, 60, 100);
+
+  /* Its right handle is below it now, and makes it longer that way. */
+  studio->has_shift = FALSE;
+  test_studio_drag (studio, (ChalkPoint){ 250, 290 }, (ChalkPoint){ 250, 310 });
+  assert_rect (chalk_shape_get_bounds (get_shape (studio, 0)), 220, 180, 60, 120);
+}
+
+static void
+a_duplicate_lies_beside_and_is_selected (TestStudio *studio, gconstpointer data)
+{
+  select_rectangle (studio);
+  chalk_editor_duplicate_selection (studio->editor);
+  test_studio_flush (studio);
+
+  g_assert_cmpuint (count_objects (studio), ==, 2);
+  assert_rect (chalk_shape_get_box (get_shape (studio, 1)), 216, 216, 100, 60);
+  g_assert_cmpuint (count_selected (studio), ==, 1);
+  g_assert_true (
+      chalk_selection_contains (chalk_editor_get_selection (studio->editor),
+                                chalk_object_get_id (test_studio_get_object (studio, 1))));
+}
+
+static void
+what_is_selected_is_raised_and_lowered (TestStudio *studio, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+
+  select_rectangle (studio);
+  chalk_editor_duplicate_selection (studio->editor);
+  test_studio_flush (studio);
+  id = g_strdup (chalk_object_get_id (test_studio_get_object (studio, 1)));
+
+  chalk_editor_lower_selection (studio->editor);
+  test_studio_flush (studio);
+  g_assert_cmpstr (chalk_object_get_id (test_studio_get_object (studio, 0)), ==, id);
+  chalk_editor_raise_selection (studio->editor);
+  test_studio_flush (studio);
+  g_assert_cmpstr (chalk_object_get_id (test_studio_get_object (studio, 1)), ==, id);
+}
+
 static void
 clicking_selects_and_shift_adds (TestStudio *studio, gconstpointer data)
 {
@@ -357,6 +449,11 @@ main (int argc, char *argv[])
   ADD (a_box_is_drawn_from_corner_to_corner);
   ADD (shift_makes_a_box_square_and_alt_centres_it);
   ADD (shift_turns_a_line_to_the_nearest_diagonal);
+  ADD (a_handle_resizes_what_is_selected);
+  ADD (a_corner_keeps_the_ratio_with_shift);
+  ADD (the_upper_handle_turns_what_is_selected);
+  ADD (a_duplicate_lies_beside_and_is_selected);
+  ADD (what_is_selected_is_raised_and_lowered);
   ADD (clicking_selects_and_shift_adds);
   ADD (a_rubber_band_selects_what_it_touches);
   ADD (dragging_moves_all_that_is_selected_as_one_event);

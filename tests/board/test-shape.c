@@ -193,6 +193,74 @@ values_out_of_range_are_refused (void)
   g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
 }
 
+static void
+a_circle_that_is_stretched_unevenly_is_an_ellipse (void)
+{
+  const ChalkRect from = { 0, 0, 100, 100 };
+  g_autoptr (ChalkShape) circle = chalk_shape_new_circle ((ChalkPoint){ 50, 50 }, 50, &plain, NULL);
+  g_autoptr (ChalkShape) larger =
+      chalk_shape_stretch (circle, from, (ChalkRect){ 10, 10, 200, 200 }, NULL);
+  g_autoptr (ChalkShape) wider =
+      chalk_shape_stretch (circle, from, (ChalkRect){ 0, 0, 200, 100 }, NULL);
+
+  g_assert_cmpint (chalk_shape_get_kind (larger), ==, CHALK_SHAPE_CIRCLE);
+  g_assert_cmpfloat (chalk_shape_get_radius (larger), ==, 100);
+  g_assert_cmpfloat (chalk_shape_get_anchor (larger).x, ==, 110);
+  g_assert_cmpint (chalk_shape_get_kind (wider), ==, CHALK_SHAPE_ELLIPSE);
+  g_assert_cmpfloat (chalk_shape_get_extent (wider).x, ==, 100);
+  g_assert_cmpfloat (chalk_shape_get_extent (wider).y, ==, 50);
+}
+
+static void
+a_shape_comes_back_when_it_is_turned_back (void)
+{
+  const ChalkPoint center = { 7, -3 };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_rectangle ((ChalkRect){ 10, 20, 30, 40 }, 300, &plain, NULL);
+  g_autoptr (ChalkShape) turned = chalk_shape_turn (shape, center, 100, NULL);
+  g_autoptr (ChalkShape) back = chalk_shape_turn (turned, center, -100, NULL);
+
+  g_assert_cmpfloat_with_epsilon (chalk_shape_get_rotation (turned), 40, 1e-9);
+  g_assert_cmpfloat_with_epsilon (chalk_shape_get_rotation (back), -60, 1e-9);
+  g_assert_cmpfloat_with_epsilon (chalk_shape_get_anchor (back).x, 10, 1e-9);
+  g_assert_cmpfloat_with_epsilon (chalk_shape_get_anchor (back).y, 20, 1e-9);
+}
+
+static void
+a_line_without_a_height_moves_where_it_cannot_be_stretched (void)
+{
+  g_autoptr (ChalkShape) line =
+      chalk_shape_new_line ((ChalkPoint){ 0, 5 }, (ChalkPoint){ 10, 5 }, &plain, NULL);
+  g_autoptr (ChalkShape) longer =
+      chalk_shape_stretch (line, (ChalkRect){ 0, 5, 10, 0 }, (ChalkRect){ 0, 9, 20, 0 }, NULL);
+  ChalkRect bounds = chalk_shape_get_bounds (longer);
+
+  g_assert_cmpfloat (bounds.y, ==, 9);
+  g_assert_cmpfloat (bounds.width, ==, 20);
+  g_assert_cmpfloat (bounds.height, ==, 0);
+}
+
+static void
+nothing_is_stretched_or_turned_off_the_board (void)
+{
+  const ChalkRect from = { 0, 0, 100, 100 };
+  const ChalkRect to = { 0, 0, 2e9, 2e9 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkShape) line =
+      chalk_shape_new_line ((ChalkPoint){ 0, 0 }, (ChalkPoint){ 100, 100 }, &plain, NULL);
+  g_autoptr (ChalkShape) box =
+      chalk_shape_new_rectangle ((ChalkRect){ 10, 20, 30, 40 }, 0, &plain, NULL);
+
+  g_assert_null (chalk_shape_stretch (line, from, to, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (chalk_shape_stretch (box, from, to, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_null (chalk_shape_turn (box, (ChalkPoint){ 1e7, 1e7 }, 180, &error));
+  g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -209,6 +277,13 @@ main (int argc, char **argv)
                    a_moved_shape_is_exactly_where_it_was_asked_to_be);
   g_test_add_func ("/board/shape/E14_move_stays_on_board",
                    a_move_may_not_push_any_part_off_the_board);
+  g_test_add_func ("/board/shape/stretch_circle",
+                   a_circle_that_is_stretched_unevenly_is_an_ellipse);
+  g_test_add_func ("/board/shape/turn_back", a_shape_comes_back_when_it_is_turned_back);
+  g_test_add_func ("/board/shape/stretch_line",
+                   a_line_without_a_height_moves_where_it_cannot_be_stretched);
+  g_test_add_func ("/board/shape/E14_stretch_and_turn",
+                   nothing_is_stretched_or_turned_off_the_board);
   g_test_add_func ("/board/shape/E14_range", values_out_of_range_are_refused);
 
   return g_test_run ();

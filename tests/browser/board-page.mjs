@@ -146,7 +146,7 @@ export class BoardPage {
 
   // --- Doing
 
-  /** @param {"select" | "pen" | "circle" | "eraser" | "hand"} name */
+  /** @param {"select" | "pen" | "line" | "arrow" | "rectangle" | "ellipse" | "circle" | "eraser" | "hand"} name */
   async chooseTool(name) {
     await this.page.evaluate((tool) => document.querySelector(`[data-tool="${tool}"].tool`).click(), name);
     await this.untilState(`${name} is chosen`, ({ tool }) => tool === name);

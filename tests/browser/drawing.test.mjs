@@ -47,6 +47,30 @@ describe("browser: two pages of one board", { skip: whyNot() }, () => {
     assert.equal(await bob.ink({ x: 290, y: 290, width: 20, height: 20 }), 0);
   });
 
+  it("E18, E21, E22 a box is drawn, made larger by its handle, and copied", async () => {
+    const [ada, bob] = await openTwo();
+    await ada.chooseTool("rectangle");
+    await ada.drag([[200, 200], [250, 220], [300, 260]]);
+    await ada.untilObjects(1);
+    await ada.chooseTool("select");
+    await ada.click(250, 200);
+    await ada.drag([[310, 270], [340, 290], [360, 300]]);
+    await ada.untilState("the update is through", ({ version, outbox }) => version === 2 && outbox === 0);
+    await bob.untilSameAs(ada);
+    const [{ kind, bounds }] = await bob.objects();
+    assert.deepEqual([kind, bounds], ["rectangle", { minX: 200, minY: 200, maxX: 350, maxY: 290 }]);
+    await until("its new edge is painted", async () => (await bob.ink({ x: 345, y: 220, width: 10, height: 40 })) > 20);
+
+    await ada.page.keyboard.press("Control+d");
+    await ada.untilObjects(2);
+    const copy = (await ada.objects())[1].id;
+    await ada.page.keyboard.press("Control+[");
+    await ada.untilState("the order is through", ({ version, outbox }) => version === 4 && outbox === 0);
+    await bob.untilSameAs(ada);
+    assert.equal((await bob.objects())[0].id, copy);
+    assert.deepEqual([...ada.page.errors, ...bob.page.errors], []);
+  });
+
   it("E7 what is dragged moves for both", async () => {
     const [ada, bob] = await openTwo();
     await ada.drawStroke(STROKE);

@@ -6,6 +6,8 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { Replica } from "../../resources/web/model/replica.js";
 import { Viewport } from "../../resources/web/render/viewport.js";
+import { anchorOf } from "../../resources/web/model/shapes.js";
+import { duplicates, lowered, raised } from "../../resources/web/tools/arrange.js";
 import { EraserTool } from "../../resources/web/tools/eraser.js";
 import { HandTool } from "../../resources/web/tools/hand.js";
 import { PenTool } from "../../resources/web/tools/pen.js";
@@ -284,6 +286,112 @@ describe("tools/select", () => {
     tool.cancel();
     tool.begin(at(20, 0, { device: "touch" }));
     assert.equal(context.selection.size, 1);
+  });
+});
+
+describe("the frame of what is selected", () => {
+  const style = { color: "#000000", width: 2, fill: null };
+
+  /** @param {number} [rotation] */
+  function addRectangle(rotation = 0) {
+    const objectId = makeId();
+    context.commit([{ type: "create", objectId, shape: { kind: "rectangle", x: 200, y: 200, w: 100, h: 60, rotation, ...style } }]);
+    context.selection.set([objectId]);
+    return objectId;
+  }
+
+  /** @param {[number, number]} from @param {[number, number]} to @param {Partial<Input>} [more] */
+  function drag(from, to, more) {
+    const tool = new SelectTool(context);
+    tool.begin(at(...from, more));
+    tool.move(at(...to, more));
+    tool.end(at(...to, more));
+    return commits.at(-1).change;
+  }
+
+  /** @param {any} shape */
+  const boxOf = ({ x, y, w, h }) => [x, y, w, h];
+
+  it("E21 resizes by a corner, keeping the ratio with Shift", () => {
+    const id = addRectangle();
+    const change = drag([310, 270], [360, 300]);
+    assert.deepEqual([change.type, change.objectId, boxOf(change.shape)], ["update", id, [200, 200, 150, 90]]);
+    addRectangle();
+    assert.deepEqual(boxOf(drag([310, 270], [410, 270], { shift: true }).shape), [200, 200, 200, 120]);
+  });
+
+  it("resizes by a side around the middle with Alt", () => {
+    addRectangle();
+    assert.deepEqual(boxOf(drag([190, 230], [200, 230], { alt: true }).shape), [210, 200, 80, 60]);
+  });
+
+  it("turns by the upper handle, in steps with Shift", () => {
+    addRectangle();
+    assert.equal(drag([250, 166], [320, 230]).shape.rotation, 90);
+    addRectangle();
+    assert.equal(drag([250, 166], [320, 225], { shift: true }).shape.rotation, 90);
+  });
+
+  it("resizes what is turned along its own sides, the other one staying", () => {
+    addRectangle(90);
+    const { shape } = drag([250, 290], [250, 310]);
+    assert.deepEqual([boxOf(shape), shape.rotation], [[190, 210, 120, 60], 90]);
+  });
+
+  it("resizes several as one, where they are now", () => {
+    const [a, b] = [addCircle(100), addCircle(300)];
+    context.commit([{ type: "move", objectId: a, x: 100, y: 100 }]);
+    context.selection.set([a, b]);
+    // Around both: 90 to 310, -10 to 110.
+    drag([320, 120], [540, 120], { shift: false });
+    const shapes = commits.at(-1).changes.map((/** @type {any} */ change) => change.shape);
+    assert.deepEqual(shapes.map((/** @type {any} */ { kind }) => kind), ["ellipse", "ellipse"]);
+    assert.deepEqual(shapes.map((/** @type {any} */ { cx, cy, rx, ry }) => [cx, cy, rx, ry]), [[110, 100, 20, 10], [510, 0, 20, 10]]);
+  });
+
+  it("takes a click on a handle for one on what is below it", () => {
+    const first = addRectangle();
+    const below = addCircle(300, 270);
+    context.selection.set([first]);
+    const before = commits.length;
+    const tool = new SelectTool(context);
+    tool.begin(at(310, 270));
+    tool.end(at(310, 270));
+    assert.equal(commits.length, before);
+    assert.deepEqual([...context.selection.ids], [below]);
+  });
+
+  it("leaves everything as it was when it is cancelled", () => {
+    addRectangle();
+    const before = commits.length;
+    const tool = new SelectTool(context);
+    tool.begin(at(310, 270));
+    tool.move(at(360, 300));
+    tool.cancel();
+    tool.end(at(360, 300));
+    assert.equal(commits.length, before);
+  });
+});
+
+describe("tools/arrange", () => {
+  it("copies what is selected in its order, beside it and under new ids", () => {
+    const [a, b] = [addCircle(0), addCircle(100)];
+    context.commit([{ type: "move", objectId: a, x: 50, y: 0 }]);
+    const changes = duplicates(replica.list(), new Set([b, a]), 16);
+    assert.deepEqual(changes.map(({ shape }) => anchorOf(shape)), [{ x: 66, y: 16 }, { x: 116, y: 16 }]);
+    assert.ok(changes.every(({ objectId }) => objectId !== a && objectId !== b));
+  });
+
+  it("E22 raises and lowers past the next one there, and leaves others alone", () => {
+    const [a, b, far, c] = [addCircle(0), addCircle(5), addCircle(900), addCircle(8)];
+    assert.deepEqual(raised(replica.list(), new Set([a])), [{ type: "order", objectId: a, above: c }]);
+    assert.deepEqual(lowered(replica.list(), new Set([c])), [{ type: "order", objectId: c, above: b }]);
+    assert.deepEqual(raised(replica.list(), new Set([c])), []);
+    assert.deepEqual(raised(replica.list(), new Set([a, b])), [
+      { type: "order", objectId: b, above: null },
+      { type: "order", objectId: a, above: b },
+    ]);
+    assert.deepEqual(lowered(replica.list(), new Set([far])), []);
   });
 });
 

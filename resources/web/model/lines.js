@@ -39,6 +39,62 @@ export function rotatePoint(point, center, degrees) {
   };
 }
 
+/**
+ * Where a point is when one rectangle is moved and stretched until it is another. What has no
+ * extent cannot be stretched: it moves along.
+ *
+ * @param {Point} point
+ * @param {Bounds} from
+ * @param {Bounds} to
+ * @returns {Point}
+ */
+export function mapPoint({ x, y }, from, to) {
+  const [width, height] = [from.maxX - from.minX, from.maxY - from.minY];
+  return {
+    x: trim(to.minX + (width ? ((x - from.minX) / width) * (to.maxX - to.minX) : x - from.minX)),
+    y: trim(to.minY + (height ? ((y - from.minY) / height) * (to.maxY - to.minY) : y - from.minY)),
+  };
+}
+
+/** What is finer only makes messages longer. @param {number} value */
+export function trim(value) {
+  return Math.round(value * 1000) / 1000;
+}
+
+/** @param {Point} point @param {Point} center @param {number} degrees @returns {Point} */
+export function turnPoint(point, center, degrees) {
+  const { x, y } = rotatePoint(point, center, degrees);
+  return { x: trim(x), y: trim(y) };
+}
+
+/**
+ * What becomes of the sides or radii of a shape that is stretched. One that is turned cannot become
+ * slanted: each of its own axes grows as much as the line along it does.
+ *
+ * @param {Point} extent
+ * @param {number} rotation
+ * @param {Bounds} from
+ * @param {Bounds} to
+ * @returns {Point}
+ */
+export function stretchExtent({ x, y }, rotation, from, to) {
+  const [width, height] = [from.maxX - from.minX, from.maxY - from.minY];
+  const sx = width ? (to.maxX - to.minX) / width : 1;
+  const sy = height ? (to.maxY - to.minY) / height : 1;
+  if (!rotation) return { x: x * sx, y: y * sy };
+  const angle = (rotation * Math.PI) / 180;
+  return {
+    x: x * Math.hypot(sx * Math.cos(angle), sy * Math.sin(angle)),
+    y: y * Math.hypot(sx * Math.sin(angle), sy * Math.cos(angle)),
+  };
+}
+
+/** Within half a turn either way. @param {number} rotation @param {number} degrees */
+export function addRotation(rotation, degrees) {
+  const sum = rotation + degrees;
+  return trim(sum - 360 * Math.round(sum / 360));
+}
+
 /** How far a point is from a line along points. @param {ArrayLike<number>} xy @param {number} x @param {number} y */
 export function distanceToLine(xy, x, y) {
   let best = Math.hypot(xy[0] - x, xy[1] - y);

@@ -40,9 +40,13 @@ import { arrow, line, stroke } from "./kinds/stroke.js";
  *   within reach of the line, or in a filled shape
  * @property {(shape: S, band: Bounds) => boolean} touches whether a rubber band touches the line, or
  *   the inside of a filled shape
+ * @property {(shape: S) => Bounds} [box] what it fills before it is turned, if it can be
+ * @property {(shape: S, from: Bounds, to: Bounds) => KnownShape} stretch what it is when one rectangle is
+ *   moved and stretched until it is another; the width of lines stays
+ * @property {(shape: S, center: Point, degrees: number) => KnownShape} turn
  */
 
-/** @type {Kind<Unknown>} */
+/** @type {Omit<Kind<Unknown>, "stretch" | "turn">} what nobody knows cannot be changed */
 const unknown = {
   anchor: () => ({ x: 0, y: 0 }),
   bounds: () => ({ minX: 0, minY: 0, maxX: 0, maxY: 0 }),
@@ -51,7 +55,7 @@ const unknown = {
 };
 
 /** @type {Record<Shape["kind"], Kind<any>>} */
-const KINDS = { stroke, line, arrow, circle, ellipse, rectangle, unknown };
+const KINDS = { stroke, line, arrow, circle, ellipse, rectangle, unknown: /** @type {Kind<any>} */ (unknown) };
 
 /** @param {Shape} shape @returns {Kind<any>} */
 export function kindOf(shape) {
@@ -66,6 +70,29 @@ export function anchorOf(shape) {
 /** The bounds of the ideal outline, stroke width left out, where the shape was drawn. @param {Shape} shape @returns {Bounds} */
 export function boundsOf(shape) {
   return kindOf(shape).bounds(shape);
+}
+
+/** What the shape fills before it is turned. @param {KnownShape} shape @returns {Bounds} */
+export function boxOf(shape) {
+  const kind = kindOf(shape);
+  return kind.box ? kind.box(shape) : kind.bounds(shape);
+}
+
+/** @param {KnownShape} shape @param {Bounds} from @param {Bounds} to @returns {KnownShape} */
+export function stretchShape(shape, from, to) {
+  return kindOf(shape).stretch(shape, from, to);
+}
+
+/** @param {KnownShape} shape @param {Point} center @param {number} degrees @returns {KnownShape} */
+export function turnShape(shape, center, degrees) {
+  return degrees ? kindOf(shape).turn(shape, center, degrees) : shape;
+}
+
+/** The shape of an object where that is now, not where it was drawn. @param {{shape: Shape, dx: number, dy: number}} object @returns {Shape} */
+export function shapeOf({ shape, dx, dy }) {
+  if (shape.kind === "unknown" || (!dx && !dy)) return shape;
+  const bounds = boundsOf(shape);
+  return stretchShape(shape, bounds, offsetBounds(bounds, dx, dy));
 }
 
 /** @param {Bounds} b @param {number} dx @param {number} dy @returns {Bounds} */

@@ -75,6 +75,35 @@ export function paintSelection(ctx, objects, zoom, dx, dy) {
   ctx.restore();
 }
 
+/** Radius of a handle, in screen pixels. */
+const HANDLE_RADIUS = 4.5;
+
+/**
+ * A frame with its handles, the same size at every zoom.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {import("../model/shapes.js").Point[]} corners
+ * @param {import("../model/shapes.js").Point[]} handles
+ * @param {number} zoom
+ */
+export function paintFrame(ctx, corners, handles, zoom) {
+  ctx.save();
+  ctx.strokeStyle = ACCENT;
+  ctx.fillStyle = "#ffffff";
+  ctx.lineWidth = 1 / zoom;
+  ctx.beginPath();
+  for (const { x, y } of corners) ctx.lineTo(x, y);
+  ctx.closePath();
+  ctx.stroke();
+  for (const { x, y } of handles) {
+    ctx.beginPath();
+    ctx.arc(x, y, HANDLE_RADIUS / zoom, 0, 2 * Math.PI);
+    ctx.fill();
+    ctx.stroke();
+  }
+  ctx.restore();
+}
+
 /** @param {CanvasRenderingContext2D} ctx @param {import("../model/shapes.js").Bounds} band @param {number} zoom */
 export function paintBand(ctx, band, zoom) {
   ctx.save();

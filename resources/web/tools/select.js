@@ -2,8 +2,12 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { createObject } from "../model/board.js";
+import { shapeOf } from "../model/shapes.js";
 import { hitTest, touchesBand } from "../render/geometry.js";
-import { objectsOf, paintBand, paintMoved, paintSelection } from "../render/overlay.js";
+import { objectsOf, paintBand, paintFrame, paintMoved, paintSelection } from "../render/overlay.js";
+import { LIMITS } from "../wire/values.js";
+import { applyChange, dragHandle, frameCorners, frameOf, handlesOf, handleUnder, isOnBoard, widenFrame } from "./frame.js";
 import { roundToZoom } from "./precision.js";
 import { NONE, toleranceOf } from "./tool.js";
 
@@ -16,15 +20,19 @@ import { NONE, toleranceOf } from "./tool.js";
 
 /** A pointer that moved less than this has clicked, in screen pixels. */
 const CLICK_DISTANCE = 3;
+/** How near a pointer must come to a handle, and how much larger the frame is: the edge of what is selected is not below a handle. Screen pixels */
+const HANDLE_REACH = 8;
+const HANDLE_TOUCH_REACH = 18;
+const FRAME_MARGIN = 10;
 
-/** Selects by click, Shift+click and rubber band, and moves what is selected. @implements {Tool} */
+/** Selects by click, Shift+click and rubber band, and moves, resizes and turns what is selected. @implements {Tool} */
 export class SelectTool {
   name = "select";
   cursor = "default";
   #context;
   /** @type {Input | null} where the pointer went down */
   #start = null;
-  /** @type {"press" | "drag" | "band" | null} */
+  /** @type {"press" | "drag" | "band" | "grab" | "handle" | null} "grab": on a handle, not moved yet */
   #mode = null;
   /** Whether a click, if it is one, leaves only the object under it selected. @type {string | null} */
   #clicked = null;
@@ -32,6 +40,11 @@ export class SelectTool {
   #dy = 0;
   /** @type {Bounds | null} */
   #band = null;
+  /** @type {import("./frame.js").Frame | null} of what is selected, when its handle was taken */
+  #frame = null;
+  #handle = 0;
+  /** @type {import("./frame.js").FrameChange | null} */
+  #change = null;
   /** @type {Set<string>} what was selected before the rubber band */
   #before = new Set();
 
@@ -42,12 +55,35 @@ export class SelectTool {
 
   /** @param {Input} input */
   begin(input) {
-    const { selection } = this.#context;
-    const id = this.#topmostAt(input);
     this.#start = input;
     this.#dx = 0;
     this.#dy = 0;
     this.#clicked = null;
+    if (!this.#takeHandle(input)) this.#press(input);
+  }
+
+  /** @param {Input} input @returns {boolean} whether there is a handle */
+  #takeHandle(input) {
+    const { zoom } = this.#context.viewport;
+    this.#frame = frameOf(this.#objects());
+    if (!this.#frame) return false;
+    const reach = (input.device === "touch" ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
+    const handle = handleUnder(widenFrame(this.#frame, FRAME_MARGIN / zoom), input, reach, zoom);
+    if (handle === null) return false;
+    this.#handle = handle;
+    this.#mode = "grab";
+    return true;
+  }
+
+  #objects() {
+    const { replica, selection } = this.#context;
+    return objectsOf(selection.ids, replica);
+  }
+
+  /** Presses what is under the pointer, or begins a rubber band where nothing is. @param {Input} input */
+  #press(input) {
+    const { selection } = this.#context;
+    const id = this.#topmostAt(input);
     if (id === null) {
       if (!input.shift) selection.clear();
       this.#before = new Set(selection.ids);
@@ -75,7 +111,11 @@ export class SelectTool {
     const start = this.#start;
     if (!start) return;
     if (this.#mode === "press" && this.#isFar(start, input)) this.#mode = "drag";
+    if (this.#mode === "grab" && this.#isFar(start, input)) this.#mode = "handle";
     if (this.#mode === "drag") this.#drag(start, input);
+    else if (this.#mode === "handle" && this.#frame) {
+      this.#change = dragHandle(this.#frame, this.#handle, start, input, this.#context.viewport.zoom);
+    }
     else if (this.#mode === "band") this.#stretch(start, input);
     this.#context.refresh();
   }
@@ -110,7 +150,10 @@ export class SelectTool {
   /** @param {Input} input */
   end(input) {
     this.move(input);
-    if (this.#mode === "drag") this.moveSelection(this.#dx, this.#dy);
+    // A click on a handle is one on what is below it.
+    if (this.#mode === "grab" && this.#start) this.#press(this.#start);
+    if (this.#mode === "handle") this.#commitChange();
+    else if (this.#mode === "drag") this.moveSelection(this.#dx, this.#dy);
     else if (this.#mode === "press" && this.#clicked !== null) this.#context.selection.set([this.#clicked]);
     this.#finish();
   }
@@ -128,6 +171,24 @@ export class SelectTool {
     commit(moves);
   }
 
+  /** What the selected objects become. @returns {import("../model/board.js").BoardObject[]} */
+  #changed() {
+    const [frame, change] = [this.#frame, this.#change];
+    if (!frame || !change) return [];
+    return this.#objects().map((object) => {
+      const shape = shapeOf(object);
+      if (shape.kind === "unknown") return object;
+      const changed = applyChange(frame, change, shape);
+      return isOnBoard(changed, LIMITS.coordinate) ? createObject(object.id, object.userId, object.sequence, changed) : object;
+    });
+  }
+
+  #commitChange() {
+    const changed = this.#changed().filter(({ shape }) => shape.kind !== "unknown");
+    if (!changed.length) return;
+    this.#context.commit(changed.map(({ id, shape }) => ({ type: "update", objectId: id, shape })));
+  }
+
   cancel() {
     if (this.#mode === "band") this.#context.selection.set(this.#before);
     this.#finish();
@@ -137,6 +198,8 @@ export class SelectTool {
     this.#start = null;
     this.#mode = null;
     this.#band = null;
+    this.#frame = null;
+    this.#change = null;
     this.#dx = 0;
     this.#dy = 0;
     this.#context.preview.end();
@@ -144,15 +207,25 @@ export class SelectTool {
   }
 
   lifted() {
-    return this.#mode === "drag" ? this.#context.selection.ids : NONE;
+    return this.#mode === "drag" || this.#mode === "handle" ? this.#context.selection.ids : NONE;
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
   paint(ctx) {
-    const { replica, selection, viewport } = this.#context;
-    const objects = objectsOf(selection.ids, replica);
-    paintSelection(ctx, objects, viewport.zoom, this.#dx, this.#dy);
-    if (this.#mode === "drag") paintMoved(ctx, objects, this.#dx, this.#dy);
-    if (this.#band) paintBand(ctx, this.#band, viewport.zoom);
+    const { viewport } = this.#context;
+    const { zoom } = viewport;
+    const objects = this.#mode === "handle" ? this.#changed() : this.#objects();
+    paintSelection(ctx, objects, zoom, this.#dx, this.#dy);
+    if (this.#mode === "drag" || this.#mode === "handle") paintMoved(ctx, objects, this.#dx, this.#dy);
+    else this.#paintFrame(ctx, objects, zoom);
+    if (this.#band) paintBand(ctx, this.#band, zoom);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {import("../model/board.js").BoardObject[]} objects @param {number} zoom */
+  #paintFrame(ctx, objects, zoom) {
+    const frame = frameOf(objects);
+    if (!frame) return;
+    const wide = widenFrame(frame, FRAME_MARGIN / zoom);
+    paintFrame(ctx, frameCorners(wide), handlesOf(wide, HANDLE_REACH / zoom, zoom), zoom);
   }
 }

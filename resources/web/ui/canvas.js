@@ -6,6 +6,7 @@ import { boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
 import { paintPointers, paintPreviews } from "../render/overlay.js";
 import { Viewport } from "../render/viewport.js";
+import { duplicates, lowered, raised } from "../tools/arrange.js";
 import { EraserTool } from "../tools/eraser.js";
 import { HandTool } from "../tools/hand.js";
 import { PenTool } from "../tools/pen.js";
@@ -28,6 +29,8 @@ const POINTER_INTERVAL_MS = 33;
 /** Distance of the dots of the paper, in board pixels at zoom 1, and the least on the screen. */
 const GRID = 24;
 const GRID_LEAST = 14;
+/** How far a copy lies from its original, to the right and down, in screen pixels. */
+const DUPLICATE_OFFSET = 16;
 
 /** The paper: what is on it, what is seen of it, and the tool in hand. */
 export class Canvas {
@@ -162,6 +165,22 @@ export class Canvas {
   deleteSelection() {
     if (!this.#session.canEdit || this.#input.tool) return;
     this.#session.commit([...this.selection.ids].map((id) => ({ type: "delete", objectId: id })));
+  }
+
+  /** The copies are selected instead. */
+  duplicateSelection() {
+    if (!this.#session.canEdit || this.#input.tool) return;
+    const changes = duplicates(this.#session.replica.list(), this.selection.ids, DUPLICATE_OFFSET / this.viewport.zoom);
+    if (!changes.length) return;
+    this.#session.commit(changes);
+    this.selection.set(changes.map(({ objectId }) => objectId));
+  }
+
+  /** One step up or down in the z-order. @param {"raise" | "lower"} way */
+  reorderSelection(way) {
+    if (!this.#session.canEdit || this.#input.tool) return;
+    const changes = (way === "raise" ? raised : lowered)(this.#session.replica.list(), this.selection.ids);
+    if (changes.length) this.#session.commit(changes);
   }
 
   /** @param {"undo" | "redo"} kind */

@@ -10,6 +10,8 @@
  * @property {() => void} deleteSelection
  * @property {() => void} escape
  * @property {() => void} selectAll
+ * @property {() => void} duplicate
+ * @property {(way: "raise" | "lower") => void} reorder
  * @property {(kind: "undo" | "redo") => void} request
  * @property {(dx: number, dy: number) => boolean} nudge by screen pixels; whether there was something to move
  * @property {(factor: number) => void} zoom
@@ -67,6 +69,12 @@ function handleCommand(event, actions) {
   switch (event.key.toLowerCase()) {
     case "a":
       return run(actions.selectAll);
+    case "d":
+      return run(actions.duplicate);
+    case "]":
+      return run(() => actions.reorder("raise"));
+    case "[":
+      return run(() => actions.reorder("lower"));
     case "z":
       return run(() => actions.request(event.shiftKey ? "redo" : "undo"));
     case "y":

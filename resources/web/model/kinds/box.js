@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, lineTouchesBand, rotatePoint } from "../lines.js";
+import { addRotation, boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, lineTouchesBand, mapPoint, rotatePoint, stretchExtent, trim } from "../lines.js";
 
 /**
  * Shapes in a box that may be turned: rectangles.
@@ -39,6 +39,11 @@ function holdsPoint(shape, x, y) {
   return isInside(local.x, local.y, boxOf(shape));
 }
 
+/** @param {Rectangle} shape @param {Point} middle @param {number} w @param {number} h @param {number} rotation @returns {Rectangle} */
+function placeBox(shape, middle, w, h, rotation) {
+  return { ...shape, x: trim(middle.x - w / 2), y: trim(middle.y - h / 2), w: trim(w), h: trim(h), rotation };
+}
+
 /** @type {import("../shapes.js").Kind<Rectangle>} */
 export const rectangle = {
   anchor: ({ x, y }) => ({ x, y }),
@@ -51,5 +56,17 @@ export const rectangle = {
   // What no edge touches lies all within a filled box, or all outside.
   touches(shape, band) {
     return lineTouchesBand(outlineOf(shape), band) || (shape.fill !== null && holdsPoint(shape, band.minX, band.minY));
+  },
+
+  box: boxOf,
+
+  stretch(shape, from, to) {
+    const { x, y } = stretchExtent({ x: shape.w, y: shape.h }, shape.rotation, from, to);
+    return placeBox(shape, mapPoint(middleOf(shape), from, to), x, y, shape.rotation);
+  },
+
+  turn(shape, center, degrees) {
+    const middle = rotatePoint(middleOf(shape), center, degrees);
+    return placeBox(shape, middle, shape.w, shape.h, addRotation(shape.rotation, degrees));
   },
 };

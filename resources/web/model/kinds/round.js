@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { cornersOf, distanceToSegment, isInside, rotatePoint } from "../lines.js";
+import { addRotation, cornersOf, distanceToSegment, isInside, mapPoint, rotatePoint, stretchExtent, trim, turnPoint } from "../lines.js";
 
 /**
  * Circles and ellipses.
@@ -98,6 +98,19 @@ export const ellipse = {
     });
     return nearest <= 1 && (shape.fill !== null || farthest >= 1);
   },
+
+  box: ({ cx, cy, rx, ry }) => ({ minX: cx - rx, minY: cy - ry, maxX: cx + rx, maxY: cy + ry }),
+
+  stretch(shape, from, to) {
+    const center = mapPoint({ x: shape.cx, y: shape.cy }, from, to);
+    const radii = stretchExtent({ x: shape.rx, y: shape.ry }, shape.rotation, from, to);
+    return { ...shape, cx: center.x, cy: center.y, rx: trim(radii.x), ry: trim(radii.y) };
+  },
+
+  turn(shape, center, degrees) {
+    const { x, y } = turnPoint({ x: shape.cx, y: shape.cy }, center, degrees);
+    return { ...shape, cx: x, cy: y, rotation: addRotation(shape.rotation, degrees) };
+  },
 };
 
 /** @param {Circle} circle @returns {Ellipse} */
@@ -109,4 +122,16 @@ export const circle = {
   bounds: (shape) => ellipse.bounds(asEllipse(shape)),
   hit: (shape, x, y, reach) => ellipse.hit(asEllipse(shape), x, y, reach),
   touches: (shape, band) => ellipse.touches(asEllipse(shape), band),
+
+  // Where the sides grow differently it is an ellipse.
+  stretch(shape, from, to) {
+    const stretched = /** @type {Ellipse} */ (ellipse.stretch(asEllipse(shape), from, to));
+    const { kind, rx, ry, rotation, ...rest } = stretched;
+    return Math.abs(rx - ry) < 0.0015 ? { ...rest, kind: "circle", radius: rx } : stretched;
+  },
+
+  turn(shape, center, degrees) {
+    const { x, y } = turnPoint({ x: shape.cx, y: shape.cy }, center, degrees);
+    return { ...shape, cx: x, cy: y };
+  },
 };

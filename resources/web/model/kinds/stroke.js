@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { boundsOfPoints, distanceToLine, flatten, lineTouchesBand, rotatePoint } from "../lines.js";
+import { boundsOfPoints, distanceToLine, flatten, lineTouchesBand, mapPoint, rotatePoint, turnPoint } from "../lines.js";
 
 /**
  * Shapes along points: strokes, lines and arrows.
@@ -13,8 +13,27 @@ import { boundsOfPoints, distanceToLine, flatten, lineTouchesBand, rotatePoint }
  * @typedef {import("../shapes.js").Kind<Line>} LineKind
  */
 
+/** @param {Stroke} shape @param {(point: import("../shapes.js").Point) => import("../shapes.js").Point} change @returns {Stroke} */
+function changePoints(shape, change) {
+  const xy = [];
+  for (let i = 0; i < shape.xy.length; i += 2) {
+    const { x, y } = change({ x: shape.xy[i], y: shape.xy[i + 1] });
+    xy.push(x, y);
+  }
+  return { ...shape, xy };
+}
+
+/** @param {Line} shape @param {(point: import("../shapes.js").Point) => import("../shapes.js").Point} change @returns {Line} */
+function changeEnds(shape, change) {
+  const from = change({ x: shape.x1, y: shape.y1 });
+  const to = change({ x: shape.x2, y: shape.y2 });
+  return { ...shape, x1: from.x, y1: from.y, x2: to.x, y2: to.y };
+}
+
 /** @type {StrokeKind} */
 export const stroke = {
+  stretch: (shape, from, to) => changePoints(shape, (point) => mapPoint(point, from, to)),
+  turn: (shape, center, degrees) => changePoints(shape, (point) => turnPoint(point, center, degrees)),
   anchor: ({ xy }) => ({ x: xy[0], y: xy[1] }),
   bounds: ({ xy }) => boundsOfPoints(xy),
   hit: ({ xy }, x, y, reach) => distanceToLine(xy, x, y) <= reach,
@@ -26,6 +45,8 @@ const ends = ({ x1, y1, x2, y2 }) => [x1, y1, x2, y2];
 
 /** @type {LineKind} */
 export const line = {
+  stretch: (shape, from, to) => changeEnds(shape, (point) => mapPoint(point, from, to)),
+  turn: (shape, center, degrees) => changeEnds(shape, (point) => turnPoint(point, center, degrees)),
   anchor: ({ x1, y1 }) => ({ x: x1, y: y1 }),
   bounds: (shape) => boundsOfPoints(ends(shape)),
   hit: (shape, x, y, reach) => distanceToLine(ends(shape), x, y) <= reach,
@@ -53,6 +74,8 @@ export function headOf({ x1, y1, x2, y2, width }) {
 
 /** @type {LineKind} */
 export const arrow = {
+  stretch: line.stretch,
+  turn: line.turn,
   anchor: line.anchor,
   bounds: (shape) => boundsOfPoints([...ends(shape), ...headOf(shape)]),
   hit: (shape, x, y, reach) => line.hit(shape, x, y, reach) || distanceToLine(headOf(shape), x, y) <= reach,

@@ -1,0 +1,70 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import { boundsMeet, boundsOf, offsetBounds, shapeOf, stretchShape, uniteBounds } from "../model/shapes.js";
+import { makeId } from "../wire/outgoing.js";
+
+/**
+ * Commands on what is selected, as changes of one moment. The desktop has the same
+ * (src/app/chalk-editor-commands.c).
+ *
+ * @typedef {import("../model/board.js").BoardObject} BoardObject
+ * @typedef {import("../model/shapes.js").Bounds} Bounds
+ * @typedef {import("../wire/events.js").Change} Change
+ */
+
+/**
+ * Copies beside their originals, above everything and in the same order.
+ *
+ * @param {readonly BoardObject[]} list all objects, lowest first
+ * @param {ReadonlySet<string>} selected
+ * @param {number} offset in board units, to the right and down
+ * @returns {(Change & {type: "create"})[]}
+ */
+export function duplicates(list, selected, offset) {
+  /** @type {(Change & {type: "create"})[]} */
+  const changes = [];
+  for (const object of list) {
+    const shape = shapeOf(object);
+    if (!selected.has(object.id) || shape.kind === "unknown") continue;
+    const bounds = boundsOf(shape);
+    changes.push({ type: "create", objectId: makeId(), shape: stretchShape(shape, bounds, offsetBounds(bounds, offset, offset)) });
+  }
+  return changes;
+}
+
+/** Ids of what lies where the selection does, lowest first: the others make no difference to what is seen. @param {readonly BoardObject[]} list @param {ReadonlySet<string>} selected */
+function neighbours(list, selected) {
+  /** @type {Bounds | null} */
+  let bounds = null;
+  for (const object of list) if (selected.has(object.id)) bounds = uniteBounds(bounds, object.bounds);
+  const all = bounds;
+  return all ? list.filter((object) => boundsMeet(object.bounds, all)).map(({ id }) => id) : [];
+}
+
+/** Each selected object above the next one there that is not selected. @param {readonly BoardObject[]} list lowest first @param {ReadonlySet<string>} selected @returns {Change[]} */
+export function raised(list, selected) {
+  const ids = neighbours(list, selected);
+  /** @type {Change[]} */
+  const changes = [];
+  for (let i = ids.length - 1; i > 0; i--) {
+    if (!selected.has(ids[i - 1]) || selected.has(ids[i])) continue;
+    changes.push({ type: "order", objectId: ids[i - 1], above: ids[i + 1] ?? null });
+    [ids[i - 1], ids[i]] = [ids[i], ids[i - 1]];
+  }
+  return changes;
+}
+
+/** Each selected object below the next one there that is not selected. @param {readonly BoardObject[]} list lowest first @param {ReadonlySet<string>} selected @returns {Change[]} */
+export function lowered(list, selected) {
+  const ids = neighbours(list, selected);
+  /** @type {Change[]} */
+  const changes = [];
+  for (let i = 1; i < ids.length; i++) {
+    if (!selected.has(ids[i]) || selected.has(ids[i - 1])) continue;
+    changes.push({ type: "order", objectId: ids[i], above: ids[i - 1] });
+    [ids[i - 1], ids[i]] = [ids[i], ids[i - 1]];
+  }
+  return changes;
+}
