@@ -74,6 +74,7 @@ create_menu_button (ChalkPerson *person)
   GtkWidget *button = gtk_menu_button_new ();
 
   append_action (menu, _ ("_Hand Over the Pen"), "win.hand-over-pen", user_id);
+  append_action (menu, _ ("_Undo Everything They Did…"), "win.undo-person", user_id);
   append_action (menu, _ ("_Remove…"), "win.remove-person", user_id);
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");

@@ -8,6 +8,7 @@
 
 #include "chalk-canvas.h"
 #include "chalk-event-words.h"
+#include "chalk-removal.h"
 #include "chalk-restoration.h"
 
 #include "chalk-time-machine.h"
@@ -26,12 +27,15 @@ static const double speeds[] = { 3, 12, 60, 0 };
  *
  * Takes the place of the drawing surface: the board as it was, on a canvas where nothing is drawn,
  * a slider over its life, and what happened at the chosen moment. The present board lives on
- * meanwhile, and the slider grows with it. Changes nothing itself: it says what is to be restored.
+ * meanwhile, and the slider grows with it. In another mode it shows the board without what one
+ * person did. Changes nothing itself: it says what is to be restored.
  */
 struct _ChalkTimeMachine
 {
   AdwBin parent_instance;
   /* Template children */
+  GtkLabel *title_label;
+  GtkButton *close_button;
   GtkButton *restore_button;
   GtkStack *pages;
   GtkProgressBar *progress_bar;
@@ -47,9 +51,14 @@ struct _ChalkTimeMachine
   GtkButton *play_button;
   GtkDropDown *speed_drop_down;
   GtkLabel *position_label;
+  GtkMenuButton *people_button;
+  GtkWidget *removal_bar;
+  GtkLabel *removal_label;
   /* Owned */
   ChalkHistory *history;
-  ChalkEditor *editor; /* of the board as it was */
+  ChalkEditor *editor;         /* of the board as it was */
+  ChalkRemoval *removal;       /* while the board without somebody is shown, else NULL */
+  ChalkEditor *removal_editor; /* of that board; likewise */
   /* State */
   guint play_tick; /* while playing */
   gint64 last_frame_us;
@@ -131,8 +140,9 @@ update_buttons (ChalkTimeMachine *self)
 
   gtk_widget_set_sensitive (GTK_WIDGET (self->previous_button), position > 0);
   gtk_widget_set_sensitive (GTK_WIDGET (self->next_button), position < n_events);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->restore_button),
-                            chalk_history_is_loaded (self->history) && position < n_events);
+  if (self->removal == NULL)
+    gtk_widget_set_sensitive (GTK_WIDGET (self->restore_button),
+                              chalk_history_is_loaded (self->history) && position < n_events);
   gtk_button_set_icon_name (self->play_button, is_playing ? "media-playback-pause-symbolic"
                                                           : "media-playback-start-symbolic");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->play_button),
@@ -164,6 +174,9 @@ static void
 step_by (ChalkTimeMachine *self, int n_events)
 {
   gint64 position = (gint64) chalk_time_machine_get_position (self) + n_events;
+
+  if (self->removal != NULL)
+    return;
 
   chalk_time_machine_set_playing (self, FALSE);
   chalk_time_machine_go_to (self, (guint) CLAMP (position, 0, get_n_events (self)));
@@ -250,7 +263,7 @@ begin (ChalkTimeMachine *self)
   gtk_adjustment_set_upper (self->adjustment, get_n_events (self));
   chalk_time_machine_go_to (self, get_n_events (self));
   mark_pauses (self);
-  if (!is_empty)
+  if (!is_empty && self->removal == NULL)
     gtk_widget_grab_focus (GTK_WIDGET (self->scale));
 }
 
@@ -291,6 +304,141 @@ on_history_failed_cb (ChalkTimeMachine *self, const GError *error)
   gtk_widget_set_sensitive (self->controls, FALSE);
 }
 
+/* --- Without somebody --------------------------------------------------------------------------
+ */
+
+/* The same part of the board as in @model, as large. */
+static void
+take_view (ChalkEditor *editor, ChalkEditor *model)
+{
+  const ChalkView *view = chalk_editor_get_view (editor);
+  const ChalkView *wanted = chalk_editor_get_view (model);
+
+  chalk_editor_zoom_at (editor, (ChalkPoint){ 0, 0 }, wanted->zoom);
+  chalk_editor_pan (editor, (view->x - wanted->x) * view->zoom, (view->y - wanted->y) * view->zoom);
+}
+
+static ChalkEditor *
+new_viewer (ChalkBoard *board, ChalkEditor *model)
+{
+  g_autoptr (ChalkDesk) desk = chalk_desk_new_for_board (board);
+  ChalkEditor *editor = chalk_editor_new (desk);
+
+  chalk_editor_set_tool_kind (editor, CHALK_TOOL_HAND);
+  take_view (editor, model);
+
+  return editor;
+}
+
+/* Everything that is another in the one mode and in the other. */
+static void
+show_mode (ChalkTimeMachine *self)
+{
+  gboolean is_removing = self->removal != NULL;
+
+  gtk_widget_set_visible (self->controls, !is_removing);
+  gtk_widget_set_visible (self->removal_bar, is_removing);
+  gtk_button_set_label (self->close_button, is_removing ? _ ("_Back") : _ ("_Close"));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->close_button),
+                               is_removing ? _ ("Back to the History (Escape)")
+                                           : _ ("Back to Drawing (Escape)"));
+  gtk_button_set_label (self->restore_button,
+                        is_removing ? _ ("_Undo Changes") : _ ("_Restore This Version"));
+  chalk_canvas_set_editor (self->canvas, is_removing ? self->removal_editor : self->editor);
+}
+
+static void
+say_removal (ChalkTimeMachine *self)
+{
+  guint n_changes = chalk_removal_get_n_changes (self->removal);
+  guint n_kept = chalk_removal_get_n_kept (self->removal);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_string_append_printf (text,
+                          ngettext ("%u object changes, as you see above.",
+                                    "%u objects change, as you see above.", n_changes),
+                          n_changes);
+  if (n_kept > 0)
+    {
+      g_string_append_c (text, ' ');
+      g_string_append_printf (text,
+                              ngettext ("%u object stays: others have changed it since.",
+                                        "%u objects stay: others have changed them since.", n_kept),
+                              n_kept);
+    }
+  gtk_label_set_label (self->removal_label, text->str);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->restore_button), n_changes > 0);
+}
+
+static void
+on_removal_ready_cb (ChalkTimeMachine *self)
+{
+  chalk_desk_tell_changed (chalk_editor_get_desk (self->removal_editor), NULL, NULL);
+  say_removal (self);
+}
+
+static void
+stop_removing (ChalkTimeMachine *self)
+{
+  take_view (self->editor, self->removal_editor);
+  g_signal_handlers_disconnect_by_data (self->removal, self);
+  g_clear_object (&self->removal);
+  show_mode (self);
+  g_clear_object (&self->removal_editor);
+  gtk_label_set_label (self->title_label, _ ("History"));
+  update_buttons (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->scale));
+}
+
+static char *
+dup_distinct_name (ChalkTimeMachine *self, const char *user_id)
+{
+  ChalkPeople *people = chalk_desk_get_people (chalk_history_get_desk (self->history));
+  const char *name = chalk_people_get_name (people, user_id);
+
+  /* Translators: somebody whose name is not known; %.6s is the beginning of their user id */
+  return name != NULL ? g_strdup (name) : g_strdup_printf (_ ("Somebody (%.6s)"), user_id);
+}
+
+/* In a menu an underline would name a key. */
+static char *
+escape_for_menu (const char *label)
+{
+  g_auto (GStrv) parts = g_strsplit (label, "_", -1);
+
+  return g_strjoinv ("__", parts);
+}
+
+static void
+on_people_popup_cb (GtkMenuButton *button, gpointer user_data)
+{
+  ChalkTimeMachine *self = CHALK_TIME_MACHINE (user_data);
+  g_autoptr (GPtrArray) authors = chalk_history_list_authors (self->history);
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; i < authors->len; i++)
+    {
+      const ChalkAuthor *author = g_ptr_array_index (authors, i);
+      g_autofree char *name = dup_distinct_name (self, author->user_id);
+      /* Translators: %s is somebody's name, %u how many events are theirs */
+      g_autofree char *label =
+          g_strdup_printf (_ ("Undo Everything by %s (%u)"), name, author->n_events);
+      g_autofree char *escaped = escape_for_menu (label);
+      g_autoptr (GMenuItem) item = g_menu_item_new (escaped, NULL);
+
+      g_menu_item_set_action_and_target (item, "history.remove-person", "s", author->user_id);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+on_remove_person_cb (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  chalk_time_machine_remove_person (CHALK_TIME_MACHINE (widget),
+                                    g_variant_get_string (parameter, NULL));
+}
+
 /* --- Leaving -----------------------------------------------------------------------------------
  */
 
@@ -299,7 +447,12 @@ on_restore_clicked_cb (ChalkTimeMachine *self)
 {
   ChalkBoard *present = chalk_desk_get_board (chalk_history_get_desk (self->history));
   ChalkBoard *past = chalk_replay_get_board (chalk_history_get_replay (self->history));
-  g_autoptr (GPtrArray) plan = chalk_restoration_plan (present, past);
+  g_autoptr (GPtrArray) plan = NULL;
+
+  if (self->removal != NULL)
+    plan = g_ptr_array_ref (chalk_removal_get_plan (self->removal));
+  else
+    plan = chalk_restoration_plan (present, past);
 
   g_signal_emit (self, signals[RESTORE], 0, plan);
 }
@@ -307,7 +460,10 @@ on_restore_clicked_cb (ChalkTimeMachine *self)
 static void
 on_close_clicked_cb (ChalkTimeMachine *self)
 {
-  g_signal_emit (self, signals[CLOSED], 0);
+  if (self->removal != NULL)
+    stop_removing (self);
+  else
+    g_signal_emit (self, signals[CLOSED], 0);
 }
 
 /* --- Keys --------------------------------------------------------------------------------------
@@ -326,7 +482,7 @@ on_space_key_cb (GtkWidget *widget, GVariant *arguments, gpointer user_data)
 {
   ChalkTimeMachine *self = CHALK_TIME_MACHINE (widget);
 
-  if (get_n_events (self) > 0 && chalk_history_is_loaded (self->history))
+  if (self->removal == NULL && get_n_events (self) > 0 && chalk_history_is_loaded (self->history))
     on_play_clicked_cb (self);
 
   return TRUE;
@@ -387,9 +543,13 @@ chalk_time_machine_dispose (GObject *object)
       chalk_time_machine_set_playing (self, FALSE);
       chalk_replay_set_func (chalk_history_get_replay (self->history), NULL, NULL);
     }
+  if (self->removal != NULL)
+    g_signal_handlers_disconnect_by_data (self->removal, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_TIME_MACHINE);
   g_clear_object (&self->history);
   g_clear_object (&self->editor);
+  g_clear_object (&self->removal);
+  g_clear_object (&self->removal_editor);
 
   G_OBJECT_CLASS (chalk_time_machine_parent_class)->dispose (object);
 }
@@ -397,6 +557,8 @@ chalk_time_machine_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, title_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, close_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, restore_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, pages);
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, progress_bar);
@@ -412,6 +574,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, play_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, speed_drop_down);
   gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, position_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, people_button);
+  gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, removal_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChalkTimeMachine, removal_label);
   gtk_widget_class_bind_template_callback (widget_class, on_value_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_previous_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_next_clicked_cb);
@@ -446,6 +611,7 @@ chalk_time_machine_class_init (ChalkTimeMachineClass *klass)
       widget_class, "/io/github/chalkline/Chalkline/ui/chalk-time-machine.ui");
   bind_children (widget_class);
   install_keys (widget_class);
+  gtk_widget_class_install_action (widget_class, "history.remove-person", "s", on_remove_person_cb);
 }
 
 static void
@@ -454,29 +620,7 @@ chalk_time_machine_init (ChalkTimeMachine *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->canvas), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("The board as it was"), -1);
-}
-
-/* The same part of the board as in @model, as large. */
-static void
-take_view (ChalkEditor *editor, ChalkEditor *model)
-{
-  const ChalkView *view = chalk_editor_get_view (editor);
-  const ChalkView *wanted = chalk_editor_get_view (model);
-
-  chalk_editor_zoom_at (editor, (ChalkPoint){ 0, 0 }, wanted->zoom);
-  chalk_editor_pan (editor, (view->x - wanted->x) * view->zoom, (view->y - wanted->y) * view->zoom);
-}
-
-static ChalkEditor *
-new_viewer (ChalkBoard *board, ChalkEditor *model)
-{
-  g_autoptr (ChalkDesk) desk = chalk_desk_new_for_board (board);
-  ChalkEditor *editor = chalk_editor_new (desk);
-
-  chalk_editor_set_tool_kind (editor, CHALK_TOOL_HAND);
-  take_view (editor, model);
-
-  return editor;
+  gtk_menu_button_set_create_popup_func (self->people_button, on_people_popup_cb, self, NULL);
 }
 
 /**
@@ -522,7 +666,7 @@ chalk_time_machine_get_editor (ChalkTimeMachine *self)
 {
   g_return_val_if_fail (CHALK_IS_TIME_MACHINE (self), NULL);
 
-  return self->editor;
+  return self->removal != NULL ? self->removal_editor : self->editor;
 }
 
 /* Returns: how many events have happened on the board that is shown */
@@ -547,6 +691,37 @@ chalk_time_machine_go_to (ChalkTimeMachine *self, guint position)
     on_value_changed_cb (self);
   else
     gtk_adjustment_set_value (self->adjustment, position);
+}
+
+/**
+ * chalk_time_machine_remove_person:
+ * @user_id: anybody who has ever changed the board
+ *
+ * Shows the board without what they did, and offers to take that back. Also before the history was
+ * read: then as soon as it is.
+ */
+void
+chalk_time_machine_remove_person (ChalkTimeMachine *self, const char *user_id)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (CHALK_IS_TIME_MACHINE (self) && user_id != NULL);
+
+  if (self->removal != NULL)
+    stop_removing (self);
+  chalk_time_machine_set_playing (self, FALSE);
+  name = dup_distinct_name (self, user_id);
+  title = g_strdup_printf (_ ("Without What %s Did"), name);
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->removal_label, _ ("Working it out…"));
+  self->removal = chalk_removal_new (self->history, user_id);
+  self->removal_editor = new_viewer (chalk_removal_get_board (self->removal), self->editor);
+  g_signal_connect_object (self->removal, "ready", G_CALLBACK (on_removal_ready_cb), self,
+                           G_CONNECT_SWAPPED);
+  show_mode (self);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->restore_button), FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->close_button));
 }
 
 void

@@ -19,6 +19,7 @@ ChalkHistory *chalk_time_machine_get_history (ChalkTimeMachine *self);
 ChalkEditor *chalk_time_machine_get_editor (ChalkTimeMachine *self);
 guint chalk_time_machine_get_position (ChalkTimeMachine *self);
 void chalk_time_machine_go_to (ChalkTimeMachine *self, guint position);
+void chalk_time_machine_remove_person (ChalkTimeMachine *self, const char *user_id);
 void chalk_time_machine_set_playing (ChalkTimeMachine *self, gboolean is_playing);
 
 G_END_DECLS

@@ -200,6 +200,16 @@ on_history_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   chalk_window_open_history (CHALK_WINDOW (user_data));
 }
 
+static void
+on_undo_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  gtk_menu_button_popdown (self->people_button);
+  chalk_window_open_history (self);
+  chalk_time_machine_remove_person (self->time_machine, g_variant_get_string (parameter, NULL));
+}
+
 /* --- Sharing -----------------------------------------------------------------------------------
  */
 
@@ -257,6 +267,7 @@ chalk_window_add_actions (ChalkWindow *self)
     { .name = "zoom-reset", .activate = on_zoom_reset_cb },
     { .name = "zoom-fit", .activate = on_zoom_fit_cb },
     { .name = "history", .activate = on_history_cb },
+    { .name = "undo-person", .parameter_type = "s", .activate = on_undo_person_cb },
     { .name = "share", .activate = on_share_cb },
     { .name = "copy-link", .activate = on_copy_link_cb },
   };

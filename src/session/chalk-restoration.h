@@ -9,5 +9,7 @@
 G_BEGIN_DECLS
 
 GPtrArray *chalk_restoration_plan (ChalkBoard *present, ChalkBoard *wanted);
+guint chalk_restoration_keep (ChalkBoard *present, ChalkBoard *wanted, ChalkBoardFunc func,
+                              gpointer user_data);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "chalk-event-words.h"
 #include "chalk-history.h"
+#include "chalk-removal.h"
 #include "test-studio.h"
 
 static void
@@ -153,6 +154,113 @@ what_cannot_be_read_is_told (TestStudio *studio, gconstpointer data)
   g_assert_false (chalk_history_is_loaded (history));
 }
 
+/* --- Without somebody --------------------------------------------------------------------------
+ */
+
+static void
+set_true (gboolean *is_ready)
+{
+  *is_ready = TRUE;
+}
+
+static ChalkRemoval *
+work_out (ChalkHistory *history, const char *user_id)
+{
+  ChalkRemoval *removal = chalk_removal_new (history, user_id);
+  gboolean is_ready = FALSE;
+  gulong handler = g_signal_connect_swapped (removal, "ready", G_CALLBACK (set_true), &is_ready);
+
+  while (!is_ready)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_handler_disconnect (removal, handler);
+
+  return removal;
+}
+
+static void
+carry_out (TestStudio *studio, ChalkRemoval *removal)
+{
+  GPtrArray *plan = chalk_removal_get_plan (removal);
+
+  for (guint i = 0; i < plan->len; i++)
+    chalk_desk_submit (studio->desk, NULL, g_ptr_array_index (plan, i));
+  test_studio_flush (studio);
+}
+
+static void
+one_person_is_taken_out_and_what_others_built_on_stays (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkHistory) history = NULL;
+  g_autoptr (ChalkRemoval) removal = NULL;
+  g_autoptr (ChalkChange) move = chalk_change_new_move ("c1", (ChalkPoint){ 70, 70 });
+  ChalkBoard *board = chalk_desk_get_board (studio->desk);
+
+  test_studio_drag (studio, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 90, 90 });
+  draw (studio, 3);
+  chalk_desk_submit (studio->desk, NULL, move);
+  test_studio_flush (studio);
+
+  history = chalk_history_new (studio->desk);
+  removal = work_out (history, "bob");
+  g_assert_cmpuint (chalk_removal_get_n_changes (removal), ==, 2);
+  g_assert_cmpuint (chalk_removal_get_n_kept (removal), ==, 1);
+  g_assert_cmpuint (chalk_board_get_n_objects (chalk_removal_get_board (removal)), ==, 2);
+
+  carry_out (studio, removal);
+  g_assert_cmpuint (chalk_board_get_n_objects (board), ==, 2);
+  g_assert_nonnull (chalk_board_lookup (board, "c1"));
+  g_assert_null (chalk_board_lookup (board, "c0"));
+}
+
+static void
+what_one_person_deleted_comes_back (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkHistory) history = NULL;
+  g_autoptr (ChalkRemoval) removal = NULL;
+  g_autofree char *id = NULL;
+
+  test_studio_drag (studio, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 90, 90 });
+  id = g_strdup (chalk_object_get_id (test_studio_get_object (studio, 0)));
+  test_room_delete (&studio->room, studio->guest, id);
+  test_studio_flush (studio);
+
+  history = chalk_history_new (studio->desk);
+  removal = work_out (history, "bob");
+  g_assert_cmpuint (chalk_removal_get_n_changes (removal), ==, 1);
+  carry_out (studio, removal);
+  g_assert_nonnull (chalk_board_lookup (chalk_desk_get_board (studio->desk), id));
+}
+
+static void
+a_plan_follows_what_happens_meanwhile (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkHistory) history = NULL;
+  g_autoptr (ChalkRemoval) removal = NULL;
+
+  draw (studio, 2);
+  history = chalk_history_new (studio->desk);
+  removal = work_out (history, "bob");
+  g_assert_cmpuint (chalk_removal_get_n_changes (removal), ==, 2);
+
+  test_room_circle (&studio->room, studio->guest, "more");
+  test_studio_flush (studio);
+  while (chalk_removal_get_n_changes (removal) < 3)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+static void
+who_did_nothing_has_nothing_to_take_back (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkHistory) history = NULL;
+  g_autoptr (ChalkRemoval) removal = NULL;
+
+  draw (studio, 2);
+  history = chalk_history_new (studio->desk);
+  removal = work_out (history, "nobody");
+  g_assert_cmpuint (chalk_removal_get_n_changes (removal), ==, 0);
+  g_assert_cmpuint (chalk_removal_get_n_kept (removal), ==, 0);
+}
+
 /* --- Words -------------------------------------------------------------------------------------
  */
 
@@ -247,6 +355,14 @@ main (int argc, char *argv[])
   ADD (authors_come_by_how_much_they_did);
   ADD (the_longest_pauses_are_found);
   ADD (what_cannot_be_read_is_told);
+#undef ADD
+#define ADD(test)                                                                                  \
+  g_test_add ("/app/removal/" #test, TestStudio, NULL, test_studio_set_up, test,                   \
+              test_studio_tear_down)
+  ADD (one_person_is_taken_out_and_what_others_built_on_stays);
+  ADD (what_one_person_deleted_comes_back);
+  ADD (a_plan_follows_what_happens_meanwhile);
+  ADD (who_did_nothing_has_nothing_to_take_back);
 #undef ADD
   g_test_add_func ("/app/event-words/events_are_put_in_words", events_are_put_in_words);
   g_test_add_func ("/app/event-words/times_say_the_day_where_it_is_another",

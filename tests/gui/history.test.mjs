@@ -71,3 +71,51 @@ test("a version of the past is seen, restored for everybody, and taken back", as
   await app.shows(INK, 300, 250);
   await app.shows(INK, 300, 200);
 });
+
+test("the space bar plays the history from the start, and Escape goes back to drawing", async () => {
+  await drawThree();
+  await openHistory();
+  await app.key("Home");
+  await app.shows(WHITE, 300, 150 + DOWN);
+  await app.key("space");
+  await app.shows(INK, 300, 250 + DOWN);
+  await app.key("Escape");
+  await app.shows(INK, 300, 250);
+  await drawAt(350);
+});
+
+test("who looks at the present sees what others draw meanwhile", async () => {
+  const bob = await join("Bob");
+  await drawThree();
+  await openHistory();
+  await bob.push("draw", { x1: 195, y1: 348, x2: 395, y2: 348, color: "#2ec27e", width: 10 });
+  await app.shows("#2ec27e", 300, 400 + DOWN);
+  await app.key("Home");
+  await app.shows(WHITE, 300, 400 + DOWN);
+  await bob.push("draw", { x1: 195, y1: 398, x2: 395, y2: 398, color: "#2ec27e", width: 10 });
+  await app.key("End");
+  await app.shows("#2ec27e", 300, 450 + DOWN);
+});
+
+test("everything that one person did is taken back, also when they have left", async () => {
+  const bob = await Guest.join(await app.link(), "Bob");
+  const eve = await join("Eve");
+  await drawAt(150);
+  await bob.push("draw", { x1: 195, y1: 198, x2: 395, y2: 198, color: "#2ec27e", width: 10 });
+  await bob.push("draw", { x1: 195, y1: 248, x2: 395, y2: 248, color: "#2ec27e", width: 10 });
+  await app.shows("#2ec27e", 300, 300);
+  await bob.leave();
+
+  await app.key("ctrl+shift+h");
+  await app.shows("#2ec27e", 300, 300 + DOWN);
+  await app.click(990, 689);
+  await app.key("Return"); // the busiest is the first
+  await app.shows(WHITE, 300, 300 + DOWN);
+  assert.equal(await app.pixel(300, 150 + DOWN), INK, "what the host drew stays");
+  await app.key("alt+u");
+  const { event } = await eve.untilEvent("batch");
+  assert.deepEqual(event.event.changes.map((change) => change.type), ["delete", "delete"]);
+  await app.shows(WHITE, 300, 300);
+  await app.key("ctrl+z");
+  await app.shows("#2ec27e", 300, 300);
+});

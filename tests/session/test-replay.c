@@ -293,6 +293,29 @@ a_plan_takes_out_one_person (void)
 }
 
 static void
+many_long_strokes_are_several_batches (void)
+{
+  const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
+  g_autofree ChalkStrokePoint *points = g_new0 (ChalkStrokePoint, 10000);
+  g_autoptr (ChalkShape) shape = chalk_shape_new_stroke (points, 10000, &style, NULL);
+  g_autoptr (ChalkBoard) present = chalk_board_new ();
+  g_autoptr (ChalkBoard) wanted = chalk_board_new ();
+  g_autoptr (GPtrArray) plan = NULL;
+
+  for (guint i = 0; i < 12; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("o%u", i);
+      g_autoptr (ChalkObject) object = chalk_object_new (id, "ada", shape, i + 1, 0);
+
+      chalk_board_append (wanted, object);
+    }
+  plan = chalk_restoration_plan (present, wanted);
+  g_assert_cmpuint (plan->len, ==, 3);
+  restore (present, wanted);
+  assert_alike (present, wanted);
+}
+
+static void
 what_is_alike_needs_no_plan (void)
 {
   g_autoptr (ChalkReplay) a = chalk_replay_new (NULL);
@@ -336,6 +359,7 @@ main (int argc, char **argv)
               test_room_tear_down);
   g_test_add_func ("/session/restoration/any_moment", a_plan_leads_to_any_moment);
   g_test_add_func ("/session/restoration/person", a_plan_takes_out_one_person);
+  g_test_add_func ("/session/restoration/long", many_long_strokes_are_several_batches);
   g_test_add_func ("/session/restoration/alike", what_is_alike_needs_no_plan);
 
   return g_test_run ();
