@@ -1,0 +1,265 @@
+/* canvas-bench.c - what showing a board costs: see README.md
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <malloc.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "chalk-board-layer.h"
+#include "chalk-raster-pool.h"
+
+#define SEED 20261124
+#define STROKE_POINTS 20
+#define SPACING 60.0 /* board pixels for each object, both ways */
+#define WIDTH 1920
+#define HEIGHT 1080
+#define N_FRAMES 300
+#define FRAME_US 16667
+#define TILE 256
+
+/* --- The drawing -------------------------------------------------------------------------------
+ */
+
+static ChalkShape *
+scribble (GRand *random, double extent)
+{
+  static const ChalkColor colors[] = { 0x241f31ff, 0xe01b24ff, 0x3584e480, 0x33d17aff };
+  const ChalkStyle style = { colors[g_rand_int_range (random, 0, 4)],
+                             g_rand_double_range (random, 1, 6), CHALK_COLOR_NONE };
+  gboolean is_pen = g_rand_boolean (random);
+  ChalkStrokePoint points[STROKE_POINTS];
+  double x = g_rand_double_range (random, 0, extent);
+  double y = g_rand_double_range (random, 0, extent);
+  double angle = g_rand_double_range (random, 0, 2 * G_PI);
+
+  for (int i = 0; i < STROKE_POINTS; i++)
+    {
+      points[i] = (ChalkStrokePoint){ x, y, is_pen ? g_rand_double (random) : CHALK_PRESSURE_NONE };
+      angle += g_rand_double_range (random, -0.6, 0.6);
+      x += 6 * cos (angle);
+      y += 6 * sin (angle);
+    }
+
+  return chalk_shape_new_stroke (points, STROKE_POINTS, &style, NULL);
+}
+
+static ChalkBoard *
+create_board (guint n_objects)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  ChalkBoard *board = chalk_board_new ();
+  double extent = sqrt (n_objects) * SPACING;
+
+  for (guint i = 0; i < n_objects; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("object-%u", i);
+      g_autoptr (ChalkShape) shape = scribble (random, extent);
+      g_autoptr (ChalkObject) object = chalk_object_new (id, "ada", shape, i + 1, 0);
+
+      chalk_board_append (board, object);
+    }
+
+  return board;
+}
+
+/* --- Numbers -----------------------------------------------------------------------------------
+ */
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double left = *(const double *) a;
+  double right = *(const double *) b;
+
+  return left < right ? -1 : left > right;
+}
+
+static double
+ms_since (gint64 start_us)
+{
+  return (g_get_monotonic_time () - start_us) / 1000.0;
+}
+
+/* What this thread has worked so far: whatever else the machine does, it does not count. */
+static double
+worked_ms (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1e6;
+}
+
+static void
+report_frames (const char *what, guint n_objects, double *frames_ms)
+{
+  qsort (frames_ms, N_FRAMES, sizeof *frames_ms, compare_doubles);
+  printf ("%-12s %6u objects: the main loop a frame: p50 %6.2f ms, p99 %6.2f ms, max %6.2f ms\n",
+          what, n_objects, frames_ms[N_FRAMES / 2], frames_ms[N_FRAMES * 99 / 100],
+          frames_ms[N_FRAMES - 1]);
+}
+
+/* --- Frames ------------------------------------------------------------------------------------
+ */
+
+static void
+snapshot (ChalkBoardLayer *layer, const ChalkView *view)
+{
+  GtkSnapshot *recording = gtk_snapshot_new ();
+  ChalkView snapped = chalk_view_snap (view, 1);
+  GskRenderNode *node;
+
+  chalk_board_layer_snapshot (layer, recording, &snapped, 1);
+  node = gtk_snapshot_free_to_node (recording);
+  g_clear_pointer (&node, gsk_render_node_unref);
+}
+
+/* One frame at 60 Hz, in which tiles come back from the threads.
+ * Returns: ms for which the main loop worked */
+static double
+run_frame (ChalkBoardLayer *layer, const ChalkView *view)
+{
+  gint64 frame_us = g_get_monotonic_time ();
+  double start_ms = worked_ms ();
+
+  snapshot (layer, view);
+  while (g_get_monotonic_time () - frame_us < FRAME_US)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (500);
+
+  return worked_ms () - start_ms;
+}
+
+static void
+settle (ChalkBoardLayer *layer, const ChalkView *view)
+{
+  do
+    run_frame (layer, view);
+  while (!chalk_board_layer_is_sharp (layer));
+}
+
+static void
+measure_panning (ChalkBoardLayer *layer, guint n_objects, double zoom, const char *what)
+{
+  double frames_ms[N_FRAMES];
+  ChalkView view;
+
+  chalk_view_init (&view);
+  chalk_view_resize (&view, WIDTH, HEIGHT);
+  chalk_view_zoom_at (&view, (ChalkPoint){ 0, 0 }, zoom);
+  settle (layer, &view);
+  for (int i = 0; i < N_FRAMES; i++)
+    {
+      chalk_view_pan (&view, -20, -12);
+      frames_ms[i] = run_frame (layer, &view);
+    }
+  report_frames (what, n_objects, frames_ms);
+}
+
+/* From 100 % out and in again. */
+static void
+measure_zooming (ChalkBoardLayer *layer, guint n_objects)
+{
+  const ChalkPoint middle = { WIDTH / 2.0, HEIGHT / 2.0 };
+  double frames_ms[N_FRAMES];
+  ChalkView view;
+
+  chalk_view_init (&view);
+  chalk_view_resize (&view, WIDTH, HEIGHT);
+  settle (layer, &view);
+  for (int i = 0; i < N_FRAMES; i++)
+    {
+      chalk_view_zoom_at (&view, middle, view.zoom * (i < N_FRAMES / 2 ? 0.98 : 1 / 0.98));
+      frames_ms[i] = run_frame (layer, &view);
+    }
+  report_frames ("zooming", n_objects, frames_ms);
+}
+
+/* --- Painting ----------------------------------------------------------------------------------
+ */
+
+typedef struct
+{
+  guint n_objects;
+  guint n_tiles;
+} Painted;
+
+static void
+on_painted_cb (cairo_surface_t *surface, gpointer job_data, gpointer user_data)
+{
+  Painted *painted = user_data;
+
+  painted->n_objects += GPOINTER_TO_UINT (job_data);
+  painted->n_tiles++;
+  cairo_surface_destroy (surface);
+}
+
+/* All of the board at 100 %, up to so many tiles; objects count once for each tile. */
+static void
+measure_painting (ChalkBoard *board, guint n_objects, guint n_threads)
+{
+  Painted painted = { 0 };
+  ChalkRasterPool *pool = chalk_raster_pool_new (n_threads, on_painted_cb, &painted, NULL);
+  guint side = (guint) CLAMP (sqrt (n_objects) * SPACING / TILE, 1, 24);
+  gint64 start_us = g_get_monotonic_time ();
+  double seconds;
+
+  for (guint i = 0; i < side * side; i++)
+    {
+      ChalkRect rect = { (i % side) * TILE, (double) (i / side) * TILE, TILE, TILE };
+      g_autoptr (GPtrArray) objects = chalk_board_list_in_rect (board, rect, G_MAXUINT);
+      const ChalkRasterJob job = { objects, NULL, NULL, { rect.x, rect.y }, 1, TILE };
+
+      chalk_raster_pool_start (pool, &job, GUINT_TO_POINTER (objects->len));
+    }
+  while (painted.n_tiles < side * side)
+    g_main_context_iteration (NULL, TRUE);
+  seconds = ms_since (start_us) / 1000;
+  printf ("painting     %6u objects, %u threads: %8.0f objects/s, %6.1f Mpx/s\n", n_objects,
+          n_threads, painted.n_objects / seconds, painted.n_tiles * TILE * TILE / seconds / 1e6);
+  chalk_raster_pool_free (pool);
+}
+
+static void
+measure (guint n_objects)
+{
+  gsize before = mallinfo2 ().uordblks;
+  g_autoptr (ChalkBoard) board = create_board (n_objects);
+  gsize after = mallinfo2 ().uordblks;
+  g_autoptr (ChalkBoardLayer) layer = chalk_board_layer_new (board);
+  gint64 start_us = g_get_monotonic_time ();
+
+  chalk_board_pick (board, (ChalkPoint){ 0, 0 }, 1);
+  printf (
+      "memory       %6u objects: %.0f bytes each, strokes of %d points; indexed in %.1f ms with "
+      "%.0f bytes each\n",
+      n_objects, (double) (after - before) / n_objects, STROKE_POINTS, ms_since (start_us),
+      (double) (mallinfo2 ().uordblks - after) / n_objects);
+  measure_painting (board, n_objects, 1);
+  measure_painting (board, n_objects, 2);
+  measure_panning (layer, n_objects, 1, "panning");
+  measure_panning (layer, n_objects, 0.1, "panning, 10%");
+  measure_zooming (layer, n_objects);
+}
+
+/* Usage: canvas-bench [OBJECTS…] */
+int
+main (int argc, char **argv)
+{
+  static const guint sizes[] = { 1000, 20000, 100000 };
+
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  gtk_init ();
+  for (int i = 1; i < argc; i++)
+    measure ((guint) MAX (atoi (argv[i]), 1));
+  for (gsize i = 0; argc == 1 && i < G_N_ELEMENTS (sizes); i++)
+    measure (sizes[i]);
+
+  return EXIT_SUCCESS;
+}
