@@ -191,6 +191,7 @@ function connectWindow(session, canvas) {
     zoom: (factor) => canvas.zoom(factor),
     resetZoom: () => canvas.resetZoom(),
     fit: () => canvas.fit(),
+    fitSelection: () => canvas.fitSelection(),
     space: (isDown) => canvas.setSpace(isDown),
   });
   window.addEventListener("online", () => session.retryNow());

@@ -42,6 +42,7 @@ listenToKeys({
   zoom: action("zoom"),
   resetZoom: action("reset"),
   fit: action("fit"),
+  fitSelection: action("fit-selection"),
   space: action("space"),
 });
 
@@ -70,6 +71,8 @@ describe("ui/keys", () => {
     ["0 shows the original size", { key: "0" }, ["reset"]],
     ["plus zooms in", { key: "+" }, ["zoom", 1.25]],
     ["minus zooms out", { key: "-" }, ["zoom", 0.8]],
+    ["Ctrl+0 does, too", { key: "0", ctrlKey: true }, ["reset"]],
+    ["Shift+2 shows the selection, whatever character that is", { key: "@", code: "Digit2", shiftKey: true }, ["fit-selection"]],
     ["Shift+1 shows everything, whatever character that is", { key: "!", code: "Digit1", shiftKey: true }, ["fit"]],
     ["an arrow moves by a pixel", { key: "ArrowLeft" }, ["nudge", -1, 0]],
     ["Shift and an arrow move by ten", { key: "ArrowDown", shiftKey: true }, ["nudge", 0, 10]],

@@ -7,8 +7,8 @@
  * @typedef {import("../model/shapes.js").Point} Point
  */
 
-export const MIN_ZOOM = 0.05;
-export const MAX_ZOOM = 20;
+export const MIN_ZOOM = 0.02;
+export const MAX_ZOOM = 64;
 /** The empty rim around what is fitted, in CSS pixels. */
 const RIM = 48;
 

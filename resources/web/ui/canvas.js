@@ -2,9 +2,10 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { boundsContain, growBounds, uniteBounds } from "../model/shapes.js";
+import { boundsContain, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
-import { paintPointers, paintPreviews } from "../render/overlay.js";
+import { inkBounds } from "../render/object-index.js";
+import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
 import { Viewport } from "../render/viewport.js";
 import { duplicates, lowered, raised } from "../tools/arrange.js";
 import { EraserTool } from "../tools/eraser.js";
@@ -21,6 +22,7 @@ import { PointerInput } from "./pointer-input.js";
 /**
  * @typedef {import("../session.js").Session} Session
  * @typedef {import("../tools/tool.js").Tool} Tool
+ * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").Bounds} Bounds
  */
 
@@ -31,6 +33,8 @@ const GRID = 24;
 const GRID_LEAST = 14;
 /** How far a copy lies from its original, to the right and down, in screen pixels. */
 const DUPLICATE_OFFSET = 16;
+/** A dot need not fill the window. */
+const SELECTION_ZOOM_MAX = 4;
 
 /** The paper: what is on it, what is seen of it, and the tool in hand. */
 export class Canvas {
@@ -254,13 +258,17 @@ export class Canvas {
     this.#onView();
   }
 
+  /** Shows all that is selected, enlarged if it is small. */
+  fitSelection() {
+    const bounds = unite(objectsOf(this.selection.ids, this.#session.replica));
+    if (!bounds) return;
+    this.viewport.fit(bounds, SELECTION_ZOOM_MAX);
+    this.#onView();
+  }
+
   /** @returns {Bounds | null} */
   #contentBounds() {
-    let bounds = null;
-    for (const object of this.#session.replica.list()) {
-      if (object.shape.kind !== "unknown") bounds = uniteBounds(bounds, growBounds(object.bounds, object.shape.width / 2));
-    }
-    return /** @type {Bounds | null} */ (bounds);
+    return unite(this.#session.replica.list());
   }
 
   /** Who joins late sees the whole board; what fits as it is stays where it is. */
@@ -318,4 +326,12 @@ export class Canvas {
     this.#activeTool().paint(ctx);
     paintPointers(ctx, previews, (userId) => presence.get(userId), this.viewport.zoom);
   }
+}
+
+/** All that the ink of objects may cover; null where there is none. @param {readonly BoardObject[]} objects */
+function unite(objects) {
+  /** @type {Bounds | null} */
+  let bounds = null;
+  for (const object of objects) if (object.shape.kind !== "unknown") bounds = uniteBounds(bounds, inkBounds(object));
+  return bounds;
 }

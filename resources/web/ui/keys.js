@@ -17,6 +17,7 @@
  * @property {(factor: number) => void} zoom
  * @property {() => void} resetZoom
  * @property {() => void} fit
+ * @property {() => void} fitSelection
  * @property {(isDown: boolean) => void} space
  */
 
@@ -58,6 +59,7 @@ function handleKey(event, actions) {
   if (arrow) return nudge(arrow, event.shiftKey, actions);
   // Shift and 1 give another character on each keyboard; the code names the key itself.
   if (event.shiftKey && event.code === "Digit1") return run(actions.fit);
+  if (event.shiftKey && event.code === "Digit2") return run(actions.fitSelection);
   const tool = event.shiftKey ? undefined : TOOL_KEYS[event.key.toLowerCase()];
   if (tool) return run(() => actions.chooseTool(tool));
   return handleOther(event, actions);
@@ -75,6 +77,8 @@ function handleCommand(event, actions) {
       return run(() => actions.reorder("raise"));
     case "[":
       return run(() => actions.reorder("lower"));
+    case "0":
+      return run(actions.resetZoom);
     case "z":
       return run(() => actions.request(event.shiftKey ? "redo" : "undo"));
     case "y":
