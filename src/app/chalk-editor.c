@@ -14,6 +14,7 @@
 
 #define DEFAULT_COLOR 0x241f31ff
 #define DEFAULT_WIDTH 4.0
+#define SELECTION_ZOOM_MAX 4.0 /* a dot need not fill the window */
 
 /**
  * ChalkEditor:
@@ -334,7 +335,7 @@ chalk_editor_fit (ChalkEditor *self)
 
   if (chalk_board_get_bounds (chalk_desk_get_board (self->desk), &bounds))
     {
-      chalk_view_fit (&self->view, bounds);
+      chalk_view_fit (&self->view, bounds, 1);
     }
   else
     {
@@ -342,6 +343,36 @@ chalk_editor_fit (ChalkEditor *self)
       self->view.y = 0;
       self->view.zoom = 1;
     }
+  notify (self, PROP_ZOOM);
+  chalk_editor_refresh (self);
+}
+
+/* Shows all that is selected, enlarged if it is small. Does nothing while nothing is selected. */
+void
+chalk_editor_fit_selection (ChalkEditor *self)
+{
+  g_auto (GStrv) ids = NULL;
+  gboolean has_any = FALSE;
+  ChalkRect bounds;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  ids = chalk_selection_dup_ids (self->selection);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      ChalkObject *object = chalk_board_lookup (chalk_desk_get_board (self->desk), ids[i]);
+      ChalkRect ink;
+
+      if (object == NULL)
+        continue;
+      ink = chalk_shape_get_ink_bounds (chalk_object_get_shape (object));
+      bounds = has_any ? chalk_rect_union (bounds, ink) : ink;
+      has_any = TRUE;
+    }
+  if (!has_any)
+    return;
+
+  chalk_view_fit (&self->view, bounds, SELECTION_ZOOM_MAX);
   notify (self, PROP_ZOOM);
   chalk_editor_refresh (self);
 }

@@ -30,6 +30,7 @@ void chalk_editor_resize (ChalkEditor *self, double width, double height);
 void chalk_editor_pan (ChalkEditor *self, double dx, double dy);
 void chalk_editor_zoom_at (ChalkEditor *self, ChalkPoint screen, double zoom);
 void chalk_editor_fit (ChalkEditor *self);
+void chalk_editor_fit_selection (ChalkEditor *self);
 
 /* The style of what is drawn next */
 ChalkColor chalk_editor_get_color (ChalkEditor *self);

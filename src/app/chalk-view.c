@@ -10,8 +10,7 @@
 
 #include "chalk-view.h"
 
-#define FIT_MARGIN 48.0  /* screen pixels around what is fitted */
-#define FIT_ZOOM_MAX 1.0 /* fitting never enlarges */
+#define FIT_MARGIN 48.0 /* screen pixels around what is fitted */
 
 /* The steps of Ctrl+Plus and Ctrl+Minus. */
 static const double zoom_steps[] = { 0.02, 0.05, 0.1, 0.25, 0.5, 0.75, 1.0,  1.25, 1.5,
@@ -106,16 +105,17 @@ chalk_view_next_zoom (const ChalkView *self, gboolean closer)
 /**
  * chalk_view_fit:
  * @rect: in board pixels
+ * @zoom_max: how far it may be enlarged at most
  *
- * Shows all of @rect in the middle, never larger than it is.
+ * Shows all of @rect in the middle.
  */
 void
-chalk_view_fit (ChalkView *self, ChalkRect rect)
+chalk_view_fit (ChalkView *self, ChalkRect rect, double zoom_max)
 {
   double across = MAX (self->width - 2 * FIT_MARGIN, 1) / MAX (rect.width, 1);
   double down = MAX (self->height - 2 * FIT_MARGIN, 1) / MAX (rect.height, 1);
 
-  self->zoom = CLAMP (MIN (across, down), CHALK_ZOOM_MIN, FIT_ZOOM_MAX);
+  self->zoom = CLAMP (MIN (across, down), CHALK_ZOOM_MIN, zoom_max);
   self->x = rect.x + rect.width / 2 - self->width / self->zoom / 2;
   self->y = rect.y + rect.height / 2 - self->height / self->zoom / 2;
   keep_on_board (self);

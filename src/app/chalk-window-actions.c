@@ -175,6 +175,12 @@ on_zoom_fit_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   chalk_editor_fit (chalk_window_get_shown_editor (CHALK_WINDOW (user_data)));
 }
 
+static void
+on_zoom_selection_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_editor_fit_selection (CHALK_WINDOW (user_data)->editor);
+}
+
 /* In the menu, and by what can still be done. */
 void
 chalk_window_show_zoom (ChalkWindow *self)
@@ -266,6 +272,7 @@ chalk_window_add_actions (ChalkWindow *self)
     { .name = "zoom-out", .activate = on_zoom_out_cb },
     { .name = "zoom-reset", .activate = on_zoom_reset_cb },
     { .name = "zoom-fit", .activate = on_zoom_fit_cb },
+    { .name = "zoom-selection", .activate = on_zoom_selection_cb },
     { .name = "history", .activate = on_history_cb },
     { .name = "undo-person", .parameter_type = "s", .activate = on_undo_person_cb },
     { .name = "share", .activate = on_share_cb },
@@ -282,12 +289,36 @@ chalk_window_add_actions (ChalkWindow *self)
     g_object_bind_property (self->editor, "has-selection",
                             g_action_map_lookup_action (G_ACTION_MAP (self), on_selection[i]),
                             "enabled", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (self->editor, "has-selection",
+                          g_action_map_lookup_action (G_ACTION_MAP (self), "zoom-selection"),
+                          "enabled", G_BINDING_SYNC_CREATE);
   g_signal_connect_object (self->editor, "notify::tool", G_CALLBACK (on_editor_tool_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "notify::zoom", G_CALLBACK (chalk_window_show_zoom), self,
                            G_CONNECT_SWAPPED);
   on_editor_tool_changed_cb (self);
   chalk_window_show_zoom (self);
+}
+
+/* Shift and a digit give another character on each keyboard; these are the most common. */
+static void
+install_zoom_shortcuts (GtkWidgetClass *widget_class)
+{
+  static const struct
+  {
+    guint key;
+    const char *action;
+  } keys[] = {
+    { GDK_KEY_1, "win.zoom-fit" },
+    { GDK_KEY_exclam, "win.zoom-fit" },
+    { GDK_KEY_2, "win.zoom-selection" },
+    { GDK_KEY_at, "win.zoom-selection" },
+    { GDK_KEY_quotedbl, "win.zoom-selection" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_SHIFT_MASK, keys[i].action,
+                                         NULL);
 }
 
 /* Letters without a modifier. They belong to the window and not to the application, whose
@@ -316,6 +347,7 @@ chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
                                            tools[i].tool);
     }
 
+  install_zoom_shortcuts (widget_class);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "win.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Delete, 0, "win.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_BackSpace, 0, "win.delete", NULL);

@@ -93,12 +93,14 @@ fitting_shows_all_of_it_in_the_middle (void)
   const ChalkRect small = { 10, 10, 20, 20 };
   ChalkView view = new_view ();
 
-  chalk_view_fit (&view, large);
+  chalk_view_fit (&view, large, 1);
   g_assert_true (chalk_rect_contains_rect (chalk_view_get_bounds (&view), large));
   g_assert_cmpfloat_with_epsilon (view.x + view.width / view.zoom / 2, 1000, 1e-6);
 
-  chalk_view_fit (&view, small);
+  chalk_view_fit (&view, small, 1);
   g_assert_cmpfloat (view.zoom, ==, 1);
+  chalk_view_fit (&view, small, 4);
+  g_assert_cmpfloat (view.zoom, ==, 4);
 }
 
 static void

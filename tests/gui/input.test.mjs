@@ -119,3 +119,11 @@ test("a stroke that Escape cancels leaves nothing behind", async () => {
   await app.release();
   await app.shows(WHITE, 300, 200);
 });
+
+test("Shift+2 shows what is selected, larger", async () => {
+  await drawCircle(300, 300, 40);
+  await app.key("v");
+  await app.click(300, 260);
+  await app.key("shift+2", "Escape");
+  await app.showsNot(INK, 340, 300);
+});
