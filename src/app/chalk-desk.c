@@ -56,6 +56,7 @@ enum
   SYNCED,
   TRACES_CHANGED,
   REFUSED,
+  SKIPPED,
   CLOSED,
   N_SIGNALS
 };
@@ -267,6 +268,8 @@ chalk_desk_answer (ChalkSubscriber *subscriber, const ChalkAnswer *answer)
   emit_traces_changed (self);
   if (answer->error != NULL)
     g_signal_emit (self, signals[REFUSED], 0, answer->error);
+  else if (answer->n_skipped > 0)
+    g_signal_emit (self, signals[SKIPPED], 0);
 }
 
 static gboolean
@@ -359,6 +362,10 @@ install_signals (void)
    */
   signals[REFUSED] = g_signal_new ("refused", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /* Emitted when an undo or redo has left objects alone that others have changed since. */
+  signals[SKIPPED] = g_signal_new ("skipped", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                   NULL, G_TYPE_NONE, 0);
 
   /**
    * ChalkDesk::closed:

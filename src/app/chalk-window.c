@@ -71,6 +71,13 @@ on_desk_refused_cb (ChalkWindow *self, const GError *error)
 }
 
 static void
+on_desk_skipped_cb (ChalkWindow *self)
+{
+  adw_toast_overlay_add_toast (
+      self->toast_overlay, adw_toast_new (_ ("What others have changed since was left as it is.")));
+}
+
+static void
 on_desk_closed_cb (ChalkWindow *self, const GError *error)
 {
   g_autofree char *problem = g_strdup_printf (_ ("The board is closed: %s"), error->message);
@@ -181,6 +188,8 @@ follow_desk (ChalkWindow *self, ChalkDesk *desk)
   ChalkPeople *people = chalk_desk_get_people (desk);
 
   g_signal_connect_object (desk, "refused", G_CALLBACK (on_desk_refused_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (desk, "skipped", G_CALLBACK (on_desk_skipped_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "closed", G_CALLBACK (on_desk_closed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (people, "items-changed", G_CALLBACK (on_people_changed_cb), self,

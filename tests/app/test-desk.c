@@ -79,6 +79,29 @@ a_refused_change_is_taken_back_and_told (TestStudio *studio, gconstpointer data)
 }
 
 static void
+what_an_undo_leaves_alone_is_told (TestStudio *studio, gconstpointer data)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 2 };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 5, &style, NULL);
+  g_autoptr (ChalkChange) first = chalk_change_new_create ("c1", shape);
+  g_autoptr (ChalkChange) second = chalk_change_new_create ("c2", shape);
+  ChalkChange *const both[] = { first, second };
+  g_autoptr (ChalkChange) batch = chalk_change_new_batch (both, G_N_ELEMENTS (both), NULL);
+  guint n_skipped = 0;
+
+  g_signal_connect_swapped (studio->desk, "skipped", G_CALLBACK (count_call), &n_skipped);
+  chalk_desk_submit (studio->desk, NULL, batch);
+  test_studio_flush (studio);
+  test_room_move (&studio->room, studio->guest, "c1", 50);
+  test_studio_flush (studio);
+  chalk_desk_undo (studio->desk, CHALK_UNDO_UNDO);
+  test_studio_flush (studio);
+
+  g_assert_cmpuint (n_skipped, ==, 1);
+  g_assert_cmpuint (chalk_board_get_n_objects (chalk_desk_get_board (studio->desk)), ==, 1);
+}
+
+static void
 what_cannot_be_stored_does_not_stay (TestStudio *studio, gconstpointer data)
 {
   g_autoptr (ChalkChange) change = new_circle (0, 5);
@@ -233,6 +256,7 @@ main (int argc, char *argv[])
 #define ADD(path, test)                                                                            \
   g_test_add ("/app/desk/" path, TestStudio, NULL, test_studio_set_up, test, test_studio_tear_down)
   ADD ("E3_optimistic", a_change_is_shown_until_the_session_tells_of_it);
+  ADD ("E17_skipped", what_an_undo_leaves_alone_is_told);
   ADD ("E8_refusal", a_refused_change_is_taken_back_and_told);
   ADD ("X1_unavailable", what_cannot_be_stored_does_not_stay);
   ADD ("pending_move", a_pending_move_shows_the_object_at_its_new_place_only);

@@ -56,6 +56,7 @@ on_message_cb (LoadPeer *peer, LoadMessageKind kind, const char *text, gsize n_b
 
     case LOAD_MESSAGE_SNAPSHOT:
     case LOAD_MESSAGE_SYNC_COMPLETE:
+    case LOAD_MESSAGE_PONG:
     case LOAD_MESSAGE_OTHER:
     default:
       break;

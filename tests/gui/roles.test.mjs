@@ -10,7 +10,7 @@ import { Guest } from "./guest.mjs";
 // The canvas's top left corner on the screen, and what is clicked.
 const LEFT = 5;
 const TOP = 52;
-const PEOPLE_BUTTON = [30, 27];
+const PEOPLE_BUTTON = [76, 27];
 const GIVE_PEN = [636, 616];
 
 const CIRCLE = { cx: 300, cy: 200, radius: 60, color: "#e01b24", width: 8 };
