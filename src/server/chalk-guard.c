@@ -10,9 +10,10 @@
 
 #include "chalk-guard.h"
 
-/* Connections beyond those that may become peers: pages are fetched one file a connection. */
+/* Connections beyond those that may become peers: pages are fetched one file a connection, and a
+ * class may share an address, six connections a browser. */
 #define SPARE_CONNECTIONS 256
-#define SPARE_PER_ADDRESS 32
+#define SPARE_PER_ADDRESS 192
 
 #define RESPONSE_US (60 * G_TIME_SPAN_SECOND) /* to read a file */
 #define CLOSING_US (3 * G_TIME_SPAN_SECOND)   /* to close after we did */

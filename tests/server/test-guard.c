@@ -10,7 +10,7 @@
 #include "raw-client.h"
 
 #define SPARE_CONNECTIONS 256
-#define SPARE_PER_ADDRESS 32
+#define SPARE_PER_ADDRESS 192
 
 /* A guard at a door of its own. The clock is the test's. */
 typedef struct
