@@ -24,9 +24,12 @@ class Lan {
     ip("netns", "add", this.guest);
     ip("-n", this.host, "link", "add", "cable", "type", "veth", "peer", "name", "cable", "netns", this.guest);
     for (const [name, address] of [[this.host, HOST_ADDRESS], [this.guest, GUEST_ADDRESS]]) {
-      ip("-n", name, "address", "add", `${address}/24`, "dev", "cable");
-      ip("-n", name, "link", "set", "cable", "up");
       ip("-n", name, "link", "set", "lo", "up");
+      ip("-n", name, "address", "add", `${address}/24`, "dev", "cable");
+      // No address by itself: the kernel would give it a second later, and Chromium drops what it is
+      // loading when the network changes.
+      ip("-n", name, "link", "set", "cable", "addrgenmode", "none");
+      ip("-n", name, "link", "set", "cable", "up");
     }
   }
 
