@@ -4,10 +4,12 @@
  */
 #include "config.h"
 
+#include "chalk-lasso.h"
 #include "chalk-wire-change.h"
 #include "fixture.h"
 
 #define SHAPES "../geometry/shapes.json"
+#define LASSO "../geometry/lasso.json"
 #define EPSILON 1e-6
 
 static ChalkShape *
@@ -109,6 +111,29 @@ a_rubber_band_catches_what_it_does_in_the_browser (const ChalkJsonValue *test_ca
     }
 }
 
+static void
+a_lasso_catches_what_it_does_in_the_browser (const ChalkJsonValue *test_case)
+{
+  g_autoptr (ChalkShape) shape = dup_shape (test_case);
+  const ChalkJsonValue *array = fixture_member (test_case, "lasso");
+  guint n_points = chalk_json_value_get_length (array);
+  g_autofree ChalkPoint *lasso = g_new (ChalkPoint, n_points);
+  const ChalkJsonValue *value;
+  ChalkJsonIter iter;
+
+  chalk_json_iter_init (&iter, array);
+  for (guint i = 0; chalk_json_iter_next (&iter, NULL, &value); i++)
+    {
+      double point[2];
+
+      read_numbers (value, point, G_N_ELEMENTS (point));
+      lasso[i] = (ChalkPoint){ point[0], point[1] };
+    }
+
+  g_assert_cmpint (chalk_lasso_catches (lasso, n_points, shape), ==,
+                   chalk_json_value_get_boolean (fixture_member (test_case, "catches")));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -118,6 +143,7 @@ main (int argc, char *argv[])
   fixture_add (SHAPES, "cases", "/wire/geometry/hit", a_shape_is_hit_where_it_is_in_the_browser);
   fixture_add (SHAPES, "cases", "/wire/geometry/band",
                a_rubber_band_catches_what_it_does_in_the_browser);
+  fixture_add (LASSO, "cases", "/wire/geometry/lasso", a_lasso_catches_what_it_does_in_the_browser);
 
   return g_test_run ();
 }
