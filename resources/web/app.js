@@ -6,7 +6,9 @@
 import { Socket } from "./phoenix.mjs";
 import { Session } from "./session.js";
 import { Canvas } from "./ui/canvas.js";
+import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/commands.js";
 import { h } from "./ui/dom.js";
+import { Editor } from "./ui/editor.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
 import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
@@ -107,6 +109,8 @@ async function start() {
 /** @param {Session} session @param {{name: string, color: string}} identity */
 function makePage(session, identity) {
   const canvas = new Canvas(session, loadStyle(), () => updateTools());
+  const editor = new Editor(session, canvas);
+  const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
   const palette = new Palette(canvas.style, (style) => {
     canvas.style = style;
     settings.set("ink", style.color);
@@ -115,14 +119,14 @@ function makePage(session, identity) {
   const toolbar = new Toolbar({
     palette,
     onTool: (name) => canvas.chooseTool(name),
-    onDelete: () => canvas.deleteSelection(),
+    onDelete: () => editor.delete(),
   });
   const zoom = new ZoomControl({
     onZoom: (factor) => canvas.zoom(factor),
     onReset: () => canvas.resetZoom(),
     onFit: () => canvas.fit(),
   });
-  const history = new HistoryControl((kind) => canvas.request(kind));
+  const history = new HistoryControl((kind) => editor.request(kind));
   const people = new People(identity, (changed) => {
     saveIdentity(changed);
     session.setIdentity(changed);
@@ -170,30 +174,16 @@ function makePage(session, identity) {
     session.on("synced", () => refusals.comeBack(session.replica.outbox.entries()));
     session.on("refused", (refused) => refusals.add(refused));
     session.on("skipped", () => toasts.show(t("What others have changed since was left as it is.")));
-    connectWindow(session, canvas);
+    listenToKeys(commands, (isDown) => canvas.setSpace(isDown));
+    connectWindow(session);
     updateStatus();
   }
 
   return { canvas, connect, elements: [header, canvas.element, hint, history.element, zoom.element, footer, notice.element] };
 }
 
-/** @param {Session} session @param {Canvas} canvas */
-function connectWindow(session, canvas) {
-  listenToKeys({
-    chooseTool: (name) => canvas.chooseTool(name),
-    deleteSelection: () => canvas.deleteSelection(),
-    escape: () => canvas.escape(),
-    selectAll: () => canvas.selectAll(),
-    duplicate: () => canvas.duplicateSelection(),
-    reorder: (way) => canvas.reorderSelection(way),
-    request: (kind) => canvas.request(kind),
-    nudge: (dx, dy) => canvas.nudge(dx, dy),
-    zoom: (factor) => canvas.zoom(factor),
-    resetZoom: () => canvas.resetZoom(),
-    fit: () => canvas.fit(),
-    fitSelection: () => canvas.fitSelection(),
-    space: (isDown) => canvas.setSpace(isDown),
-  });
+/** @param {Session} session */
+function connectWindow(session) {
   window.addEventListener("online", () => session.retryNow());
   window.addEventListener("offline", () => session.probe());
   // Another secret in the address is another way in.

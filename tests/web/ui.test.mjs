@@ -5,6 +5,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, it } from "node:test";
+import { arrangeCommands, editCommands, toolCommands, viewCommands } from "../../resources/web/ui/commands.js";
 import { initials } from "../../resources/web/ui/dom.js";
 import { findCatalogue, LANGUAGES, loadCatalogue, t, tn } from "../../resources/web/ui/i18n.js";
 import { listenToKeys } from "../../resources/web/ui/keys.js";
@@ -29,22 +30,31 @@ Object.assign(globalThis, {
   },
 });
 
-/** @type {any[][]} */
+/** @type {any[]} */
 let called = [];
-const action = (/** @type {string} */ name) => (/** @type {any[]} */ ...values) => void called.push([name, ...values]);
-listenToKeys({
-  chooseTool: action("tool"),
-  deleteSelection: action("delete"),
-  escape: action("escape"),
-  selectAll: action("all"),
-  request: action("request"),
-  nudge: (dx, dy) => called.push(["nudge", dx, dy]) > 0,
-  zoom: action("zoom"),
-  resetZoom: action("reset"),
-  fit: action("fit"),
-  fitSelection: action("fit-selection"),
-  space: action("space"),
-});
+/** @param {string} name @param {any[]} [values] */
+const call = (name, ...values) => void called.push(values.length ? [name, ...values] : name);
+/** @type {any} */
+const canvas = {
+  hasTool: () => true,
+  chooseTool: (/** @type {string} */ name) => call("tool", name),
+  zoom: (/** @type {number} */ factor) => call("zoom", factor),
+  resetZoom: () => call("reset"),
+  fit: () => call("fit"),
+  fitSelection: () => call("fit-selection"),
+  escape: () => call("escape"),
+};
+/** @type {any} */
+const editor = {
+  request: (/** @type {string} */ kind) => call("request", kind),
+  duplicate: () => call("duplicate"),
+  delete: () => call("delete"),
+  selectAll: () => call("all"),
+  reorder: (/** @type {string} */ way) => call("reorder", way),
+  nudge: (/** @type {number} */ dx, /** @type {number} */ dy) => called.push(["nudge", dx, dy]) > 0,
+};
+const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
+listenToKeys(commands, (isDown) => call("space", isDown));
 
 /** Presses a key. @param {Record<string, any>} event @returns {boolean} whether the page took it */
 function press(event) {
@@ -58,28 +68,37 @@ beforeEach(() => {
 });
 
 describe("ui/keys", () => {
-  for (const [key, tool] of Object.entries({ p: "pen", 7: "pen", r: "rectangle", 2: "rectangle", c: "circle", o: "ellipse", a: "arrow", l: "line", v: "select", 1: "select", h: "hand", e: "eraser", P: "pen" })) {
+  const tools = {
+    v: "select", 1: "select", s: "lasso", h: "hand", p: "pen", 7: "pen", P: "pen", m: "highlighter", e: "eraser", 0: "eraser", l: "line",
+    6: "line", a: "arrow", 5: "arrow", r: "rectangle", 2: "rectangle", o: "ellipse", 4: "ellipse", c: "circle", t: "text", 8: "text",
+    n: "note", i: "image", 9: "image", k: "laser",
+  };
+  for (const [key, tool] of Object.entries(tools)) {
     it(`${key} chooses the ${tool}`, () => {
       assert.ok(press({ key }));
       assert.deepEqual(called, [["tool", tool]]);
     });
   }
 
-  for (const [name, event, expected] of /** @type {[string, any, any[]][]} */ ([
-    ["Delete deletes", { key: "Delete" }, ["delete"]],
-    ["Escape cancels", { key: "Escape" }, ["escape"]],
-    ["0 shows the original size", { key: "0" }, ["reset"]],
-    ["plus zooms in", { key: "+" }, ["zoom", 1.25]],
+  for (const [name, event, expected] of /** @type {[string, any, any][]} */ ([
+    ["Delete deletes", { key: "Delete" }, "delete"],
+    ["Escape cancels", { key: "Escape" }, "escape"],
+    ["plus zooms in, with Shift or without", { key: "+", code: "Equal", shiftKey: true }, ["zoom", 1.25]],
     ["minus zooms out", { key: "-" }, ["zoom", 0.8]],
-    ["Ctrl+0 does, too", { key: "0", ctrlKey: true }, ["reset"]],
-    ["Shift+2 shows the selection, whatever character that is", { key: "@", code: "Digit2", shiftKey: true }, ["fit-selection"]],
-    ["Shift+1 shows everything, whatever character that is", { key: "!", code: "Digit1", shiftKey: true }, ["fit"]],
+    ["Ctrl+plus zooms in", { key: "+", ctrlKey: true }, ["zoom", 1.25]],
+    ["Ctrl+0 shows the original size", { key: "0", ctrlKey: true }, "reset"],
+    ["Shift+2 shows the selection, whatever character that is", { key: "@", code: "Digit2", shiftKey: true }, "fit-selection"],
+    ["Shift+1 shows everything, whatever character that is", { key: "!", code: "Digit1", shiftKey: true }, "fit"],
     ["an arrow moves by a pixel", { key: "ArrowLeft" }, ["nudge", -1, 0]],
     ["Shift and an arrow move by ten", { key: "ArrowDown", shiftKey: true }, ["nudge", 0, 10]],
-    ["Ctrl+A selects all", { key: "a", ctrlKey: true }, ["all"]],
+    ["Ctrl+A selects all", { key: "a", ctrlKey: true }, "all"],
     ["Ctrl+Z takes back", { key: "z", ctrlKey: true }, ["request", "undo"]],
     ["Ctrl+Shift+Z does again", { key: "Z", ctrlKey: true, shiftKey: true }, ["request", "redo"]],
     ["Command+Y does again", { key: "y", metaKey: true }, ["request", "redo"]],
+    ["Ctrl+] raises", { key: "]", ctrlKey: true }, ["reorder", "raise"]],
+    ["Ctrl+Shift+[ goes by the key, whatever character that is", { key: "{", code: "BracketLeft", ctrlKey: true, shiftKey: true }, ["reorder", "back"]],
+    ["a letter of another script goes by the key", { key: "ح", code: "KeyP" }, ["tool", "pen"]],
+    ["a letter of another keyboard goes by the letter", { key: "a", code: "KeyQ" }, ["tool", "arrow"]],
     ["space moves the paper", { key: " " }, ["space", true]],
   ])) {
     it(name, () => {
@@ -98,6 +117,7 @@ describe("ui/keys", () => {
   it("leaves text fields and buttons theirs", () => {
     assert.equal(press({ key: "p", target: new TextField() }), false);
     assert.equal(press({ key: " ", target: new Button() }), false);
+    assert.equal(press({ key: "p", target: { closest: () => ({}) } }), false);
     assert.deepEqual(called, []);
   });
 });

@@ -4,6 +4,7 @@
 
 import { boundsMeet, boundsOf, offsetBounds, shapeOf, stretchShape, uniteBounds } from "../model/shapes.js";
 import { makeId } from "../wire/outgoing.js";
+import { roundToZoom } from "./precision.js";
 
 /**
  * Commands on what is selected, as changes of one moment. The desktop has the same
@@ -67,4 +68,25 @@ export function lowered(list, selected) {
     [ids[i - 1], ids[i]] = [ids[i], ids[i - 1]];
   }
   return changes;
+}
+
+/** All selected objects on top, in their order. @param {readonly BoardObject[]} list lowest first @param {ReadonlySet<string>} selected @returns {Change[]} */
+export function toFront(list, selected) {
+  const ids = list.map(({ id }) => id).filter((id) => selected.has(id));
+  const isThere = ids.length === 0 || list.slice(-ids.length).every(({ id }) => selected.has(id));
+  return isThere ? [] : ids.map((objectId) => ({ type: "order", objectId, above: null }));
+}
+
+/** All selected objects below everything, in their order. @param {readonly BoardObject[]} list lowest first @param {ReadonlySet<string>} selected @returns {Change[]} */
+export function toBack(list, selected) {
+  const ids = list.map(({ id }) => id).filter((id) => selected.has(id));
+  const lowest = list.find(({ id }) => !selected.has(id));
+  const isThere = !lowest || list.slice(0, ids.length).every(({ id }) => selected.has(id));
+  return isThere ? [] : ids.map((objectId) => ({ type: "order", objectId, above: lowest.id }));
+}
+
+/** Everything by the same distance, as fine as the screen shows. @param {BoardObject[]} objects @param {number} dx @param {number} dy @param {number} zoom @returns {Change[]} */
+export function moves(objects, dx, dy, zoom) {
+  if (!dx && !dy) return [];
+  return objects.map(({ id, x, y }) => ({ type: "move", objectId: id, x: roundToZoom(x + dx, zoom), y: roundToZoom(y + dy, zoom) }));
 }

@@ -7,6 +7,7 @@ import { shapeOf } from "../model/shapes.js";
 import { hitTest, touchesBand } from "../render/geometry.js";
 import { objectsOf, paintBand, paintFrame, paintMoved, paintSelection } from "../render/overlay.js";
 import { LIMITS } from "../wire/values.js";
+import { moves } from "./arrange.js";
 import { applyChange, dragHandle, frameCorners, frameOf, handlesOf, handleUnder, isOnBoard, widenFrame } from "./frame.js";
 import { roundToZoom } from "./precision.js";
 import { NONE, toleranceOf } from "./tool.js";
@@ -29,6 +30,7 @@ const FRAME_MARGIN = 10;
 export class SelectTool {
   name = "select";
   cursor = "default";
+  selects = true;
   #context;
   /** @type {Input | null} where the pointer went down */
   #start = null;
@@ -153,22 +155,15 @@ export class SelectTool {
     // A click on a handle is one on what is below it.
     if (this.#mode === "grab" && this.#start) this.#press(this.#start);
     if (this.#mode === "handle") this.#commitChange();
-    else if (this.#mode === "drag") this.moveSelection(this.#dx, this.#dy);
+    else if (this.#mode === "drag") this.#moveSelection(this.#dx, this.#dy);
     else if (this.#mode === "press" && this.#clicked !== null) this.#context.selection.set([this.#clicked]);
     this.#finish();
   }
 
-  /** Moves all that is selected. @param {number} dx @param {number} dy */
-  moveSelection(dx, dy) {
-    if (!dx && !dy) return;
-    const { replica, selection, viewport, commit } = this.#context;
-    const moves = objectsOf(selection.ids, replica).map((object) => ({
-      type: /** @type {const} */ ("move"),
-      objectId: object.id,
-      x: roundToZoom(object.x + dx, viewport.zoom),
-      y: roundToZoom(object.y + dy, viewport.zoom),
-    }));
-    commit(moves);
+  /** @param {number} dx @param {number} dy */
+  #moveSelection(dx, dy) {
+    const changes = moves(this.#objects(), dx, dy, this.#context.viewport.zoom);
+    if (changes.length) this.#context.commit(changes);
   }
 
   /** What the selected objects become. @returns {import("../model/board.js").BoardObject[]} */

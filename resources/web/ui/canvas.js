@@ -7,14 +7,9 @@ import { BoardView } from "../render/board-view.js";
 import { inkBounds } from "../render/object-index.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
 import { Viewport } from "../render/viewport.js";
-import { duplicates, lowered, raised } from "../tools/arrange.js";
-import { EraserTool } from "../tools/eraser.js";
-import { HandTool } from "../tools/hand.js";
-import { PenTool } from "../tools/pen.js";
 import { PreviewSender } from "../tools/preview-sender.js";
-import { SelectTool } from "../tools/select.js";
 import { Selection } from "../tools/selection.js";
-import { SHAPE_TOOLS, ShapeTool } from "../tools/shape.js";
+import { makeTools } from "../tools/toolbox.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { PointerInput } from "./pointer-input.js";
@@ -31,8 +26,6 @@ const POINTER_INTERVAL_MS = 33;
 /** Distance of the dots of the paper, in board pixels at zoom 1, and the least on the screen. */
 const GRID = 24;
 const GRID_LEAST = 14;
-/** How far a copy lies from its original, to the right and down, in screen pixels. */
-const DUPLICATE_OFFSET = 16;
 /** A dot need not fill the window. */
 const SELECTION_ZOOM_MAX = 4;
 
@@ -50,7 +43,8 @@ export class Canvas {
   #tools;
   /** @type {Tool} */
   #tool;
-  #select;
+  /** @type {((ctx: CanvasRenderingContext2D) => void)[]} what else lies above the board */
+  #layers = [];
   #onChange;
   /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
   #point;
@@ -77,12 +71,7 @@ export class Canvas {
       viewport: this.viewport,
       paintOverlay: (ctx) => this.#paintOverlay(ctx),
     });
-    const context = this.#makeContext();
-    this.#select = new SelectTool(context);
-    /** @type {Tool[]} */
-    const tools = [this.#select, new PenTool(context), new EraserTool(context), new HandTool(context)];
-    for (const name of SHAPE_TOOLS) tools.push(new ShapeTool(context, name));
-    this.#tools = Object.fromEntries(tools.map((tool) => [tool.name, tool]));
+    this.#tools = Object.fromEntries(makeTools(this.#makeContext()).map((tool) => [tool.name, tool]));
     this.#tool = this.#tools.pen;
     this.#input = new PointerInput(overlay, this.viewport, {
       toolFor: (isEraser) => this.#toolFor(isEraser),
@@ -141,11 +130,16 @@ export class Canvas {
   }
 
   /** @param {string} name */
+  hasTool(name) {
+    return Object.hasOwn(this.#tools, name);
+  }
+
+  /** @param {string} name */
   chooseTool(name) {
-    if (this.#tool.name === name) return;
+    if (this.#tool.name === name || !this.hasTool(name)) return;
     this.#input.cancel();
     this.#tool = this.#tools[name];
-    if (name !== "select") this.selection.clear();
+    if (!this.#tool.selects) this.selection.clear();
     this.#onChange();
   }
 
@@ -153,6 +147,21 @@ export class Canvas {
   #toolFor(isEraser) {
     if (!this.#session.canEdit) return this.#tools.hand;
     return isEraser ? this.#tools.eraser : this.#tool;
+  }
+
+  /** Whether the pointer is in the middle of something. */
+  get isBusy() {
+    return this.#input.tool !== null;
+  }
+
+  /** Shows something above the board, below pointers. @param {(ctx: CanvasRenderingContext2D) => void} paint in board units */
+  addLayer(paint) {
+    this.#layers.push(paint);
+  }
+
+  /** What lies above the board has to be painted again. */
+  refresh() {
+    this.#view.refresh();
   }
 
   /** Ends what is being done, or takes back the selection. */
@@ -164,45 +173,6 @@ export class Canvas {
   /** The space bar moves the paper while it is down. @param {boolean} isDown */
   setSpace(isDown) {
     this.#input.setSpace(isDown);
-  }
-
-  deleteSelection() {
-    if (!this.#session.canEdit || this.#input.tool) return;
-    this.#session.commit([...this.selection.ids].map((id) => ({ type: "delete", objectId: id })));
-  }
-
-  /** The copies are selected instead. */
-  duplicateSelection() {
-    if (!this.#session.canEdit || this.#input.tool) return;
-    const changes = duplicates(this.#session.replica.list(), this.selection.ids, DUPLICATE_OFFSET / this.viewport.zoom);
-    if (!changes.length) return;
-    this.#session.commit(changes);
-    this.selection.set(changes.map(({ objectId }) => objectId));
-  }
-
-  /** One step up or down in the z-order. @param {"raise" | "lower"} way */
-  reorderSelection(way) {
-    if (!this.#session.canEdit || this.#input.tool) return;
-    const changes = (way === "raise" ? raised : lowered)(this.#session.replica.list(), this.selection.ids);
-    if (changes.length) this.#session.commit(changes);
-  }
-
-  /** @param {"undo" | "redo"} kind */
-  request(kind) {
-    if (this.#session.canEdit && !this.#input.tool) this.#session.request(kind);
-  }
-
-  selectAll() {
-    if (!this.#session.canEdit) return;
-    this.chooseTool("select");
-    this.selection.set(this.#session.replica.list().map((object) => object.id));
-  }
-
-  /** Moves the selection by screen pixels. @param {number} dx @param {number} dy @returns {boolean} whether there is one */
-  nudge(dx, dy) {
-    if (!this.selection.size || !this.#session.canEdit || this.#input.tool) return false;
-    this.#select.moveSelection(dx / this.viewport.zoom, dy / this.viewport.zoom);
-    return true;
   }
 
   #onSelection() {
@@ -323,6 +293,7 @@ export class Canvas {
   #paintOverlay(ctx) {
     const { previews, presence, replica } = this.#session;
     paintPreviews(ctx, previews, replica);
+    for (const paint of this.#layers) paint(ctx);
     this.#activeTool().paint(ctx);
     paintPointers(ctx, previews, (userId) => presence.get(userId), this.viewport.zoom);
   }

@@ -3,123 +3,79 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 /**
- * Shortcuts. Keys without a modifier count only while no text field has the focus.
+ * Shortcuts: which command a key runs. A chord is written as people say it, "Ctrl+Shift+G"; Ctrl stands
+ * for the command key of a Mac, too. Keys without Ctrl count only where nobody types or chooses.
  *
- * @typedef {object} KeyActions
- * @property {(name: string) => void} chooseTool
- * @property {() => void} deleteSelection
- * @property {() => void} escape
- * @property {() => void} selectAll
- * @property {() => void} duplicate
- * @property {(way: "raise" | "lower") => void} reorder
- * @property {(kind: "undo" | "redo") => void} request
- * @property {(dx: number, dy: number) => boolean} nudge by screen pixels; whether there was something to move
- * @property {(factor: number) => void} zoom
- * @property {() => void} resetZoom
- * @property {() => void} fit
- * @property {() => void} fitSelection
- * @property {(isDown: boolean) => void} space
+ * @typedef {import("./commands.js").Command} Command
  */
 
-/** @type {Record<string, string>} those of Excalidraw where that has the tool; the desktop has the same */
-const TOOL_KEYS = {
-  v: "select", 1: "select", r: "rectangle", 2: "rectangle", c: "circle", 3: "circle", o: "ellipse", 4: "ellipse",
-  a: "arrow", 5: "arrow", l: "line", 6: "line", p: "pen", 7: "pen", h: "hand", 8: "hand", e: "eraser",
-};
-const STEP = 1.25;
-/** How far an arrow key moves, and with Shift, in screen pixels. */
-const NUDGE = 1;
-const NUDGE_FAR = 10;
+/** Where keys have a meaning of their own. */
+const ELSEWHERE = "[role=dialog], [role=menu], [role=listbox], [contenteditable]";
+/** Keys that are the same whatever character they give with Shift, by their code. @type {Record<string, string>} */
+const FIXED = { BracketLeft: "[", BracketRight: "]", Quote: "'", Minus: "-" };
 
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/**
+ * The chords that an event may stand for: by the character, by the key itself (Shift and 1 give another
+ * character on each keyboard, and letters are Latin ones), and without Shift where that was needed
+ * to get the character.
+ *
+ * @param {Pick<KeyboardEvent, "key" | "code" | "ctrlKey" | "metaKey" | "shiftKey" | "altKey">} event
+ * @returns {string[]}
+ */
+export function chordsOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
+  const control = ctrlKey || metaKey ? "Ctrl+" : "";
+  const alt = altKey ? "Alt+" : "";
+  const shift = shiftKey ? "Shift+" : "";
+  const name = key === " " ? "Space" : key.length === 1 ? key.toUpperCase() : key;
+  const chords = [`${control}${alt}${shift}${name}`];
+  const fixed = FIXED[code] ?? code?.match(/^(?:Key|Digit)(.)$/)?.[1];
+  const isLatin = /^[A-Z]$/.test(name);
+  if (fixed && fixed !== name && !(isLatin && /[A-Z]/.test(fixed))) chords.push(`${control}${alt}${shift}${fixed}`);
+  if (shift && name.length === 1 && !isLatin) chords.push(`${control}${alt}${name}`);
+  return chords;
+}
 
-/** @param {KeyActions} actions */
-export function listenToKeys(actions) {
+/**
+ * @param {readonly Command[]} commands
+ * @param {(isDown: boolean) => void} onSpace the space bar moves the paper while it is down
+ */
+export function listenToKeys(commands, onSpace) {
+  /** @type {Map<string, Command>} */
+  const table = new Map();
+  for (const command of commands) for (const chord of command.keys) table.set(chord, command);
+
   document.addEventListener("keydown", (event) => {
-    if (isTextField(event.target) || event.defaultPrevented) return;
-    if (handleKey(event, actions)) event.preventDefault();
+    if (event.defaultPrevented || isTextField(event.target)) return;
+    const isPlain = !(event.ctrlKey || event.metaKey);
+    if (isPlain && isElsewhere(event.target)) return;
+    if (event.key === " " && isPlain && !isButton(event.target)) {
+      event.preventDefault();
+      return onSpace(true);
+    }
+    for (const chord of chordsOf(event)) {
+      const command = table.get(chord);
+      if (!command || (command.isRepeatable === false && event.repeat)) continue;
+      if (command.run(chord) !== false) event.preventDefault();
+      return;
+    }
   });
   document.addEventListener("keyup", (event) => {
-    if (event.key === " ") actions.space(false);
+    if (event.key === " ") onSpace(false);
   });
-  window.addEventListener("blur", () => actions.space(false));
+  window.addEventListener("blur", () => onSpace(false));
 }
 
 /** @param {EventTarget | null} target */
-function isTextField(target) {
+export function isTextField(target) {
   return target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
 }
 
-/** @param {KeyboardEvent} event @param {KeyActions} actions @returns {boolean} whether the key was one of ours */
-function handleKey(event, actions) {
-  if (event.ctrlKey || event.metaKey) return handleCommand(event, actions);
-  if (event.altKey) return false;
-  const arrow = ARROWS[event.key];
-  if (arrow) return nudge(arrow, event.shiftKey, actions);
-  // Shift and 1 give another character on each keyboard; the code names the key itself.
-  if (event.shiftKey && event.code === "Digit1") return run(actions.fit);
-  if (event.shiftKey && event.code === "Digit2") return run(actions.fitSelection);
-  const tool = event.shiftKey ? undefined : TOOL_KEYS[event.key.toLowerCase()];
-  if (tool) return run(() => actions.chooseTool(tool));
-  return handleOther(event, actions);
+/** On a button the space bar presses it. @param {EventTarget | null} target */
+function isButton(target) {
+  return target instanceof HTMLButtonElement;
 }
 
-/** @param {KeyboardEvent} event @param {KeyActions} actions */
-function handleCommand(event, actions) {
-  if (event.altKey) return false;
-  switch (event.key.toLowerCase()) {
-    case "a":
-      return run(actions.selectAll);
-    case "d":
-      return run(actions.duplicate);
-    case "]":
-      return run(() => actions.reorder("raise"));
-    case "[":
-      return run(() => actions.reorder("lower"));
-    case "0":
-      return run(actions.resetZoom);
-    case "z":
-      return run(() => actions.request(event.shiftKey ? "redo" : "undo"));
-    case "y":
-      return run(() => actions.request("redo"));
-    default:
-      return false;
-  }
-}
-
-/** @param {KeyboardEvent} event @param {KeyActions} actions */
-function handleOther(event, actions) {
-  switch (event.key) {
-    case "Delete":
-    case "Backspace":
-      return run(actions.deleteSelection);
-    case "Escape":
-      return run(actions.escape);
-    case "+":
-    case "=":
-      return run(() => actions.zoom(STEP));
-    case "-":
-      return run(() => actions.zoom(1 / STEP));
-    case "0":
-      return run(actions.resetZoom);
-    case " ":
-      // On a button the space bar presses it.
-      if (event.target instanceof HTMLButtonElement) return false;
-      return run(() => actions.space(true));
-    default:
-      return false;
-  }
-}
-
-/** @param {[number, number]} arrow @param {boolean} isFar @param {KeyActions} actions */
-function nudge([x, y], isFar, actions) {
-  const step = isFar ? NUDGE_FAR : NUDGE;
-  return actions.nudge(x * step, y * step);
-}
-
-/** @param {() => void} action */
-function run(action) {
-  action();
-  return true;
+/** @param {any} target */
+function isElsewhere(target) {
+  return Boolean(target?.closest?.(ELSEWHERE));
 }
