@@ -5,12 +5,15 @@
 #include "config.h"
 
 #include "chalk-lasso.h"
+#include "chalk-stroke-split.h"
 #include "chalk-wire-change.h"
 #include "fixture.h"
 
 #define SHAPES "../geometry/shapes.json"
 #define LASSO "../geometry/lasso.json"
+#define ERASE "../geometry/erase.json"
 #define EPSILON 1e-6
+#define EPSILON_ERASE 1e-4
 
 static ChalkShape *
 dup_shape (const ChalkJsonValue *test_case)
@@ -134,6 +137,76 @@ a_lasso_catches_what_it_does_in_the_browser (const ChalkJsonValue *test_case)
                    chalk_json_value_get_boolean (fixture_member (test_case, "catches")));
 }
 
+static ChalkPoint
+read_point (const ChalkJsonValue *object, const char *name)
+{
+  double point[2];
+
+  read_numbers (fixture_member (object, name), point, G_N_ELEMENTS (point));
+
+  return (ChalkPoint){ point[0], point[1] };
+}
+
+static GArray *
+read_stroke_points (const ChalkJsonValue *array)
+{
+  GArray *points = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
+  const ChalkJsonValue *value;
+  ChalkJsonIter iter;
+
+  chalk_json_iter_init (&iter, array);
+  while (chalk_json_iter_next (&iter, NULL, &value))
+    {
+      double numbers[3] = { 0, 0, CHALK_PRESSURE_NONE };
+
+      read_numbers (value, numbers, chalk_json_value_get_length (value));
+      g_array_append_val (points, numbers);
+    }
+
+  return points;
+}
+
+static void
+assert_part (GArray *part, const ChalkJsonValue *expected)
+{
+  g_autoptr (GArray) points = read_stroke_points (expected);
+
+  g_assert_cmpuint (part->len, ==, points->len);
+  for (guint i = 0; i < points->len; i++)
+    {
+      const ChalkStrokePoint *a = &g_array_index (part, ChalkStrokePoint, i);
+      const ChalkStrokePoint *b = &g_array_index (points, ChalkStrokePoint, i);
+
+      g_assert_cmpfloat_with_epsilon (a->x, b->x, EPSILON_ERASE);
+      g_assert_cmpfloat_with_epsilon (a->y, b->y, EPSILON_ERASE);
+      g_assert_cmpfloat_with_epsilon (a->pressure, b->pressure, EPSILON_ERASE);
+    }
+}
+
+static void
+an_eraser_leaves_what_it_does_in_the_browser (const ChalkJsonValue *test_case)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  g_autoptr (GArray) points = read_stroke_points (fixture_member (test_case, "points"));
+  double reach = fixture_number (test_case, "radius") + fixture_number (test_case, "width") / 2;
+  const ChalkJsonValue *part;
+  ChalkJsonIter iter;
+  guint i = 0;
+
+  g_assert_cmpint (chalk_stroke_split ((const ChalkStrokePoint *) points->data, points->len,
+                                       read_point (test_case, "from"), read_point (test_case, "to"),
+                                       reach, parts),
+                   ==, chalk_json_value_get_boolean (fixture_member (test_case, "touched")));
+
+  chalk_json_iter_init (&iter, fixture_member (test_case, "parts"));
+  for (; chalk_json_iter_next (&iter, NULL, &part); i++)
+    {
+      g_assert_cmpuint (i, <, parts->len);
+      assert_part (parts->pdata[i], part);
+    }
+  g_assert_cmpuint (parts->len, ==, i);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -144,6 +217,8 @@ main (int argc, char *argv[])
   fixture_add (SHAPES, "cases", "/wire/geometry/band",
                a_rubber_band_catches_what_it_does_in_the_browser);
   fixture_add (LASSO, "cases", "/wire/geometry/lasso", a_lasso_catches_what_it_does_in_the_browser);
+  fixture_add (ERASE, "cases", "/wire/geometry/erase",
+               an_eraser_leaves_what_it_does_in_the_browser);
 
   return g_test_run ();
 }
