@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "chalk-hand-tool.h"
+#include "chalk-lasso-tool.h"
 #include "chalk-painter.h"
 #include "chalk-pen-tool.h"
 #include "chalk-select-tool.h"
@@ -216,6 +217,8 @@ chalk_editor_init (ChalkEditor *self)
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   self->tools[CHALK_TOOL_SELECT] = chalk_select_tool_new (self);
+  self->tools[CHALK_TOOL_LASSO] =
+      chalk_lasso_tool_new (self, CHALK_SELECT_TOOL (self->tools[CHALK_TOOL_SELECT]));
   self->tools[CHALK_TOOL_HAND] = chalk_hand_tool_new (self);
   self->tools[CHALK_TOOL_PEN] = chalk_pen_tool_new (self);
   self->tools[CHALK_TOOL_LINE] = chalk_shape_tool_new (self, CHALK_SHAPE_LINE);
@@ -435,7 +438,7 @@ chalk_editor_set_tool_kind (ChalkEditor *self, ChalkToolKind kind)
     return;
 
   chalk_editor_cancel (self);
-  if (kind != CHALK_TOOL_SELECT && kind != CHALK_TOOL_HAND)
+  if (kind != CHALK_TOOL_SELECT && kind != CHALK_TOOL_LASSO && kind != CHALK_TOOL_HAND)
     chalk_selection_clear (self->selection);
   self->tool_kind = kind;
   notify (self, PROP_TOOL);

@@ -121,18 +121,26 @@ widen (ChalkSelectTool *self, ChalkFrame frame)
   return (ChalkFrame){ chalk_rect_expand (frame.box, margin), frame.rotation };
 }
 
-static gboolean
-take_handle (ChalkSelectTool *self, const ChalkToolInput *input)
+/* Returns: which handle of the frame around what is selected, which becomes @frame, is there */
+static int
+find_handle (ChalkSelectTool *self, const ChalkToolInput *input, ChalkFrame *frame)
 {
   double zoom = chalk_editor_get_view (self->editor)->zoom;
   double reach = (input->is_touch ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
   ChalkFrame wide;
 
-  if (!find_frame (self, &self->frame))
-    return FALSE;
+  if (!find_frame (self, frame))
+    return CHALK_FRAME_NO_HANDLE;
 
-  wide = widen (self, self->frame);
-  self->handle = chalk_frame_find_handle (&wide, input->board, reach, zoom);
+  wide = widen (self, *frame);
+
+  return chalk_frame_find_handle (&wide, input->board, reach, zoom);
+}
+
+static gboolean
+take_handle (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  self->handle = find_handle (self, input, &self->frame);
   if (self->handle == CHALK_FRAME_NO_HANDLE)
     return FALSE;
 
@@ -140,6 +148,15 @@ take_handle (ChalkSelectTool *self, const ChalkToolInput *input)
   self->change = (ChalkFrameChange){ self->frame.box, 0 };
 
   return TRUE;
+}
+
+static ChalkObject *
+pick (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  double tolerance = input->is_touch ? TOUCH_TOLERANCE : MOUSE_TOLERANCE;
+
+  return chalk_board_pick (get_board (self), input->board,
+                           tolerance / chalk_editor_get_view (self->editor)->zoom);
 }
 
 static void
@@ -161,9 +178,7 @@ static void
 press (ChalkSelectTool *self, const ChalkToolInput *input)
 {
   ChalkSelection *selection = chalk_editor_get_selection (self->editor);
-  double tolerance = input->is_touch ? TOUCH_TOLERANCE : MOUSE_TOLERANCE;
-  ChalkObject *object = chalk_board_pick (get_board (self), input->board,
-                                          tolerance / chalk_editor_get_view (self->editor)->zoom);
+  ChalkObject *object = pick (self, input);
 
   if (object != NULL)
     {
@@ -460,4 +475,21 @@ chalk_select_tool_new (ChalkEditor *editor)
   self->editor = editor;
 
   return CHALK_TOOL (self);
+}
+
+/* Whether @input is on something with which the tool would move or change what is selected. */
+gboolean
+chalk_select_tool_has_grip (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  ChalkFrame frame;
+  ChalkObject *object;
+
+  g_return_val_if_fail (CHALK_IS_SELECT_TOOL (self) && input != NULL, FALSE);
+
+  object = pick (self, input);
+
+  return find_handle (self, input, &frame) != CHALK_FRAME_NO_HANDLE
+         || (object != NULL
+             && chalk_selection_contains (chalk_editor_get_selection (self->editor),
+                                          chalk_object_get_id (object)));
 }
