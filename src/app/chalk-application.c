@@ -11,8 +11,8 @@
 
 #include "chalk-board-actions.h"
 #include "chalk-boards.h"
+#include "chalk-dialogs.h"
 #include "chalk-host.h"
-#include "chalk-id.h"
 #include "chalk-opener.h"
 #include "chalk-sharing.h"
 
@@ -27,6 +27,7 @@ struct _ChalkApplication
 {
   AdwApplication parent_instance;
   /* Owned */
+  ChalkSettings *settings;
   ChalkHost *host;
   ChalkOpener *opener;
   ChalkSharing *sharing;
@@ -39,18 +40,6 @@ struct _ChalkApplication
 };
 
 G_DEFINE_FINAL_TYPE (ChalkApplication, chalk_application, ADW_TYPE_APPLICATION)
-
-/* The name that the account has; any name will do where it has none that can be shown. */
-static const char *
-get_user_name (void)
-{
-  const char *real_name = g_get_real_name ();
-
-  if (g_strcmp0 (real_name, "Unknown") != 0 && chalk_name_is_valid (real_name))
-    return real_name;
-
-  return chalk_name_is_valid (g_get_user_name ()) ? g_get_user_name () : _ ("Host");
-}
 
 /* Without a port the board works, but for the host alone. */
 static void
@@ -77,6 +66,8 @@ create_host (ChalkApplication *self)
   chalk_host_options_init (&options);
   options.data = folder;
   options.address = self->address;
+  options.access = chalk_settings_get_access (self->settings);
+  options.port = chalk_settings_get_port (self->settings);
   if (self->port >= 0)
     {
       /* Who asks for a port wants that one and no other. */
@@ -90,14 +81,20 @@ create_host (ChalkApplication *self)
 static void
 on_window_added_cb (ChalkApplication *self, GtkWindow *window)
 {
-  if (CHALK_IS_WINDOW (window))
-    chalk_board_actions_add (CHALK_WINDOW (window), self->opener);
+  if (!CHALK_IS_WINDOW (window))
+    return;
+
+  chalk_board_actions_add (CHALK_WINDOW (window), self->opener);
+  chalk_settings_keep_window (self->settings, window);
 }
 
 static void
 create_opener (ChalkApplication *self)
 {
-  g_autoptr (ChalkBoards) boards = chalk_boards_new (self->host, get_user_name ());
+  g_autofree char *name = chalk_settings_dup_name (self->settings);
+  ChalkColor color =
+      chalk_settings_get_color (self->settings, CHALK_SETTINGS_COLOR, CHALK_COLOR_NONE);
+  g_autoptr (ChalkBoards) boards = chalk_boards_new (self->host, name, color);
 
   self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
   g_signal_connect_object (self, "window-added", G_CALLBACK (on_window_added_cb), self, 0);
@@ -117,17 +114,16 @@ create_sharing (ChalkApplication *self)
 static void
 on_about_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  GtkApplication *application = GTK_APPLICATION (user_data);
+  chalk_dialogs_show_about (gtk_application_get_active_window (GTK_APPLICATION (user_data)));
+}
 
-  adw_show_about_window (gtk_application_get_active_window (application), "application-name",
-                         "Chalkline", "application-icon", CHALK_APPLICATION_ID, "version",
-                         CHALK_VERSION, "developer-name", _ ("The Chalkline authors"), "comments",
-                         _ ("Draw together on one board"), "website",
-                         "https://github.com/chalkline/chalkline", "issue-url",
-                         "https://github.com/chalkline/chalkline/issues", "license-type",
-                         GTK_LICENSE_GPL_3_0, "copyright", "© 2026 The Chalkline authors",
-                         /* Translators: your names, one on each line. */
-                         "translator-credits", _ ("translator-credits"), NULL);
+static void
+on_preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkApplication *self = CHALK_APPLICATION (user_data);
+
+  chalk_dialogs_show_preferences (gtk_application_get_active_window (GTK_APPLICATION (self)),
+                                  self->settings);
 }
 
 static void
@@ -170,6 +166,7 @@ add_accels (GtkApplication *application)
     const char *action;
     const char *accels[4];
   } table[] = {
+    { "app.preferences", { "<Primary>comma" } },
     { "app.quit", { "<Primary>q" } },
     { "window.close", { "<Primary>w" } },
     { "win.boards", { "<Primary><Shift>o" } },
@@ -270,6 +267,7 @@ chalk_application_startup (GApplication *application)
   static const GActionEntry entries[] = {
     { .name = "about", .activate = on_about_cb },
     { .name = "new-board", .activate = on_new_board_cb },
+    { .name = "preferences", .activate = on_preferences_cb },
     { .name = "quit", .activate = on_quit_cb },
     { .name = "try-again", .activate = on_try_again_cb },
   };
@@ -334,6 +332,7 @@ chalk_application_finalize (GObject *object)
 {
   ChalkApplication *self = CHALK_APPLICATION (object);
 
+  g_clear_object (&self->settings);
   g_clear_pointer (&self->address, g_free);
 
   G_OBJECT_CLASS (chalk_application_parent_class)->finalize (object);
@@ -373,10 +372,18 @@ chalk_application_init (ChalkApplication *self)
          "was used last."));
 }
 
+/* @settings: what the user has chosen */
 ChalkApplication *
-chalk_application_new (void)
+chalk_application_new (ChalkSettings *settings)
 {
-  return g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID, "flags",
+  ChalkApplication *self;
+
+  g_return_val_if_fail (CHALK_IS_SETTINGS (settings), NULL);
+
+  self = g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/chalkline/Chalkline", NULL);
+  self->settings = g_object_ref (settings);
+
+  return self;
 }

@@ -33,6 +33,8 @@ struct _ChalkBoards
   ChalkHost *host;
   char *user_id; /* the host's own, at all desks */
   char *user_name;
+  /* State */
+  ChalkColor user_color;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkBoards, chalk_boards, G_TYPE_OBJECT)
@@ -82,9 +84,10 @@ chalk_boards_init (ChalkBoards *self)
  * chalk_boards_new:
  * @host: keeps the boards; has a library
  * @user_name: a valid name, for whoever sits at the desks
+ * @user_color: their colour; %CHALK_COLOR_NONE for another one each time
  */
 ChalkBoards *
-chalk_boards_new (ChalkHost *host, const char *user_name)
+chalk_boards_new (ChalkHost *host, const char *user_name, ChalkColor user_color)
 {
   ChalkBoards *self;
 
@@ -93,6 +96,7 @@ chalk_boards_new (ChalkHost *host, const char *user_name)
   self = g_object_new (CHALK_TYPE_BOARDS, NULL);
   self->host = g_object_ref (host);
   self->user_name = g_strdup (user_name);
+  self->user_color = user_color;
 
   return self;
 }
@@ -217,9 +221,11 @@ chalk_boards_add_unsaved (ChalkBoards *self)
 ChalkDesk *
 chalk_boards_open (ChalkBoards *self, const char *id, GError **error)
 {
-  const ChalkJoin join = {
-    .user_id = self->user_id, .name = self->user_name, .role = CHALK_ROLE_HOST, .last_known = -1
-  };
+  const ChalkJoin join = { .user_id = self->user_id,
+                           .name = self->user_name,
+                           .color = self->user_color,
+                           .role = CHALK_ROLE_HOST,
+                           .last_known = -1 };
   ChalkSession *session;
 
   g_return_val_if_fail (CHALK_IS_BOARDS (self) && id != NULL, NULL);

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 #define CHALK_TYPE_BOARDS (chalk_boards_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkBoards, chalk_boards, CHALK, BOARDS, GObject)
 
-ChalkBoards *chalk_boards_new (ChalkHost *host, const char *user_name);
+ChalkBoards *chalk_boards_new (ChalkHost *host, const char *user_name, ChalkColor user_color);
 
 /* At the desk */
 char *chalk_boards_dup_last (ChalkBoards *self);

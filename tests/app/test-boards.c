@@ -39,7 +39,7 @@ start (Fixture *fixture)
   chalk_host_options_init (&options);
   options.data = data;
   fixture->host = chalk_host_new (&options);
-  fixture->boards = chalk_boards_new (fixture->host, "Ada");
+  fixture->boards = chalk_boards_new (fixture->host, "Ada", CHALK_COLOR_NONE);
   g_signal_connect_swapped (fixture->boards, "changed", G_CALLBACK (on_changed_cb), fixture);
 }
 
