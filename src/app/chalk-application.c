@@ -14,6 +14,7 @@
 #include "chalk-dialogs.h"
 #include "chalk-host.h"
 #include "chalk-opener.h"
+#include "chalk-settings.h"
 #include "chalk-sharing.h"
 
 #include "chalk-application.h"
@@ -255,6 +256,12 @@ chalk_application_handle_local_options (GApplication *application, GVariantDict 
       g_printerr ("chalkline: --port: %s\n", error->message);
       return 1;
     }
+  self->settings = chalk_settings_new (&error);
+  if (self->settings == NULL)
+    {
+      g_printerr ("chalkline: %s\n", error->message);
+      return 1;
+    }
   if (g_variant_dict_contains (options, "new"))
     return ask_for_new_board (self);
 
@@ -372,18 +379,10 @@ chalk_application_init (ChalkApplication *self)
          "was used last."));
 }
 
-/* @settings: what the user has chosen */
 ChalkApplication *
-chalk_application_new (ChalkSettings *settings)
+chalk_application_new (void)
 {
-  ChalkApplication *self;
-
-  g_return_val_if_fail (CHALK_IS_SETTINGS (settings), NULL);
-
-  self = g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID, "flags",
+  return g_object_new (CHALK_TYPE_APPLICATION, "application-id", CHALK_APPLICATION_ID, "flags",
                        G_APPLICATION_HANDLES_OPEN, "resource-base-path",
                        "/io/github/chalkline/Chalkline", NULL);
-  self->settings = g_object_ref (settings);
-
-  return self;
 }

@@ -6,13 +6,11 @@
 
 #include <adwaita.h>
 
-#include "chalk-settings.h"
-
 G_BEGIN_DECLS
 
 #define CHALK_TYPE_APPLICATION (chalk_application_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkApplication, chalk_application, CHALK, APPLICATION, AdwApplication)
 
-ChalkApplication *chalk_application_new (ChalkSettings *settings);
+ChalkApplication *chalk_application_new (void);
 
 G_END_DECLS

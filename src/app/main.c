@@ -11,19 +11,11 @@
 int
 main (int argc, char **argv)
 {
-  g_autoptr (ChalkSettings) settings = NULL;
   g_autoptr (ChalkApplication) application = NULL;
-  g_autoptr (GError) error = NULL;
 
   chalk_locale_init ();
 
-  settings = chalk_settings_new (&error);
-  if (settings == NULL)
-    {
-      g_printerr ("chalkline: %s\n", error->message);
-      return 1;
-    }
-  application = chalk_application_new (settings);
+  application = chalk_application_new ();
 
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

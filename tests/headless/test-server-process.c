@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include <gio/gio.h>
+#include <locale.h>
 #include <signal.h>
 #include <string.h>
 
@@ -65,6 +66,26 @@ end (Server *server, int signal)
   g_clear_pointer (&server->link, g_free);
 }
 
+/* One in which messages are translated: since glibc 2.39 none are in C.UTF-8. */
+static const char *
+get_locale (void)
+{
+  static const char *const locales[] = { "en_US.UTF-8", "en_GB.UTF-8", "de_DE.UTF-8" };
+  const char *found = "C.UTF-8";
+
+  for (gsize i = 0; i < G_N_ELEMENTS (locales); i++)
+    {
+      locale_t locale = newlocale (LC_ALL_MASK, locales[i], NULL);
+
+      if (locale == NULL)
+        continue;
+      freelocale (locale);
+      found = locales[i];
+    }
+
+  return found;
+}
+
 /* What it prints before it ends at once. */
 static char *
 dup_output_in (const char *language, const char *option)
@@ -75,7 +96,7 @@ dup_output_in (const char *language, const char *option)
   g_autoptr (GError) error = NULL;
   char *output = NULL;
 
-  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C.UTF-8", TRUE);
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", get_locale (), TRUE);
   g_subprocess_launcher_setenv (launcher, "LANGUAGE", language, TRUE);
   process = g_subprocess_launcher_spawn (launcher, &error, get_binary (), option, NULL);
   g_assert_no_error (error);
