@@ -4,6 +4,7 @@
 
 // @ts-expect-error The server puts the npm package's module beside this file.
 import { Socket } from "./phoenix.mjs";
+import { pictureLoader } from "./render/pictures.js";
 import { Session } from "./session.js";
 import { Canvas } from "./ui/canvas.js";
 import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/commands.js";
@@ -77,6 +78,10 @@ function describeRefusal({ reason, detail }) {
       return t("You may only look at this board.");
     case "board_full":
       return t("The board is full: your change was undone.");
+    case "locked":
+      return t("That is locked: your change was undone.");
+    case "unknown_image":
+      return t("The picture is not there any more: your change was undone.");
     case "too_large":
       return t("That was too large: your change was undone.");
     default:
@@ -108,7 +113,8 @@ async function start() {
 
 /** @param {Session} session @param {{name: string, color: string}} identity */
 function makePage(session, identity) {
-  const canvas = new Canvas(session, loadStyle(), () => updateTools());
+  const loadPicture = pictureLoader(`/b/${boardId()}/images`, location.hash.slice(1));
+  const canvas = new Canvas(session, loadStyle(), loadPicture, () => updateTools());
   const editor = new Editor(session, canvas);
   const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
   const palette = new Palette(canvas.style, (style) => {
@@ -214,6 +220,7 @@ function exposeForTests(session, canvas) {
     role: session.role,
     version: session.version,
     digest: session.replica.board.digest,
+    paper: { ...session.replica.paper },
     objects: session.replica.list().length,
     outbox: session.replica.outbox.size,
     user_id: session.userId,
@@ -225,8 +232,8 @@ function exposeForTests(session, canvas) {
     is_sharp: canvas.isSharp,
   });
   const objects = () =>
-    session.replica.list().map(({ id, userId, sequence, shape, x, y, bounds }) => ({
-      id, user_id: userId, sequence_number: sequence, kind: shape.kind, x, y, bounds: { ...bounds },
+    session.replica.list().map(({ id, userId, sequence, shape, x, y, bounds, marks }) => ({
+      id, user_id: userId, sequence_number: sequence, kind: shape.kind, x, y, bounds: { ...bounds }, ...marks, shape: { ...shape },
     }));
   const viewport = () => {
     const { x, y, zoom, width, height } = canvas.viewport;

@@ -7,6 +7,7 @@ import { Position } from "./model/position.js";
 import { Presence } from "./model/presence.js";
 import { Previews } from "./model/previews.js";
 import { Replica } from "./model/replica.js";
+import { PAPER_ID } from "./model/shapes.js";
 import { SyncInProgress } from "./model/sync.js";
 import { Timers } from "./model/timers.js";
 import { readEvent, readEvents } from "./wire/events.js";
@@ -32,6 +33,7 @@ import { LIMITS, readRecord } from "./wire/values.js";
  * @typedef {object} SessionEvents
  * @property {void} status connection, progress, role or the number of waiting changes is another
  * @property {{before: BoardObject | null, after: BoardObject | null}} object one object looks different
+ * @property {void} paper the paper may be another
  * @property {void} reset the whole board may look different
  * @property {void} people
  * @property {void} ephemeral somebody's pointer or preview is another
@@ -61,6 +63,11 @@ const GAP_PATIENCE_MS = 5_000;
 /** The pause before asking for another sync when the last one has not healed the board. */
 const HEAL_MS = 1_000;
 const HEAL_MAX_MS = 60_000;
+/**
+ * Refusals of a join after which phoenix.js goes on asking: there may be room soon, and the host may
+ * let this user in (R5). Another answer would be the same next time.
+ */
+const PASSING = new Set(["too_many_peers", "unavailable", "waiting"]);
 /** Events that came in the middle of a sync; more of them would be brought by a new one. */
 const MAX_HELD = 1_000;
 
@@ -101,7 +108,7 @@ export class Session {
     this.#now = options.now ?? (() => performance.now());
     const onChange = (/** @type {BoardObject | null} */ before, /** @type {BoardObject | null} */ after) =>
       this.#emitter.emit("object", { before, after });
-    this.replica = new Replica(options.userId, onChange, options.stash);
+    this.replica = new Replica(options.userId, onChange, options.stash, () => this.#emitter.emit("paper", undefined));
     for (const { id, kind, changes } of options.stash?.restore() ?? []) {
       if (kind === "change") this.replica.propose(id, changes);
       else this.replica.request(id, kind);
@@ -198,11 +205,12 @@ export class Session {
 
   /**
    * Changes the board: at once here, for everybody as soon as the server has it. Changes of one
-   * moment go as one event, as far as one may hold them.
+   * moment go as one event, as far as one may hold them. What is locked stays as it is (E27).
    *
-   * @param {Change[]} changes
+   * @param {Change[]} proposed
    */
-  commit(changes) {
+  commit(proposed) {
+    const changes = proposed.filter(({ type, objectId }) => type === "mark" || !this.replica.get(objectId)?.marks.isLocked);
     for (let i = 0; i < changes.length; i += LIMITS.batch) {
       const part = changes.slice(i, i + LIMITS.batch);
       // An object that is created alone has the id of its event (E2).
@@ -211,6 +219,11 @@ export class Session {
     }
     this.#flush();
     this.#emitter.emit("status", undefined);
+  }
+
+  /** Gives the board another paper, or a part of it another look. @param {Partial<import("./model/shapes.js").Paper>} part */
+  setPaper(part) {
+    this.commit([{ type: "paper", objectId: PAPER_ID, paper: { ...this.replica.paper, ...part } }]);
   }
 
   /** Takes back this user's newest change, or does it again (E17). @param {"undo" | "redo"} kind */
@@ -266,9 +279,7 @@ export class Session {
   /** @param {unknown} response */
   #refused(response) {
     this.#refusal = readRefusal(response);
-    // A board that is full may have room again soon, and phoenix.js goes on asking; another answer
-    // would be the same next time.
-    if (this.#refusal.reason !== "too_many_peers" && this.#refusal.reason !== "unavailable") this.#link.close();
+    if (!PASSING.has(this.#refusal.reason)) this.#link.close();
     this.#setConnection("refused");
   }
 
@@ -346,7 +357,7 @@ export class Session {
     this.#sync = null;
     if (!complete || !sync?.isWhole(complete, this.version)) return this.#heal();
 
-    if (sync.mode === "full") this.#load(sync.events);
+    if (sync.mode === "full") this.#load(sync);
     else for (const event of sync.events) this.#apply(event);
     this.#hasBoard = true;
     this.#reported.clear();
@@ -362,9 +373,9 @@ export class Session {
     this.#flush();
   }
 
-  /** @param {SequencedEvent[]} events */
-  #load(events) {
-    this.replica.load(events);
+  /** @param {SyncInProgress} sync */
+  #load({ events, paper }) {
+    this.replica.load(events, paper);
     this.previews.clear();
     this.#emitter.emit("reset", undefined);
   }

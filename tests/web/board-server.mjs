@@ -298,15 +298,25 @@ class Peer {
 /** @param {Map<string, any>} objects @param {any} item an event of one change */
 function applyChange(objects, item) {
   const { type, object_id: target } = item.event;
-  if (type === "draw" || type === "circle") objects.set(item.id, item);
-  else if (type === "delete") objects.delete(target);
+  if (type === "delete") objects.delete(target);
   else if (type === "move" && objects.has(target)) objects.set(target, moved(objects.get(target), item));
+  else if (type === "mark" && objects.has(target)) objects.set(target, marked(objects.get(target), item));
+  else if (CREATES.has(type)) objects.set(item.id, item);
+}
+
+/** Pushes that create an object. */
+const CREATES = new Set(["draw", "circle", "line", "arrow", "rectangle", "ellipse", "text", "note", "image", "custom"]);
+
+/** @param {any} item @param {any} mark */
+function marked(item, { event: { locked = item.event.locked, group = item.event.group }, sequence_number }) {
+  return { ...item, sequence_number, event: { ...item.event, locked, group } };
 }
 
 /** The creating event of an object with its anchor elsewhere. @param {any} item @param {any} move */
 function moved(item, { event: { x, y }, sequence_number }) {
   const { event } = item;
   if (event.type === "circle") return { ...item, sequence_number, event: { ...event, cx: x, cy: y } };
+  if (event.x !== undefined) return { ...item, sequence_number, event: { ...event, x, y } };
   if (!event.points) {
     const at = { x1: x, y1: y, x2: event.x2 + x - event.x1, y2: event.y2 + y - event.y1 };
     return { ...item, sequence_number, event: { ...event, ...at } };

@@ -3,7 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { Digest } from "./digest.js";
-import { anchorOf, boundsOf, offsetBounds } from "./shapes.js";
+import { anchorOf, boundsOf, DEFAULT_PAPER, NO_MARKS, offsetBounds, PAPER_ID } from "./shapes.js";
 
 /**
  * @typedef {import("./shapes.js").Shape} Shape
@@ -23,6 +23,7 @@ import { anchorOf, boundsOf, offsetBounds } from "./shapes.js";
  * @property {number} dx how far it has been moved from where its shape was drawn
  * @property {number} dy
  * @property {Bounds} bounds of its ideal outline, where it is now
+ * @property {import("./shapes.js").Marks} marks whether it is locked, and its group
  */
 
 /** @type {Shape} */
@@ -33,11 +34,12 @@ const UNKNOWN = Object.freeze({ kind: "unknown" });
  * @param {string} userId
  * @param {number} sequence
  * @param {Shape} shape
+ * @param {import("./shapes.js").Marks} [marks]
  * @returns {BoardObject}
  */
-export function createObject(id, userId, sequence, shape) {
+export function createObject(id, userId, sequence, shape, marks = NO_MARKS) {
   const { x, y } = anchorOf(shape);
-  return { id, userId, sequence, shape, x, y, dx: 0, dy: 0, bounds: boundsOf(shape) };
+  return { id, userId, sequence, shape, x, y, dx: 0, dy: 0, bounds: boundsOf(shape), marks };
 }
 
 /**
@@ -58,7 +60,12 @@ export function moveObject(object, x, y, sequence) {
 
 /** The object with another shape. @param {BoardObject} object @param {Shape} shape @param {number} sequence @returns {BoardObject} */
 export function updateObject(object, shape, sequence) {
-  return createObject(object.id, object.userId, sequence, shape);
+  return createObject(object.id, object.userId, sequence, shape, object.marks);
+}
+
+/** The object with other marks; what the change leaves out stays. @param {BoardObject} object @param {Extract<import("../wire/events.js").Change, {type: "mark"}>} change @param {number} sequence @returns {BoardObject} */
+export function markObject(object, { isLocked = object.marks.isLocked, group = object.marks.group }, sequence) {
+  return { ...object, sequence, marks: { isLocked, group } };
 }
 
 /**
@@ -68,6 +75,10 @@ export function updateObject(object, shape, sequence) {
 export class Board {
   /** @type {Map<string, BoardObject>} a Map keeps the order in which its keys came */
   objects = new Map();
+  /** @type {import("./shapes.js").Paper} */
+  paper = DEFAULT_PAPER;
+  /** Number of its last change; 0 while nobody has changed it. */
+  #paperSequence = 0;
   #digest = new Digest();
 
   /** @returns {string} the digest of D1 */
@@ -77,6 +88,8 @@ export class Board {
 
   clear() {
     this.objects.clear();
+    this.paper = DEFAULT_PAPER;
+    this.#paperSequence = 0;
     this.#digest.clear();
   }
 
@@ -94,7 +107,7 @@ export class Board {
   #applyChange({ userId, sequence }, change) {
     switch (change.type) {
       case "create":
-        this.#create(createObject(change.objectId, userId, sequence, change.shape));
+        this.#create(createObject(change.objectId, userId, sequence, change.shape, change.marks));
         break;
       case "move":
         this.#replace(change.objectId, (object) => moveObject(object, change.x, change.y, sequence));
@@ -111,6 +124,12 @@ export class Board {
       case "restore":
         this.#restore(change, sequence);
         break;
+      case "mark":
+        this.#replace(change.objectId, (object) => markObject(object, change, sequence));
+        break;
+      case "paper":
+        this.#setPaper(change.paper, sequence);
+        break;
     }
   }
 
@@ -119,14 +138,24 @@ export class Board {
    * of a kind that this client does not know is an object all the same, and counts in the digest.
    *
    * @param {SequencedEvent[]} events
+   * @param {import("../wire/messages.js").SyncStart["paper"]} [paper] null where nobody has changed it
    */
-  load(events) {
+  load(events, paper = null) {
     this.clear();
+    if (paper) this.#setPaper(paper.paper, paper.sequence);
     for (const { id, userId, sequence, changes } of events) {
       const [change] = changes;
-      const shape = change?.type === "create" ? change.shape : UNKNOWN;
-      this.#create(createObject(id, userId, sequence, shape));
+      const { shape, marks } = change?.type === "create" ? change : { shape: UNKNOWN, marks: undefined };
+      this.#create(createObject(id, userId, sequence, shape, marks));
     }
+  }
+
+  /** @param {import("./shapes.js").Paper} paper @param {number} sequence */
+  #setPaper(paper, sequence) {
+    if (this.#paperSequence) this.#digest.toggle(PAPER_ID, this.#paperSequence);
+    this.#digest.toggle(PAPER_ID, sequence);
+    this.paper = paper;
+    this.#paperSequence = sequence;
   }
 
   /** @param {BoardObject} object */
@@ -164,12 +193,12 @@ export class Board {
   }
 
   /** @param {Restoration} restoration @param {number} sequence */
-  #restore({ objectId, userId, shape, above }, sequence) {
+  #restore({ objectId, userId, shape, marks = NO_MARKS, above }, sequence) {
     if (this.objects.has(objectId)) {
-      this.#replace(objectId, (object) => updateObject(object, shape, sequence));
+      this.#replace(objectId, (object) => createObject(objectId, object.userId, sequence, shape, marks));
       return;
     }
-    this.#create(createObject(objectId, userId, sequence, shape));
+    this.#create(createObject(objectId, userId, sequence, shape, marks));
     if (above !== null && this.objects.has(above)) this.#raiseFrom(above, objectId);
   }
 

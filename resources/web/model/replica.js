@@ -2,8 +2,9 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { Board, createObject, moveObject, updateObject } from "./board.js";
+import { Board, createObject, markObject, moveObject, updateObject } from "./board.js";
 import { Outbox } from "./outbox.js";
+import { PAPER_ID } from "./shapes.js";
 
 /**
  * @typedef {import("./board.js").BoardObject} BoardObject
@@ -32,13 +33,16 @@ export class Replica {
   #ranks = null;
   #userId;
   #onChange;
+  #onPaper;
 
   /**
    * @param {string} userId who makes the unconfirmed changes
    * @param {ChangeListener} onChange called for each object that looks different
    * @param {import("./outbox.js").Keeper | null} [keeper] keeps a copy of the unconfirmed changes
+   * @param {() => void} [onPaper] called when the paper may be another
    */
-  constructor(userId, onChange, keeper = null) {
+  constructor(userId, onChange, keeper = null, onPaper = () => {}) {
+    this.#onPaper = onPaper;
     this.outbox = new Outbox(keeper);
     this.#userId = userId;
     this.#onChange = onChange;
@@ -48,6 +52,13 @@ export class Replica {
   get(id) {
     const shown = this.#overlay.get(id);
     return shown !== undefined ? shown : this.board.objects.get(id) ?? null;
+  }
+
+  /** The paper as this user sees it (E28). @returns {import("./shapes.js").Paper} */
+  get paper() {
+    const changes = (this.#pending.get(PAPER_ID) ?? []).flatMap((entry) => entry.changes);
+    const last = changes.reverse().find(({ type }) => type === "paper");
+    return last?.type === "paper" ? last.paper : this.board.paper;
   }
 
   /** All that is to be seen in z-order, lowest first; unconfirmed new objects are on top. @returns {readonly BoardObject[]} */
@@ -110,11 +121,12 @@ export class Replica {
     this.#refold(befores, isCreation(event.changes) && this.#pending.size === 0);
   }
 
-  /** Replaces the confirmed board by a full snapshot (J4); the user's own changes stay on top. @param {SequencedEvent[]} events */
-  load(events) {
-    this.board.load(events);
+  /** Replaces the confirmed board by a full snapshot (J4); the user's own changes stay on top. @param {SequencedEvent[]} events @param {import("../wire/messages.js").SyncStart["paper"]} [paper] */
+  load(events, paper) {
+    this.board.load(events, paper);
     this.#forgetList();
     for (const id of this.#pending.keys()) this.#fold(id);
+    this.#onPaper();
   }
 
   /** An own change was answered ok. @param {string} id @param {number} sequence @param {number} version of the confirmed board */
@@ -162,6 +174,7 @@ export class Replica {
    * @param {boolean} isOnTop whether those that are new are the topmost
    */
   #refold(befores, isOnTop) {
+    if (befores.delete(PAPER_ID)) this.#onPaper();
     for (const [id, before] of befores) {
       this.#fold(id);
       const after = this.get(id);
@@ -182,7 +195,7 @@ export class Replica {
   /** Folds the unconfirmed changes of an object over its confirmed state. @param {string} id */
   #fold(id) {
     const entries = this.#pending.get(id);
-    if (!entries) {
+    if (!entries || id === PAPER_ID) {
       this.#overlay.delete(id);
       return;
     }
@@ -197,11 +210,13 @@ export class Replica {
   #changed(object, change) {
     switch (change.type) {
       case "create":
-        return object ?? createObject(change.objectId, this.#userId, 0, change.shape);
+        return object ?? createObject(change.objectId, this.#userId, 0, change.shape, change.marks);
       case "move":
         return object && moveObject(object, change.x, change.y, object.sequence);
       case "update":
         return object && updateObject(object, change.shape, object.sequence);
+      case "mark":
+        return object && markObject(object, change, object.sequence);
       case "delete":
         return null;
       default: // another place in the z-order is seen when it is confirmed

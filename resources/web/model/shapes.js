@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { rectangle } from "./kinds/box.js";
+import { filledBox, rectangle } from "./kinds/box.js";
 import { circle, ellipse } from "./kinds/round.js";
 import { arrow, line, stroke } from "./kinds/stroke.js";
 
@@ -14,23 +14,49 @@ import { arrow, line, stroke } from "./kinds/stroke.js";
  *
  * @typedef {{minX: number, minY: number, maxX: number, maxY: number}} Bounds
  * @typedef {"dashed" | "dotted"} Dash
- * @typedef {{color: string, width: number, opacity?: number, dash?: Dash}} Style opaque and solid unless it says else
+ * @typedef {{opacity?: number, blend?: "multiply"}} Look opaque, and above what lies below, unless it says else
+ * @typedef {Look & {color: string, width: number, dash?: Dash}} Style solid unless it says else
  * @typedef {Style & {fill: string | null}} FilledStyle
  * @typedef {Style & {kind: "stroke", xy: ArrayLike<number>, pressure: ArrayLike<number> | null}} Stroke
  *   xy holds x and y in turn; pressure has one value (0 to 1) for each point
  * @typedef {Style & {kind: "line" | "arrow", x1: number, y1: number, x2: number, y2: number}} Line
  * @typedef {FilledStyle & {kind: "circle", cx: number, cy: number, radius: number}} Circle
  * @typedef {FilledStyle & {kind: "ellipse", cx: number, cy: number, rx: number, ry: number, rotation: number}} Ellipse
- * @typedef {FilledStyle & {kind: "rectangle", x: number, y: number, w: number, h: number, rotation: number}} Rectangle
+ * @typedef {{x: number, y: number, w: number, h: number, rotation: number}} Box before it is turned around its middle, in degrees
+ * @typedef {FilledStyle & Box & {kind: "rectangle"}} Rectangle
+ * @typedef {object} Writing what is written, and how (E23)
+ * @property {string} text
+ * @property {number} size of the font, in board units
+ * @property {string} color
+ * @property {"sans" | "serif" | "mono"} font
+ * @property {"start" | "center" | "end"} align
+ * @property {readonly number[]} breaks where lines begin that the text does not begin itself, in code points
+ * @typedef {Look & Box & Writing & {kind: "text"}} Text
+ * @typedef {Look & Box & Writing & {kind: "note", fill: string}} Note
+ * @typedef {Look & Box & {kind: "image", image: string, alt: string}} Image the name of a picture (H7)
+ * @typedef {Look & Box & {kind: "custom", type: string, members: Record<string, unknown>}} Custom of a kind that
+ *   is not Chalkline's (E29): its type on the wire, and all that it says apart from its box
  * @typedef {{kind: "unknown"}} Unknown an object of a kind that this client cannot show (E13)
- * @typedef {Stroke | Line | Circle | Ellipse | Rectangle} KnownShape
+ * @typedef {Text | Note | Image | Custom} BoxShape what fills a box without having a line
+ * @typedef {Stroke | Line | Circle | Ellipse | Rectangle} LineShape what is drawn by a line
+ * @typedef {LineShape | BoxShape} KnownShape
  * @typedef {KnownShape | Unknown} Shape
  * @typedef {{x: number, y: number}} Point
+ * @typedef {{isLocked: boolean, group: string | null}} Marks of an object (E27)
+ * @typedef {{color: string, pattern: "dots" | "grid" | "lines" | "none"}} Paper
  */
+
+/** The paper's id in the digest, and in changes (E28): no object can have it. */
+export const PAPER_ID = ":paper";
+/** @type {Readonly<Paper>} until somebody changes it */
+export const DEFAULT_PAPER = Object.freeze({ color: "#ffffff", pattern: "dots" });
+/** @type {Readonly<Marks>} */
+export const NO_MARKS = Object.freeze({ isLocked: false, group: null });
 
 /**
  * What distinguishes a kind; all of it where the shape was drawn. Whoever adds a kind of object adds
- * one of these, a reader and a writer in wire/shapes.js, and its ink in render/paint.js.
+ * one of these, a reader and a writer in wire/shapes.js or wire/box-shapes.js, and its ink in
+ * render/paint.js or render/boxes.js.
  *
  * @template {Shape} S
  * @typedef {object} Kind
@@ -55,7 +81,15 @@ const unknown = {
 };
 
 /** @type {Record<Shape["kind"], Kind<any>>} */
-const KINDS = { stroke, line, arrow, circle, ellipse, rectangle, unknown: /** @type {Kind<any>} */ (unknown) };
+const KINDS = {
+  stroke, line, arrow, circle, ellipse, rectangle,
+  text: filledBox, note: filledBox, image: filledBox, custom: filledBox, unknown: /** @type {Kind<any>} */ (unknown),
+};
+
+/** How wide its line is; 0 where it has none. @param {Shape} shape */
+export function lineWidthOf(shape) {
+  return "width" in shape ? shape.width : 0;
+}
 
 /** @param {Shape} shape @returns {Kind<any>} */
 export function kindOf(shape) {

@@ -25,6 +25,7 @@ export class SyncInProgress {
     this.id = start.syncId;
     this.mode = start.mode;
     this.objects = start.objects;
+    this.paper = start.paper;
   }
 
   /** @param {Snapshot} snapshot @returns {boolean} whether it belongs to this sync and is the next chunk */

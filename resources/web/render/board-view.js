@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { setPictures } from "./boxes.js";
 import { ObjectIndex } from "./object-index.js";
 import { TileLayer, setRound } from "./tile-layer.js";
 
@@ -40,8 +41,9 @@ export class BoardView {
    * @param {Replica} parts.replica
    * @param {Viewport} parts.viewport
    * @param {(ctx: CanvasRenderingContext2D) => void} parts.paintOverlay in board units
+   * @param {import("./boxes.js").Pictures | null} [parts.pictures]
    */
-  constructor({ board, overlay, replica, viewport, paintOverlay }) {
+  constructor({ board, overlay, replica, viewport, paintOverlay, pictures = null }) {
     this.#board = board;
     this.#overlay = overlay;
     this.#boardContext = contextOf(board);
@@ -53,7 +55,9 @@ export class BoardView {
     this.#tiles = new TileLayer({
       find: (bounds) => this.#index.find(bounds),
       createCanvas: () => document.createElement("canvas"),
+      pictures,
     });
+    setPictures(this.#overlayContext, pictures);
   }
 
   /** Whether all that is seen is painted, at exactly its zoom. */
@@ -104,6 +108,14 @@ export class BoardView {
   invalidateObject(before, after) {
     this.#index.change(before, after);
     this.#tiles.change(before, after, !before && after !== null && this.#replica.isTopmost(after));
+    this.invalidateView();
+  }
+
+  /** A picture has arrived, or could not be had. @param {string} name */
+  invalidatePicture(name) {
+    for (const object of this.#replica.list()) {
+      if (object.shape.kind === "image" && object.shape.image === name) this.#tiles.change(object, object, false);
+    }
     this.invalidateView();
   }
 

@@ -3,7 +3,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { isInside } from "../model/lines.js";
-import { boundsMeet, growBounds, kindOf, offsetBounds } from "../model/shapes.js";
+import { boundsMeet, growBounds, kindOf, lineWidthOf, offsetBounds } from "../model/shapes.js";
+import { overhangOf } from "../model/text-lines.js";
 
 /**
  * What shapes look like as lines and outlines, and what a pointer touches of them. No DOM.
@@ -23,9 +24,14 @@ export function pressureFactor(pressure) {
   return PRESSURE_LEAST + PRESSURE_SPAN * pressure;
 }
 
+/** The shadow of a note lies so much lower (E24). */
+export const NOTE_SHADOW_DROP = 2;
+
 /** The farthest that the ink of an object reaches beyond its bounds. @param {BoardObject["shape"]} shape @returns {number} */
 export function inkMargin(shape) {
-  if (shape.kind === "unknown") return 0;
+  if (shape.kind === "note") return NOTE_SHADOW_DROP;
+  if (shape.kind === "text") return overhangOf(shape);
+  if (!("width" in shape)) return 0;
   const factor = shape.kind === "stroke" && shape.pressure ? pressureFactor(1) : 1;
   return (shape.width / 2) * factor;
 }
@@ -86,7 +92,7 @@ function sampleCurve(samples, a, control, b) {
  */
 export function hitTest({ shape, bounds, dx, dy }, x, y, tolerance) {
   if (shape.kind === "unknown") return false;
-  const reach = shape.width / 2 + tolerance;
+  const reach = lineWidthOf(shape) / 2 + tolerance;
   if (!isInside(x, y, growBounds(bounds, reach))) return false;
   return kindOf(shape).hit(shape, x - dx, y - dy, reach);
 }

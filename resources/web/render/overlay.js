@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { lineWidthOf } from "../model/shapes.js";
 import { paintObject, paintShape, traceObject } from "./paint.js";
 
 /**
@@ -69,7 +70,7 @@ export function paintSelection(ctx, objects, zoom, dx, dy) {
   ctx.strokeStyle = ACCENT;
   ctx.globalAlpha = 0.35;
   for (const object of objects) {
-    ctx.lineWidth = (object.shape.kind === "unknown" ? 0 : object.shape.width) + 6 / zoom;
+    ctx.lineWidth = lineWidthOf(object.shape) + 6 / zoom;
     traceObject(ctx, object);
   }
   ctx.restore();

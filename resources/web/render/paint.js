@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { turnedCorners } from "../model/kinds/box.js";
 import { headOf } from "../model/kinds/stroke.js";
+import { boxPath, paintBox } from "./boxes.js";
 import { sampleStroke } from "./geometry.js";
 
 /**
@@ -12,11 +12,12 @@ import { sampleStroke } from "./geometry.js";
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").Shape} Shape
  * @typedef {import("../model/shapes.js").KnownShape} KnownShape
+ * @typedef {import("../model/shapes.js").LineShape} LineShape
+ * @typedef {import("../model/shapes.js").BoxShape} BoxShape
  * @typedef {import("../model/shapes.js").Stroke} Stroke
  * @typedef {import("../model/shapes.js").Line} Line
  * @typedef {import("../model/shapes.js").Circle} Circle
  * @typedef {import("../model/shapes.js").Ellipse} Ellipse
- * @typedef {import("../model/shapes.js").Rectangle} Rectangle
  *
  * @typedef {object} Ink
  * @property {Path2D} path
@@ -27,14 +28,14 @@ import { sampleStroke } from "./geometry.js";
 /** Rule E20; in widths of the line, whose round ends add one to each piece. The desktop has the same numbers (src/render/chalk-painter.c). */
 const DASHES = { dashed: [2, 3], dotted: [0.01, 2] };
 
-/** @type {Record<KnownShape["kind"], (shape: any) => Ink>} */
+/** @type {Record<LineShape["kind"], (shape: any) => Ink>} */
 const INKS = {
   stroke: strokeInk,
   line: lineInk,
   arrow: arrowInk,
   circle: circleInk,
   ellipse: ellipseInk,
-  rectangle: rectangleInk,
+  rectangle: (shape) => ({ path: boxPath(shape), isOutline: false }),
 };
 
 /** @type {WeakMap<Shape, Ink>} */
@@ -53,11 +54,19 @@ export function paintShape(ctx, shape) {
   if (shape.kind === "unknown") return;
   const alpha = ctx.globalAlpha;
   if (shape.opacity !== undefined) ctx.globalAlpha = alpha * shape.opacity;
-  paintInk(ctx, shape, inkOf(shape));
+  if (shape.blend) ctx.globalCompositeOperation = shape.blend;
+  if (isLine(shape)) paintInk(ctx, shape, inkOf(shape));
+  else paintBox(ctx, shape);
+  if (shape.blend) ctx.globalCompositeOperation = "source-over";
   ctx.globalAlpha = alpha;
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {KnownShape} shape @param {Ink} ink */
+/** @param {KnownShape} shape @returns {shape is LineShape} */
+function isLine(shape) {
+  return Object.hasOwn(INKS, shape.kind);
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {LineShape} shape @param {Ink} ink */
 function paintInk(ctx, shape, { path, isOutline, head }) {
   if (isOutline) {
     ctx.fillStyle = shape.color;
@@ -81,11 +90,17 @@ export function traceObject(ctx, object) {
   const { shape } = object;
   if (shape.kind === "unknown") return;
   ctx.translate(object.dx, object.dy);
-  ctx.stroke(shape.kind === "stroke" ? linePath(shape.xy) : inkOf(shape).path);
+  ctx.stroke(middleOf(shape));
   ctx.translate(-object.dx, -object.dy);
 }
 
-/** @param {KnownShape} shape @returns {Ink} */
+/** @param {KnownShape} shape @returns {Path2D} */
+function middleOf(shape) {
+  if (shape.kind === "stroke") return linePath(shape.xy);
+  return isLine(shape) ? inkOf(shape).path : boxPath(shape);
+}
+
+/** @param {LineShape} shape @returns {Ink} */
 function inkOf(shape) {
   let ink = inks.get(shape);
   if (!ink) {
@@ -132,14 +147,6 @@ function circleInk({ cx, cy, radius }) {
 function ellipseInk({ cx, cy, rx, ry, rotation }) {
   const path = new Path2D();
   path.ellipse(cx, cy, rx, ry, (rotation * Math.PI) / 180, 0, 2 * Math.PI);
-  path.closePath();
-  return { path, isOutline: false };
-}
-
-/** @param {Rectangle} rectangle @returns {Ink} */
-function rectangleInk(rectangle) {
-  const path = new Path2D();
-  turnedCorners(rectangle).forEach(({ x, y }, i) => (i ? path.lineTo(x, y) : path.moveTo(x, y)));
   path.closePath();
   return { path, isOutline: false };
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { boundsMeet, growBounds, uniteBounds } from "../model/shapes.js";
+import { setPictures } from "./boxes.js";
 import { inkBounds } from "./object-index.js";
 import { paintObject } from "./paint.js";
 import { TILE_SIZE, TileCache } from "./tile-cache.js";
@@ -46,6 +47,7 @@ export class TileLayer {
   #cache;
   #find;
   #now;
+  #pictures;
   /** @type {ReadonlySet<string>} objects that are not painted */
   #hidden = new Set();
   /** @type {Map<Tile, Painting>} */
@@ -65,8 +67,10 @@ export class TileLayer {
    * @param {(bounds: Bounds) => BoardObject[]} parts.find in z-order
    * @param {() => HTMLCanvasElement} parts.createCanvas
    * @param {() => number} [parts.now] ms
+   * @param {import("./boxes.js").Pictures | null} [parts.pictures]
    */
-  constructor({ find, createCanvas, now = () => performance.now() }) {
+  constructor({ find, createCanvas, now = () => performance.now(), pictures = null }) {
+    this.#pictures = pictures;
     this.#cache = new TileCache(createCanvas);
     this.#find = find;
     this.#now = now;
@@ -94,7 +98,7 @@ export class TileLayer {
     if (!isInPlace) damageTile(tile, inkBounds(object));
     if (!tile.isPainted || (scale !== this.#target && !isInPlace)) return;
     if (!tile.canvas) this.#cache.setCanvas(tile, this.#cache.createCanvas());
-    paintObject(contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, scale), object);
+    paintObject(this.#contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, scale), object);
   }
 
   /** The board is another. */
@@ -197,7 +201,7 @@ export class TileLayer {
       return;
     }
     const canvas = this.#cache.createCanvas();
-    this.#paintings.set(tile, { canvas, ctx: contextOf(canvas, tile, this.#target), objects, next: 0 });
+    this.#paintings.set(tile, { canvas, ctx: this.#contextOf(canvas, tile, this.#target), objects, next: 0 });
   }
 
   /** @param {Tile} tile @param {Painting} painting @param {number} deadline */
@@ -228,7 +232,7 @@ export class TileLayer {
     this.#left -= objects.length;
     if (!tile.canvas && !objects.length) return;
     if (!tile.canvas) this.#cache.setCanvas(tile, this.#cache.createCanvas());
-    const ctx = contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, this.#target);
+    const ctx = this.#contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, this.#target);
     const { minX, minY, maxX, maxY } = part;
     ctx.save();
     ctx.beginPath();
@@ -242,6 +246,16 @@ export class TileLayer {
   /** @param {Bounds} bounds @returns {BoardObject[]} */
   #freshIn(bounds) {
     return [...this.#fresh.values()].filter((object) => !this.#hidden.has(object.id) && boundsMeet(inkBounds(object), bounds));
+  }
+
+  /** A canvas's context in board units. @param {HTMLCanvasElement} canvas @param {Tile} tile @param {number} scale */
+  #contextOf(canvas, tile, scale) {
+    const ctx = canvas.getContext("2d");
+    if (!ctx) throw new Error("this browser has no canvas");
+    ctx.setTransform(scale, 0, 0, scale, -tile.column * TILE_SIZE, -tile.row * TILE_SIZE);
+    setRound(ctx);
+    setPictures(ctx, this.#pictures);
+    return ctx;
   }
 
   // --- Bringing the tiles together
@@ -284,6 +298,7 @@ export class TileLayer {
     }
     ctx.setTransform(this.#scale, 0, 0, this.#scale, -origin.x, -origin.y);
     setRound(ctx);
+    setPictures(ctx, this.#pictures);
     for (const object of this.#freshIn(tile.bounds)) paintObject(ctx, object);
     ctx.restore();
   }
@@ -308,15 +323,6 @@ function nearestFirst(tiles, seen) {
   const distance = (/** @type {Tile} */ { bounds }) =>
     Math.hypot(bounds.minX + bounds.maxX - seen.minX - seen.maxX, bounds.minY + bounds.maxY - seen.minY - seen.maxY);
   return [...tiles].sort((a, b) => Number(b.isPainted) - Number(a.isPainted) || distance(a) - distance(b));
-}
-
-/** A canvas's context in board units. @param {HTMLCanvasElement} canvas @param {Tile} tile @param {number} scale */
-function contextOf(canvas, tile, scale) {
-  const ctx = canvas.getContext("2d");
-  if (!ctx) throw new Error("this browser has no canvas");
-  ctx.setTransform(scale, 0, 0, scale, -tile.column * TILE_SIZE, -tile.row * TILE_SIZE);
-  setRound(ctx);
-  return ctx;
 }
 
 /** A canvas forgets these when its size changes. @param {CanvasRenderingContext2D} ctx */

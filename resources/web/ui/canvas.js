@@ -6,6 +6,8 @@ import { boundsContain, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
 import { inkBounds } from "../render/object-index.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
+import { showGrid, showPaper } from "../render/paper.js";
+import { Pictures } from "../render/pictures.js";
 import { Viewport } from "../render/viewport.js";
 import { PreviewSender } from "../tools/preview-sender.js";
 import { Selection } from "../tools/selection.js";
@@ -23,9 +25,6 @@ import { PointerInput } from "./pointer-input.js";
 
 /** L6 counts a pointer a quarter: 30 a second are enough for the eye. */
 const POINTER_INTERVAL_MS = 33;
-/** Distance of the dots of the paper, in board pixels at zoom 1, and the least on the screen. */
-const GRID = 24;
-const GRID_LEAST = 14;
 /** A dot need not fill the window. */
 const SELECTION_ZOOM_MAX = 4;
 
@@ -35,6 +34,7 @@ export class Canvas {
   viewport = new Viewport();
   selection = new Selection(() => this.#onSelection());
   style;
+  pictures;
   #session;
   #view;
   #input;
@@ -54,12 +54,14 @@ export class Canvas {
   /**
    * @param {Session} session
    * @param {{color: string, width: number}} style
+   * @param {import("../render/pictures.js").PictureOptions["load"]} loadPicture
    * @param {() => void} onChange tool, selection or what is seen is another
    */
-  constructor(session, style, onChange) {
+  constructor(session, style, loadPicture, onChange) {
     this.#session = session;
     this.style = style;
     this.#onChange = onChange;
+    this.pictures = new Pictures({ load: loadPicture, onArrive: (name) => this.#view.invalidatePicture(name) });
     this.#preview = new PreviewSender((preview) => session.preview(preview));
     const board = h("canvas", { class: "board" });
     const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "img", "aria-label": t("Drawing board") });
@@ -70,6 +72,7 @@ export class Canvas {
       replica: session.replica,
       viewport: this.viewport,
       paintOverlay: (ctx) => this.#paintOverlay(ctx),
+      pictures: this.pictures,
     });
     this.#tools = Object.fromEntries(makeTools(this.#makeContext()).map((tool) => [tool.name, tool]));
     this.#tool = this.#tools.pen;
@@ -111,9 +114,11 @@ export class Canvas {
       this.selection.set([...this.selection.ids].filter((id) => this.#session.replica.get(id)));
       this.#view.invalidate();
     });
+    this.#session.on("paper", () => showPaper(this.element, this.#session.replica.paper));
     this.#session.on("ephemeral", () => this.#view.refresh());
     this.#session.on("synced", () => {
       this.#preview.restart();
+      this.pictures.retry();
       this.#fitOnce();
     });
   }
@@ -192,23 +197,13 @@ export class Canvas {
     const scale = window.devicePixelRatio || 1;
     if (this.#view.isSized(clientWidth, clientHeight, scale)) return;
     this.#view.resize(clientWidth, clientHeight, scale);
-    this.#showGrid();
+    showGrid(this.element, this.viewport);
   }
 
   #onView() {
-    this.#showGrid();
+    showGrid(this.element, this.viewport);
     this.#view.invalidateView();
     this.#onChange();
-  }
-
-  /** The paper's dots, as a background that moves with what is seen. */
-  #showGrid() {
-    const { x, y, zoom } = this.viewport;
-    let step = GRID * zoom;
-    while (step < GRID_LEAST) step *= 2;
-    while (step > GRID_LEAST * 4) step /= 2;
-    this.element.style.backgroundSize = `${step}px ${step}px`;
-    this.element.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
   }
 
   /** Zooms around the middle. @param {number} factor */

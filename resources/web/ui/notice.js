@@ -60,6 +60,12 @@ function describe({ reason, detail }) {
         title: t("The host has removed you from this board"),
         text: t("What you drew stays. Ask the host if you think that this was a mistake."),
       };
+    case "waiting":
+      return {
+        picture: "people",
+        title: t("Waiting to be let in"),
+        text: t("The host has been asked whether you may come in. You will get in as soon as they say yes."),
+      };
     case "too_many_peers":
       return {
         picture: "people",

@@ -2,25 +2,32 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { readMarks, readPaper } from "./box-shapes.js";
 import { readShape } from "./shapes.js";
+import { PAPER_ID } from "../model/shapes.js";
 import { LIMITS, readArray, readCoordinate, readCount, readId, readName, readRecord } from "./values.js";
 
 /**
  * Events as the server sends them (E1), read into what the model works with.
  *
  * @typedef {import("../model/shapes.js").Shape} Shape
- * @typedef {{type: "create", objectId: string, shape: Shape}
+ * @typedef {import("../model/shapes.js").Marks} Marks
+ * @typedef {{type: "create", objectId: string, shape: Shape, marks?: Marks}
  *   | {type: "move", objectId: string, x: number, y: number}
  *   | {type: "update", objectId: string, shape: Shape}
  *   | {type: "order", objectId: string, above: string | null}
  *   | {type: "delete", objectId: string}
- *   | {type: "restore", objectId: string, userId: string, shape: Shape, above: string | null}} Change to one object
+ *   | {type: "restore", objectId: string, userId: string, shape: Shape, marks?: Marks, above: string | null}
+ *   | {type: "mark", objectId: string, isLocked?: boolean, group?: string | null}
+ *   | {type: "paper", objectId: typeof PAPER_ID, paper: import("../model/shapes.js").Paper}} Change to one object, or to the paper
  * @typedef {{id: string, userId: string, sequence: number, timestamp: number, changes: Change[]}} SequencedEvent
  *   with the changes that it makes, in order; none if this client cannot tell
  */
 
 /** @type {Record<string, (v: Record<string, unknown>) => Change | undefined>} */
-const CHANGES = { move: readMove, update: readUpdate, order: readOrder, delete: readDelete, restore: readRestore };
+const CHANGES = {
+  move: readMove, update: readUpdate, order: readOrder, delete: readDelete, restore: readRestore, mark: readMark, paper: readPaperChange,
+};
 
 /**
  * @param {unknown} value
@@ -55,7 +62,13 @@ function readChange(v, id) {
   if (Object.hasOwn(CHANGES, type)) return CHANGES[type](v);
   const objectId = readId(id);
   const shape = readShape(v);
-  return objectId !== undefined && shape ? { type: "create", objectId, shape } : undefined;
+  const marks = readMarks(v);
+  return objectId !== undefined && shape && marks ? { type: "create", objectId, shape, ...markMember(marks) } : undefined;
+}
+
+/** Left out where nothing is marked. @param {Marks} marks @returns {{marks?: Marks}} */
+function markMember(marks) {
+  return marks.isLocked || marks.group !== null ? { marks } : {};
 }
 
 /** All of the changes or none (E15). @param {unknown} value @returns {Change[] | undefined} */
@@ -78,9 +91,28 @@ function readRestore(v) {
   const objectId = readId(object?.id);
   const userId = readName(object?.user_id);
   const shape = object && readShape(object);
+  const marks = object && readMarks(object);
   const above = readAbove(v);
-  if (objectId === undefined || userId === undefined || !shape || above === undefined) return undefined;
-  return { type: "restore", objectId, userId, shape, above };
+  if (objectId === undefined || userId === undefined || !shape || !marks || above === undefined) return undefined;
+  return { type: "restore", objectId, userId, shape, above, ...markMember(marks) };
+}
+
+/** @param {Record<string, unknown>} v @returns {Change | undefined} what is left out stays as it is (E27) */
+function readMark(v) {
+  const objectId = readId(v.object_id);
+  const marks = readMarks(v);
+  if (objectId === undefined || !marks) return undefined;
+  /** @type {Change} */
+  const change = { type: "mark", objectId };
+  if (v.locked !== undefined) change.isLocked = marks.isLocked;
+  if (v.group !== undefined) change.group = marks.group;
+  return change;
+}
+
+/** @param {Record<string, unknown>} v @returns {Change | undefined} */
+function readPaperChange(v) {
+  const paper = readPaper(v);
+  return paper && { type: "paper", objectId: PAPER_ID, paper };
 }
 
 /**

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { readPaper } from "./box-shapes.js";
 import { readEvents } from "./events.js";
 import { readPoints, readShape, readStyle } from "./shapes.js";
 import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, readId, readName, readRecord } from "./values.js";
@@ -13,7 +14,8 @@ import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, re
  * @typedef {import("./events.js").SequencedEvent} SequencedEvent
  * @typedef {"editor" | "viewer" | "host"} Role
  * @typedef {{userId: string, name: string, color: string, role: Role, ackRequired: boolean}} Welcome
- * @typedef {{syncId: string, mode: "full" | "delta", objects: number}} SyncStart
+ * @typedef {{syncId: string, mode: "full" | "delta", objects: number,
+ *   paper: {paper: import("../model/shapes.js").Paper, sequence: number} | null}} SyncStart paper: what somebody has changed it to (E28)
  * @typedef {{syncId: string, events: SequencedEvent[], chunk: number, chunks: number}} Snapshot
  * @typedef {{syncId: string, version: number, digest: string}} SyncComplete
  * @typedef {{sequence: number, digest: string | undefined}} Heartbeat
@@ -60,7 +62,14 @@ export function readRoleNews(value) {
 export function readSyncStart(value) {
   const v = readRecord(value);
   if (!v || typeof v.sync_id !== "string" || (v.mode !== "full" && v.mode !== "delta")) return undefined;
-  return { syncId: v.sync_id, mode: v.mode, objects: readCount(v.objects) ?? 0 };
+  return { syncId: v.sync_id, mode: v.mode, objects: readCount(v.objects) ?? 0, paper: readPaperState(v.paper) };
+}
+
+/** @param {unknown} value */
+function readPaperState(value) {
+  const paper = readPaper(value);
+  const sequence = readCount(readRecord(value)?.sequence_number);
+  return paper && sequence ? { paper, sequence } : null;
 }
 
 /** @param {unknown} value @returns {Snapshot | undefined} */

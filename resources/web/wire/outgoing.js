@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { writeMarks } from "./box-shapes.js";
 import { pointsOf, shapePayload, shapeType, stylePayload } from "./shapes.js";
 
 /**
@@ -52,7 +53,7 @@ function changePayload(change) {
   switch (change.type) {
     case "create": {
       const shape = /** @type {KnownShape} */ (change.shape);
-      return { type: shapeType(shape), payload: shapePayload(shape) };
+      return { type: shapeType(shape), payload: { ...shapePayload(shape), ...writeMarks(change.marks) } };
     }
     case "move":
       return { type: "move", payload: { object_id: change.objectId, x: change.x, y: change.y } };
@@ -63,11 +64,20 @@ function changePayload(change) {
     }
     case "order":
       return { type: "order", payload: { object_id: change.objectId, above: change.above } };
+    case "mark":
+      return { type: "mark", payload: { object_id: change.objectId, ...markPayload(change) } };
+    case "paper":
+      return { type: "paper", payload: { ...change.paper } };
     case "delete":
       return { type: "delete", payload: { object_id: change.objectId } };
     default:
       throw new TypeError(`no push says ${change.type}`);
   }
+}
+
+/** @param {Extract<Change, {type: "mark"}>} change @returns {Record<string, unknown>} */
+function markPayload({ isLocked, group }) {
+  return { ...(isLocked !== undefined && { locked: isLocked }), ...(group !== undefined && { group }) };
 }
 
 /**

@@ -2,10 +2,13 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import {
+  BOX_READERS, BOX_WRITERS, readBox, readCoordinates, readForeign, readLook, readRotation, writeBox, writeLook, writeRotation,
+} from "./box-shapes.js";
 import { LIMITS, readArray, readColor, readCoordinate, readPositive } from "./values.js";
 
 /**
- * The kinds of objects as the wire has them (E5, E6, E18 to E20): how each is read and written.
+ * The kinds of objects as the wire has them (E5, E6, E18 to E20, E23 to E29): how each is read and written.
  *
  * @typedef {import("../model/shapes.js").Shape} Shape
  * @typedef {import("../model/shapes.js").KnownShape} KnownShape
@@ -33,37 +36,46 @@ const READERS = {
   arrow: (v) => readLine("arrow", v),
   rectangle: readRectangle,
   ellipse: readEllipse,
+  ...BOX_READERS,
 };
 
-/** What each kind is called, and its geometry; the style is written for all alike. @type {Record<KnownShape["kind"], {type: string, write: (shape: any) => Json}>} */
+/** Types of what happens to objects: no object has one. */
+const NO_OBJECTS = new Set(["batch", "undo", "redo", "paper", "mark"]);
+
+/** All members of each kind, its type left out. @type {Record<KnownShape["kind"], (shape: any) => Json>} */
 const WRITERS = {
-  stroke: { type: "draw", write: (/** @type {Stroke} */ stroke) => ({ points: pointsOf(stroke, 0) }) },
-  circle: { type: "circle", write: ({ cx, cy, radius }) => ({ cx, cy, radius }) },
-  line: { type: "line", write: writeEnds },
-  arrow: { type: "arrow", write: writeEnds },
-  rectangle: { type: "rectangle", write: ({ x, y, w, h, rotation }) => ({ x, y, w, h, ...writeRotation(rotation) }) },
-  ellipse: { type: "ellipse", write: ({ cx, cy, rx, ry, rotation }) => ({ cx, cy, rx, ry, ...writeRotation(rotation) }) },
+  stroke: (/** @type {Stroke} */ stroke) => ({ points: pointsOf(stroke, 0), ...stylePayload(stroke) }),
+  circle: ({ cx, cy, radius, ...style }) => ({ cx, cy, radius, ...stylePayload(style) }),
+  line: writeLine,
+  arrow: writeLine,
+  rectangle: (shape) => ({ ...writeBox(shape), ...stylePayload(shape) }),
+  ellipse: ({ cx, cy, rx, ry, rotation, ...style }) => ({ cx, cy, rx, ry, ...writeRotation(rotation), ...stylePayload(style) }),
+  ...BOX_WRITERS,
 };
 
 // --- Reading
 
-/** @param {Json} v with its `type` @returns {KnownShape | undefined} undefined if the kind is not known or a member is wrong */
+/**
+ * @param {Json} v with its `type`
+ * @returns {KnownShape | undefined} a placeholder if the type is not known (E29); undefined if a member
+ *   is wrong, or where such an object does not say where it is
+ */
 export function readShape(v) {
   const type = String(v.type);
-  return Object.hasOwn(READERS, type) ? READERS[type](v) : undefined;
+  if (Object.hasOwn(READERS, type)) return READERS[type](v);
+  return NO_OBJECTS.has(type) ? undefined : readForeign(v);
 }
 
 /** @param {Json} v @returns {Style | undefined} */
 export function readStyle(v) {
   const color = readColor(v.color);
   const width = v.width === undefined ? DEFAULT_WIDTH : readPositive(v.width, LIMITS.width);
-  const opacity = v.opacity === undefined ? 1 : readPositive(v.opacity, 1);
+  const look = readLook(v);
   const dash = v.dash === undefined ? "solid" : v.dash;
-  if (color === undefined || width === undefined || opacity === undefined) return undefined;
+  if (color === undefined || width === undefined || !look) return undefined;
   if (dash !== "solid" && !DASHES.has(/** @type {string} */ (dash))) return undefined;
   /** @type {Style} */
-  const style = { color, width };
-  if (opacity !== 1) style.opacity = opacity;
+  const style = { color, width, ...look };
   if (dash !== "solid") style.dash = /** @type {Style["dash"]} */ (dash);
   return style;
 }
@@ -73,28 +85,6 @@ function readFilledStyle(v) {
   const style = readStyle(v);
   const fill = v.fill === undefined ? null : readColor(v.fill);
   return style && fill !== undefined ? { ...style, fill } : undefined;
-}
-
-/**
- * @param {Json} v
- * @param {string[]} names of coordinates
- * @returns {any} an object of them
- */
-function readCoordinates(v, ...names) {
-  /** @type {Record<string, number>} */
-  const result = {};
-  for (const name of names) {
-    const value = readCoordinate(v[name]);
-    if (value === undefined) return undefined;
-    result[name] = value;
-  }
-  return result;
-}
-
-/** @param {unknown} v @returns {number | undefined} */
-function readRotation(v) {
-  if (v === undefined) return 0;
-  return typeof v === "number" && Math.abs(v) <= LIMITS.rotation ? v : undefined;
 }
 
 /** @param {Json} v @returns {Stroke | undefined} */
@@ -170,47 +160,31 @@ function readRectangle(v) {
   return box && style && { kind: "rectangle", ...box, ...style };
 }
 
-/** A box on the board, before it is turned. @param {Json} v */
-function readBox(v) {
-  const corner = readCoordinates(v, "x", "y");
-  const w = readPositive(v.w, 2 * LIMITS.coordinate);
-  const h = readPositive(v.h, 2 * LIMITS.coordinate);
-  const rotation = readRotation(v.rotation);
-  if (!corner || w === undefined || h === undefined || rotation === undefined) return undefined;
-  if (corner.x + w > LIMITS.coordinate || corner.y + h > LIMITS.coordinate) return undefined;
-  return { x: corner.x, y: corner.y, w, h, rotation };
-}
-
 // --- Writing
 
-/** The name of a kind, and of the push that creates one. @param {KnownShape} shape */
+/** The name of a kind, and of the push that creates one. @param {KnownShape} shape @returns {string} */
 export function shapeType(shape) {
-  return WRITERS[shape.kind].type;
+  if (shape.kind === "custom") return shape.type;
+  return shape.kind === "stroke" ? "draw" : shape.kind;
 }
 
 /** The members of a shape, its type left out. @param {KnownShape} shape @returns {Json} */
 export function shapePayload(shape) {
-  return { ...WRITERS[shape.kind].write(shape), ...stylePayload(shape) };
+  return WRITERS[shape.kind](shape);
 }
 
 /** @param {Style & {fill?: string | null}} style */
-export function stylePayload({ color, width, fill, opacity, dash }) {
+export function stylePayload({ color, width, fill, dash, ...look }) {
   /** @type {Json} */
   const payload = { color, width };
   if (fill) payload.fill = fill;
-  if (opacity !== undefined && opacity !== 1) payload.opacity = opacity;
   if (dash) payload.dash = dash;
-  return payload;
+  return { ...payload, ...writeLook(look) };
 }
 
-/** @param {Line} line */
-function writeEnds({ x1, y1, x2, y2 }) {
-  return { x1, y1, x2, y2 };
-}
-
-/** @param {number} rotation */
-function writeRotation(rotation) {
-  return rotation ? { rotation } : {};
+/** @param {Line} line @returns {Json} */
+function writeLine({ x1, y1, x2, y2, ...style }) {
+  return { x1, y1, x2, y2, ...stylePayload(style) };
 }
 
 /**

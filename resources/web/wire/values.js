@@ -7,7 +7,7 @@
  * at it; each returns undefined for what it refuses.
  */
 
-/** The limits that docs/protocol.md gives (L3, L4, L9, L11, E5, E18). */
+/** The limits that docs/protocol.md gives (L3, L4, L9, L11, L12, E5, E18, E23). */
 export const LIMITS = Object.freeze({
   coordinate: 10_000_000,
   width: 1_000,
@@ -18,6 +18,9 @@ export const LIMITS = Object.freeze({
   missing: 1_000,
   batch: 1_000,
   previewIds: 1_000,
+  text: 10_000,
+  size: 1_000,
+  alt: 1_000,
 });
 
 const ID = /^[A-Za-z0-9_-]{1,64}$/;
@@ -25,6 +28,7 @@ const COLOR = /^#[0-9a-fA-F]{6}(?:[0-9a-fA-F]{2})?$/;
 const HASH = /^[0-9a-f]{16}$/;
 // Control characters, by which a name could break a line or hide what it says.
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
+const CONTROL_IN_LINE = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/;
 
 /** @param {unknown} v @returns {Record<string, unknown> | undefined} */
 export function readRecord(v) {
@@ -72,4 +76,10 @@ export function readCoordinate(v) {
 /** @param {unknown} v @param {number} max @returns {number | undefined} a number over 0 */
 export function readPositive(v, max) {
   return typeof v === "number" && v > 0 && v <= max ? v : undefined;
+}
+
+/** @param {unknown} v @param {number} max code points @returns {string | undefined} a text of E23, which may be empty */
+export function readText(v, max) {
+  if (typeof v !== "string" || CONTROL_IN_LINE.test(v) || v.length > 2 * max) return undefined;
+  return [...v].length <= max ? v : undefined;
 }

@@ -5,68 +5,81 @@
 import { addRotation, boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, lineTouchesBand, mapPoint, rotatePoint, stretchExtent, trim } from "../lines.js";
 
 /**
- * Shapes in a box that may be turned: rectangles.
+ * Shapes in a box that may be turned: rectangles, and what fills a box: text, notes, pictures.
  *
  * @typedef {import("../shapes.js").Rectangle} Rectangle
+ * @typedef {import("../shapes.js").Box} Box
  * @typedef {import("../shapes.js").Bounds} Bounds
  * @typedef {import("../shapes.js").Point} Point
  */
 
-/** The box before it is turned. @param {Rectangle} shape @returns {Bounds} */
+/** The box before it is turned. @param {Box} shape @returns {Bounds} */
 export function boxOf({ x, y, w, h }) {
   return { minX: x, minY: y, maxX: x + w, maxY: y + h };
 }
 
-/** @param {Rectangle} shape @returns {Point} */
+/** @param {Box} shape @returns {Point} */
 function middleOf({ x, y, w, h }) {
   return { x: x + w / 2, y: y + h / 2 };
 }
 
-/** The corners where they are, clockwise. @param {Rectangle} shape @returns {Point[]} */
+/** The corners where they are, clockwise. @param {Box} shape @returns {Point[]} */
 export function turnedCorners(shape) {
   return cornersOf(boxOf(shape)).map((corner) => rotatePoint(corner, middleOf(shape), shape.rotation));
 }
 
-/** The outline, back to where it begins. @param {Rectangle} shape */
+/** The outline, back to where it begins. @param {Box} shape */
 function outlineOf(shape) {
   const corners = turnedCorners(shape);
   return flatten([...corners, corners[0]]);
 }
 
-/** @param {Rectangle} shape @param {number} x @param {number} y */
+/** @param {Box} shape @param {number} x @param {number} y */
 function holdsPoint(shape, x, y) {
   const local = rotatePoint({ x, y }, middleOf(shape), -shape.rotation);
   return isInside(local.x, local.y, boxOf(shape));
 }
 
-/** @param {Rectangle} shape @param {Point} middle @param {number} w @param {number} h @param {number} rotation @returns {Rectangle} */
+/** @template {Box} B @param {B} shape @param {Point} middle @param {number} w @param {number} h @param {number} rotation @returns {B} */
 function placeBox(shape, middle, w, h, rotation) {
   return { ...shape, x: trim(middle.x - w / 2), y: trim(middle.y - h / 2), w: trim(w), h: trim(h), rotation };
 }
 
+/**
+ * @template {Rectangle | import("../shapes.js").BoxShape} B
+ * @param {(shape: B) => boolean} isFilled
+ * @returns {import("../shapes.js").Kind<B>}
+ */
+function boxKind(isFilled) {
+  return {
+    anchor: ({ x, y }) => ({ x, y }),
+    bounds: (shape) => (shape.rotation ? boundsOfPoints(outlineOf(shape)) : boxOf(shape)),
+
+    hit(shape, x, y, reach) {
+      return (isFilled(shape) && holdsPoint(shape, x, y)) || distanceToLine(outlineOf(shape), x, y) <= reach;
+    },
+
+    // What no edge touches lies all within a filled box, or all outside.
+    touches(shape, band) {
+      return lineTouchesBand(outlineOf(shape), band) || (isFilled(shape) && holdsPoint(shape, band.minX, band.minY));
+    },
+
+    box: boxOf,
+
+    stretch(shape, from, to) {
+      const { x, y } = stretchExtent({ x: shape.w, y: shape.h }, shape.rotation, from, to);
+      return placeBox(shape, mapPoint(middleOf(shape), from, to), x, y, shape.rotation);
+    },
+
+    turn(shape, center, degrees) {
+      const middle = rotatePoint(middleOf(shape), center, degrees);
+      return placeBox(shape, middle, shape.w, shape.h, addRotation(shape.rotation, degrees));
+    },
+  };
+}
+
 /** @type {import("../shapes.js").Kind<Rectangle>} */
-export const rectangle = {
-  anchor: ({ x, y }) => ({ x, y }),
-  bounds: (shape) => (shape.rotation ? boundsOfPoints(outlineOf(shape)) : boxOf(shape)),
+export const rectangle = boxKind(({ fill }) => fill !== null);
 
-  hit(shape, x, y, reach) {
-    return (shape.fill !== null && holdsPoint(shape, x, y)) || distanceToLine(outlineOf(shape), x, y) <= reach;
-  },
-
-  // What no edge touches lies all within a filled box, or all outside.
-  touches(shape, band) {
-    return lineTouchesBand(outlineOf(shape), band) || (shape.fill !== null && holdsPoint(shape, band.minX, band.minY));
-  },
-
-  box: boxOf,
-
-  stretch(shape, from, to) {
-    const { x, y } = stretchExtent({ x: shape.w, y: shape.h }, shape.rotation, from, to);
-    return placeBox(shape, mapPoint(middleOf(shape), from, to), x, y, shape.rotation);
-  },
-
-  turn(shape, center, degrees) {
-    const middle = rotatePoint(middleOf(shape), center, degrees);
-    return placeBox(shape, middle, shape.w, shape.h, addRotation(shape.rotation, degrees));
-  },
-};
+/** @type {import("../shapes.js").Kind<import("../shapes.js").BoxShape>} */
+export const filledBox = boxKind(() => true);

@@ -1,0 +1,57 @@
+// @ts-check
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+/**
+ * Where the lines of text and notes lie (E23, E24); needs no fonts. The desktop has the same numbers
+ * (src/render/).
+ *
+ * @typedef {import("./shapes.js").Text} Text
+ * @typedef {import("./shapes.js").Note} Note
+ * @typedef {import("./shapes.js").Bounds} Bounds
+ */
+
+/** Distance of the lines, and of the baseline from the top of its line, in sizes of the font (E23). */
+export const LINE_HEIGHT = 1.25;
+export const BASELINE = 0.95;
+/** How far the text of a note keeps from its sides (E24). */
+const NOTE_PADDING = 16;
+/** Letters of scripts that run from right to left, and the mark that says so. */
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
+const STRONG = /[\p{L}\u200e\u200f]/u;
+
+/** @param {{text: string, breaks: readonly number[]}} writing @returns {string[]} its lines, from the top */
+export function linesOf({ text, breaks }) {
+  if (!breaks.length) return text.split("\n");
+  const letters = [...text];
+  const parts = [0, ...breaks].map((from, i) => letters.slice(from, breaks[i] ?? letters.length).join(""));
+  // Where a text begins a line itself, a break there is not another one.
+  return parts.flatMap((part, i) => (i < parts.length - 1 && part.endsWith("\n") ? part.slice(0, -1) : part).split("\n"));
+}
+
+/** By its first letter that has a direction (E23). @param {string} line @returns {"ltr" | "rtl"} */
+export function directionOf(line) {
+  const letter = line.match(STRONG)?.[0];
+  return letter !== undefined && RIGHT_TO_LEFT.test(letter) ? "rtl" : "ltr";
+}
+
+/** What the text of a shape has room in, before it is turned, and how far apart its lines may be. @param {Text | Note} shape */
+export function placeOf(shape) {
+  const { x, y, w, h, size } = shape;
+  const n = linesOf(shape).length;
+  if (shape.kind === "text") return { x, y, w, size, padding: 0, n };
+  const padding = Math.min(NOTE_PADDING, Math.min(w, h) / 10);
+  const room = h - 2 * padding;
+  const shrunk = Math.min(size, room / (n * LINE_HEIGHT));
+  return { x: x + padding, y: y + (h - n * LINE_HEIGHT * shrunk) / 2, w: w - 2 * padding, size: shrunk, padding, n };
+}
+
+/** How high the text of a shape is when nothing is made smaller, in board units. @param {number} n lines @param {number} size */
+export function heightOf(n, size) {
+  return n * LINE_HEIGHT * size;
+}
+
+/** How far text may reach beyond its box: lines that are too many for it, and tails, accents and slants. @param {Text} shape */
+export function overhangOf(shape) {
+  return Math.max(0, heightOf(linesOf(shape).length, shape.size) - shape.h) + shape.size / 2;
+}
