@@ -647,7 +647,8 @@ hide_changed (GHashTable *ids, ChalkChange *change)
   for (gsize i = 0; i < n_changes; i++)
     hide_changed (ids, changes[i]);
 
-  if (object_id != NULL && chalk_change_get_change_type (change) != CHALK_CHANGE_ORDER)
+  if (object_id != NULL && chalk_change_get_change_type (change) != CHALK_CHANGE_ORDER
+      && chalk_change_get_change_type (change) != CHALK_CHANGE_MARK)
     g_hash_table_add (ids, g_strdup (object_id));
 }
 
@@ -726,6 +727,7 @@ fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const cha
 
     /* Shown where it was until the session has told of it. */
     case CHALK_CHANGE_ORDER:
+    case CHALK_CHANGE_MARK:
       break;
 
     case CHALK_CHANGE_DELETE:

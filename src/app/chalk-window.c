@@ -47,6 +47,12 @@ describe_refusal (const GError *error)
     case CHALK_ERROR_CONFLICT:
       return _ ("Somebody else has changed it since");
 
+    case CHALK_ERROR_LOCKED:
+      return _ ("It is locked");
+
+    case CHALK_ERROR_UNKNOWN_IMAGE:
+      return _ ("The board does not have this picture");
+
     case CHALK_ERROR_REMOVED:
     case CHALK_ERROR_UNKNOWN_EVENT:
     case CHALK_ERROR_NOT_ALLOWED:

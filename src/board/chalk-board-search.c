@@ -154,6 +154,44 @@ chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance)
 
 typedef struct
 {
+  const char *group;
+  GPtrArray *members;
+} Gathering;
+
+static gboolean
+gather_member (ChalkObject *object, gpointer user_data)
+{
+  Gathering *gathering = user_data;
+
+  if (g_strcmp0 (chalk_object_get_group (object), gathering->group) == 0)
+    g_ptr_array_add (gathering->members, chalk_object_ref (object));
+
+  return TRUE;
+}
+
+/**
+ * chalk_board_list_group:
+ * @group: any string
+ *
+ * Looks at every object, so it is for what somebody does by hand, not for every frame.
+ *
+ * Returns: (transfer full) (element-type ChalkObject): the objects of the group, lowest first
+ */
+GPtrArray *
+chalk_board_list_group (ChalkBoard *self, const char *group)
+{
+  Gathering gathering = { group, NULL };
+
+  g_return_val_if_fail (CHALK_IS_BOARD (self) && group != NULL, NULL);
+
+  gathering.members = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_object_unref);
+  chalk_board_foreach (self, gather_member, &gathering);
+
+  return gathering.members;
+}
+
+typedef struct
+{
   ChalkRect bounds;
   gboolean has_any;
 } Extent;

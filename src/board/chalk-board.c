@@ -101,11 +101,13 @@ typedef struct
   GArray *changes; /* ChalkBoardChange: what it did so far */
 } Application;
 
+/* An object that the event makes of another: what it looks like and how it is marked is given. */
 static ChalkObject *
-new_state (Application *application, const char *id, const char *user_id, ChalkShape *shape)
+new_state (Application *application, ChalkObject *object, ChalkShape *shape, const ChalkMark *mark)
 {
-  return chalk_object_new (id, user_id, shape, chalk_event_get_sequence (application->event),
-                           chalk_event_get_timestamp (application->event));
+  return chalk_object_new_marked (chalk_object_get_id (object), chalk_object_get_user_id (object),
+                                  shape, mark, chalk_event_get_sequence (application->event),
+                                  chalk_event_get_timestamp (application->event));
 }
 
 static void
@@ -121,8 +123,10 @@ apply_create (Application *application, ChalkChange *creation)
   if (chalk_stack_lookup (self->objects, object_id) != NULL)
     return;
 
-  change.after = new_state (application, object_id, chalk_event_get_user_id (event),
-                            chalk_change_get_shape (creation));
+  change.after =
+      chalk_object_new_marked (object_id, chalk_event_get_user_id (event),
+                               chalk_change_get_shape (creation), chalk_change_get_mark (creation),
+                               chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
   /* The present state of an object that has its event for itself reads like that event. */
   if (creation == chalk_event_get_change (event) && chalk_event_get_text (event) != NULL)
     chalk_object_set_text (change.after, chalk_event_get_text (event));
@@ -131,15 +135,37 @@ apply_create (Application *application, ChalkChange *creation)
 }
 
 static void
-apply_shape (Application *application, ChalkObject *before, ChalkShape *shape)
+apply_state (Application *application, ChalkObject *before, ChalkShape *shape,
+             const ChalkMark *mark)
 {
   ChalkBoardChange change = { NULL };
 
   change.before = chalk_object_ref (before);
-  change.after = new_state (application, chalk_object_get_id (before),
-                            chalk_object_get_user_id (before), shape);
+  change.after = new_state (application, before, shape, mark);
   replace (application->board, change.before, change.after);
   g_array_append_val (application->changes, change);
+}
+
+static void
+apply_shape (Application *application, ChalkObject *before, ChalkShape *shape)
+{
+  const ChalkMark mark = chalk_object_get_mark (before);
+
+  apply_state (application, before, shape, &mark);
+}
+
+/* Rule E27: what the change leaves out stays. */
+static void
+apply_mark (Application *application, ChalkChange *change, ChalkObject *object)
+{
+  const ChalkMark *said = chalk_change_get_mark (change);
+  ChalkMark mark = chalk_object_get_mark (object);
+
+  if (said->fields & CHALK_MARK_LOCKED)
+    mark.is_locked = said->is_locked;
+  if (said->fields & CHALK_MARK_GROUP)
+    mark.group = said->group;
+  apply_state (application, object, chalk_object_get_shape (object), &mark);
 }
 
 static void
@@ -166,6 +192,7 @@ apply_order (Application *application, ChalkChange *order, ChalkObject *object)
 {
   ChalkBoard *self = application->board;
   const char *above = chalk_change_get_above (order);
+  const ChalkMark mark = chalk_object_get_mark (object);
   ChalkBoardChange change = { NULL };
 
   if (g_strcmp0 (above, chalk_object_get_id (object)) == 0)
@@ -174,8 +201,7 @@ apply_order (Application *application, ChalkChange *order, ChalkObject *object)
     above = NULL;
 
   change.before = chalk_object_ref (object);
-  change.after = new_state (application, chalk_object_get_id (object),
-                            chalk_object_get_user_id (object), chalk_object_get_shape (object));
+  change.after = new_state (application, object, chalk_object_get_shape (object), &mark);
   change.has_moved_in_order = TRUE;
   change.above = g_strdup (above);
   change.above_before = dup_above (self, object);
@@ -202,18 +228,18 @@ apply_restore (Application *application, ChalkChange *restoration, ChalkObject *
   ChalkBoard *self = application->board;
   ChalkObject *object = chalk_change_get_object (restoration);
   const char *above = chalk_change_get_above (restoration);
+  const ChalkMark mark = chalk_object_get_mark (object);
   ChalkBoardChange change = { NULL };
 
   if (present != NULL)
     {
-      apply_shape (application, present, chalk_object_get_shape (object));
+      apply_state (application, present, chalk_object_get_shape (object), &mark);
       return;
     }
 
   if (above != NULL && chalk_stack_lookup (self->objects, above) == NULL)
     above = NULL;
-  change.after = new_state (application, chalk_object_get_id (object),
-                            chalk_object_get_user_id (object), chalk_object_get_shape (object));
+  change.after = new_state (application, object, chalk_object_get_shape (object), &mark);
   change.above = g_strdup (above);
   insert (self, change.after, above);
   g_array_append_val (application->changes, change);
@@ -245,6 +271,11 @@ apply_one (Application *application, ChalkChange *change)
     case CHALK_CHANGE_ORDER:
       if (object != NULL)
         apply_order (application, change, object);
+      break;
+
+    case CHALK_CHANGE_MARK:
+      if (object != NULL)
+        apply_mark (application, change, object);
       break;
 
     case CHALK_CHANGE_DELETE:
@@ -424,6 +455,15 @@ check_one (ChalkBoard *self, ChalkChange *change, GError **error)
       return FALSE;
     }
 
+  if (type == CHALK_CHANGE_MARK)
+    return TRUE;
+
+  if (chalk_object_is_locked (object))
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_LOCKED, "object_id: %s is locked", object_id);
+      return FALSE;
+    }
+
   if (type == CHALK_CHANGE_ORDER)
     return check_order (self, change, error);
 
@@ -457,7 +497,7 @@ check_batch (ChalkBoard *self, ChalkChange *batch, GError **error)
  * chalk_board_check:
  * @change: what somebody asks for
  * @error: return location; %CHALK_ERROR_UNKNOWN_OBJECT, %CHALK_ERROR_BOARD_FULL,
- *   %CHALK_ERROR_ID_TAKEN, %CHALK_ERROR_INVALID
+ *   %CHALK_ERROR_ID_TAKEN, %CHALK_ERROR_INVALID, %CHALK_ERROR_LOCKED
  *
  * Returns: %TRUE if applying @change now would do all that it says
  */

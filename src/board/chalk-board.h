@@ -57,6 +57,7 @@ GPtrArray *chalk_board_list_in_rect (ChalkBoard *self, ChalkRect rect, guint n_m
 void chalk_board_foreach_in_rect (ChalkBoard *self, ChalkRect rect, ChalkBoardFunc func,
                                   gpointer user_data);
 ChalkObject *chalk_board_pick (ChalkBoard *self, ChalkPoint point, double tolerance);
+GPtrArray *chalk_board_list_group (ChalkBoard *self, const char *group);
 gboolean chalk_board_get_bounds (ChalkBoard *self, ChalkRect *bounds);
 
 G_END_DECLS

@@ -22,6 +22,8 @@ struct _ChalkChange
   char *object_id;     /* NULL for batches, and for creations that take the id of their event */
   ChalkShape *shape;   /* creations and updates, else NULL */
   ChalkPoint anchor;   /* moves */
+  ChalkMark mark;      /* creations, marks */
+  char *group;         /* what `mark` points to, or NULL */
   ChalkObject *object; /* restorations, else NULL */
   char *above;         /* orders, restorations: id of the object right above; NULL for the top */
   GPtrArray *changes;  /* batches: ChalkChange, else NULL */
@@ -52,12 +54,38 @@ alloc_change (ChalkChangeType type, const char *object_id)
 ChalkChange *
 chalk_change_new_create (const char *object_id, ChalkShape *shape)
 {
+  const ChalkMark none = { 0 };
+
+  return chalk_change_new_create_marked (object_id, shape, &none);
+}
+
+static void
+set_mark (ChalkChange *self, const ChalkMark *mark)
+{
+  self->group = g_strdup (mark->group);
+  self->mark = *mark;
+  self->mark.group = self->group;
+}
+
+/**
+ * chalk_change_new_create_marked:
+ * @mark: whether the object is locked from the beginning, and its group, a valid id
+ *
+ * Like chalk_change_new_create().
+ *
+ * Returns: (transfer full): a change that puts a new object on top of the board
+ */
+ChalkChange *
+chalk_change_new_create_marked (const char *object_id, ChalkShape *shape, const ChalkMark *mark)
+{
   ChalkChange *self;
 
   g_return_val_if_fail (object_id == NULL || chalk_id_is_valid (object_id), NULL);
-  g_return_val_if_fail (shape != NULL, NULL);
+  g_return_val_if_fail (shape != NULL && mark != NULL, NULL);
+  g_return_val_if_fail (mark->group == NULL || chalk_id_is_valid (mark->group), NULL);
 
   self = alloc_change (CHALK_CHANGE_CREATE, object_id);
+  set_mark (self, mark);
   self->shape = chalk_shape_ref (shape);
 
   return self;
@@ -121,6 +149,28 @@ chalk_change_new_order (const char *object_id, const char *above)
 
   self = alloc_change (CHALK_CHANGE_ORDER, object_id);
   self->above = g_strdup (above);
+
+  return self;
+}
+
+/**
+ * chalk_change_new_mark:
+ * @object_id: a valid id
+ * @mark: what to say of the object; what its fields leave out stays
+ *
+ * Returns: (transfer full): a change that locks, unlocks, groups or ungroups an object
+ */
+ChalkChange *
+chalk_change_new_mark (const char *object_id, const ChalkMark *mark)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail (object_id != NULL && chalk_id_is_valid (object_id), NULL);
+  g_return_val_if_fail (mark != NULL && mark->fields != 0, NULL);
+  g_return_val_if_fail (mark->group == NULL || chalk_id_is_valid (mark->group), NULL);
+
+  self = alloc_change (CHALK_CHANGE_MARK, object_id);
+  set_mark (self, mark);
 
   return self;
 }
@@ -228,6 +278,7 @@ chalk_change_unref (ChalkChange *self)
 
   g_clear_pointer (&self->object_id, g_free);
   g_clear_pointer (&self->shape, chalk_shape_unref);
+  g_clear_pointer (&self->group, g_free);
   g_clear_pointer (&self->object, chalk_object_unref);
   g_clear_pointer (&self->above, g_free);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
@@ -267,6 +318,15 @@ chalk_change_get_anchor (ChalkChange *self)
   g_return_val_if_fail (self != NULL, ((ChalkPoint){ 0, 0 }));
 
   return self->anchor;
+}
+
+/* Meaningful for creations and marks only. */
+const ChalkMark *
+chalk_change_get_mark (ChalkChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->mark;
 }
 
 /* (nullable): only restorations have an object. */

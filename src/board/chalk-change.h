@@ -14,6 +14,7 @@ typedef enum
   CHALK_CHANGE_MOVE,
   CHALK_CHANGE_UPDATE, /* another shape */
   CHALK_CHANGE_ORDER,  /* another place in the z-order */
+  CHALK_CHANGE_MARK,   /* locked or not, and in which group */
   CHALK_CHANGE_DELETE,
   CHALK_CHANGE_RESTORE, /* an object as it was, whatever has become of it */
   CHALK_CHANGE_BATCH,   /* several as one: all or none */
@@ -26,9 +27,12 @@ typedef struct _ChalkChange ChalkChange;
 GType chalk_change_get_type (void);
 
 ChalkChange *chalk_change_new_create (const char *object_id, ChalkShape *shape);
+ChalkChange *chalk_change_new_create_marked (const char *object_id, ChalkShape *shape,
+                                             const ChalkMark *mark);
 ChalkChange *chalk_change_new_move (const char *object_id, ChalkPoint anchor);
 ChalkChange *chalk_change_new_update (const char *object_id, ChalkShape *shape);
 ChalkChange *chalk_change_new_order (const char *object_id, const char *above);
+ChalkChange *chalk_change_new_mark (const char *object_id, const ChalkMark *mark);
 ChalkChange *chalk_change_new_delete (const char *object_id);
 ChalkChange *chalk_change_new_restore (ChalkObject *object, const char *above);
 ChalkChange *chalk_change_new_batch (ChalkChange *const *changes, gsize n_changes, GError **error);
@@ -39,6 +43,7 @@ ChalkChangeType chalk_change_get_change_type (ChalkChange *self);
 ChalkShape *chalk_change_get_shape (ChalkChange *self);
 const char *chalk_change_get_object_id (ChalkChange *self);
 ChalkPoint chalk_change_get_anchor (ChalkChange *self);
+const ChalkMark *chalk_change_get_mark (ChalkChange *self);
 ChalkObject *chalk_change_get_object (ChalkChange *self);
 const char *chalk_change_get_above (ChalkChange *self);
 ChalkChange *const *chalk_change_get_changes (ChalkChange *self, gsize *n_changes);

@@ -34,6 +34,8 @@ typedef enum
   CHALK_ERROR_CONFLICT,
   CHALK_ERROR_REMOVED,
   CHALK_ERROR_DELETED, /* an unknown object, too, but one that there was */
+  CHALK_ERROR_LOCKED,
+  CHALK_ERROR_UNKNOWN_IMAGE,
   CHALK_ERROR_N_CODES
 } ChalkError;
 

@@ -19,14 +19,20 @@ typedef struct
   GPtrArray *objects;   /* ChalkObject, borrowed, lowest first */
 } Comparison;
 
+/* Rule E27: what is locked cannot go. Restorations need no unlocking. */
 static gboolean
 compare_present (ChalkObject *object, gpointer user_data)
 {
+  const ChalkMark unlocked = { .fields = CHALK_MARK_LOCKED };
   Comparison *comparison = user_data;
   const char *id = chalk_object_get_id (object);
 
-  if (chalk_board_lookup (comparison->wanted, id) == NULL)
-    g_ptr_array_add (comparison->deletions, chalk_change_new_delete (id));
+  if (chalk_board_lookup (comparison->wanted, id) != NULL)
+    return TRUE;
+
+  if (chalk_object_is_locked (object))
+    g_ptr_array_add (comparison->deletions, chalk_change_new_mark (id, &unlocked));
+  g_ptr_array_add (comparison->deletions, chalk_change_new_delete (id));
 
   return TRUE;
 }
@@ -46,7 +52,7 @@ is_as_wanted (ChalkBoard *present, ChalkObject *wanted)
 {
   ChalkObject *object = chalk_board_lookup (present, chalk_object_get_id (wanted));
 
-  return object != NULL
+  return object != NULL && chalk_object_is_marked_like (object, wanted)
          && chalk_shape_equal (chalk_object_get_shape (object), chalk_object_get_shape (wanted));
 }
 

@@ -72,23 +72,52 @@ version_of (ChalkObject *object)
   return object != NULL ? chalk_object_get_version (object) : 0;
 }
 
+static const char *
+id_of (const ChalkBoardChange *change)
+{
+  return chalk_object_get_id (change->before != NULL ? change->before : change->after);
+}
+
+/* Returns: id, borrowed from @changes → the last change of that object: the parts of a batch may
+ * change one object several times */
+static GHashTable *
+find_last_changes (GArray *changes)
+{
+  GHashTable *last = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < changes->len; i++)
+    {
+      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
+
+      g_hash_table_replace (last, (gpointer) id_of (change), change);
+    }
+
+  return last;
+}
+
+static guint64
+version_behind (GHashTable *last, const char *object_id)
+{
+  return version_of (((ChalkBoardChange *) g_hash_table_lookup (last, object_id))->after);
+}
+
 static GArray *
 new_step (GArray *changes)
 {
   GArray *step = g_array_sized_new (FALSE, FALSE, sizeof (Entry), changes->len);
+  g_autoptr (GHashTable) last = find_last_changes (changes);
 
   g_array_set_clear_func (step, clear_entry);
   for (guint i = 0; i < changes->len; i++)
     {
       ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
-      ChalkObject *object = change->before != NULL ? change->before : change->after;
       const Entry entry = {
-        g_strdup (chalk_object_get_id (object)),
+        g_strdup (id_of (change)),
         change->before != NULL ? chalk_object_ref (change->before) : NULL,
         change->after != NULL ? chalk_object_ref (change->after) : NULL,
         change->has_moved_in_order,
         g_strdup (change->has_moved_in_order ? change->above_before : change->above),
-        version_of (change->after),
+        version_behind (last, id_of (change)),
       };
 
       g_array_append_val (step, entry);
@@ -145,13 +174,32 @@ invert (const Entry *entry)
   if (entry->has_moved_in_order)
     return chalk_change_new_order (entry->object_id, entry->above);
 
-  if (entry->after != NULL
+  if (entry->after != NULL && !chalk_object_is_marked_like (entry->before, entry->after)
+      && chalk_shape_equal (chalk_object_get_shape (entry->before),
+                            chalk_object_get_shape (entry->after)))
+    {
+      const ChalkMark mark = chalk_object_get_mark (entry->before);
+
+      return chalk_change_new_mark (entry->object_id, &mark);
+    }
+
+  if (entry->after != NULL && chalk_object_is_marked_like (entry->before, entry->after)
       && chalk_shape_is_translation (chalk_object_get_shape (entry->before),
                                      chalk_object_get_shape (entry->after)))
     return chalk_change_new_move (entry->object_id,
                                   chalk_shape_get_anchor (chalk_object_get_shape (entry->before)));
 
   return chalk_change_new_restore (entry->before, entry->above);
+}
+
+/* Rule E27: what came locked cannot go before it is unlocked. */
+static void
+add_unlocking (GPtrArray *inverse, const Entry *entry)
+{
+  const ChalkMark unlocked = { .fields = CHALK_MARK_LOCKED };
+
+  if (entry->before == NULL && chalk_object_is_locked (entry->after))
+    g_ptr_array_add (inverse, chalk_change_new_mark (entry->object_id, &unlocked));
 }
 
 /* The inverse of a step as far as nobody else has touched its objects, last change first. */
@@ -166,7 +214,10 @@ invert_step (GArray *step, ChalkBoard *board, guint *n_skipped)
       Entry *entry = &g_array_index (step, Entry, i - 1);
 
       if (version_of (chalk_board_lookup (board, entry->object_id)) == entry->expected)
-        g_ptr_array_add (inverse, invert (entry));
+        {
+          add_unlocking (inverse, entry);
+          g_ptr_array_add (inverse, invert (entry));
+        }
       else
         (*n_skipped)++;
     }
@@ -196,20 +247,18 @@ renew_expectation (GPtrArray *steps, const Entry *taken, guint64 version)
 static void
 renew_expectations (Stacks *stacks, GArray *changes)
 {
-  for (guint i = 0; i < changes->len; i++)
+  g_autoptr (GHashTable) last = find_last_changes (changes);
+
+  for (guint i = 0; i < stacks->taken->len; i++)
     {
-      ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
-      ChalkObject *object = change->before != NULL ? change->before : change->after;
+      Entry *taken = &g_array_index (stacks->taken, Entry, i);
+      guint64 version;
 
-      for (guint j = 0; j < stacks->taken->len; j++)
-        {
-          Entry *taken = &g_array_index (stacks->taken, Entry, j);
-
-          if (!g_str_equal (taken->object_id, chalk_object_get_id (object)))
-            continue;
-          renew_expectation (stacks->undo, taken, version_of (change->after));
-          renew_expectation (stacks->redo, taken, version_of (change->after));
-        }
+      if (!g_hash_table_contains (last, taken->object_id))
+        continue;
+      version = version_behind (last, taken->object_id);
+      renew_expectation (stacks->undo, taken, version);
+      renew_expectation (stacks->redo, taken, version);
     }
 }
 

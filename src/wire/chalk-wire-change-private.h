@@ -15,6 +15,7 @@ typedef enum
   CHALK_VERB_MOVE,
   CHALK_VERB_UPDATE,
   CHALK_VERB_ORDER,
+  CHALK_VERB_MARK,
   CHALK_VERB_DELETE,
   CHALK_VERB_RESTORE,
   CHALK_VERB_BATCH,
@@ -35,8 +36,12 @@ ChalkShape *chalk_wire_read_kind (const ChalkJsonValue *object, ChalkShapeKind k
                                   GError **error);
 ChalkShape *chalk_wire_read_shape (const ChalkJsonValue *object, GError **error);
 
+gboolean chalk_wire_read_mark (const ChalkJsonValue *object, ChalkMark *mark, GError **error);
+
 void chalk_wire_add_style (GString *out, const ChalkStyle *style);
 void chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize n_points);
 void chalk_wire_add_shape (GString *out, ChalkShape *shape);
+void chalk_wire_add_mark (GString *out, const ChalkMark *mark);
+void chalk_wire_add_new_mark (GString *out, const ChalkMark *mark);
 
 G_END_DECLS

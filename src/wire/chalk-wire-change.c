@@ -13,7 +13,8 @@
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
-/* Rules E5 to E8, E15, E16, E21 and E22: the names of changes and how each is read and written. */
+/* Rules E5 to E8, E15, E16, E21, E22 and E27: the names of changes and how each is read and
+ * written. */
 
 typedef struct
 {
@@ -30,6 +31,8 @@ static ChalkChange *read_update (const ChalkJsonValue *object, const Context *co
                                  GError **error);
 static ChalkChange *read_order (const ChalkJsonValue *object, const Context *context,
                                 GError **error);
+static ChalkChange *read_mark (const ChalkJsonValue *object, const Context *context,
+                               GError **error);
 static ChalkChange *read_delete (const ChalkJsonValue *object, const Context *context,
                                  GError **error);
 static ChalkChange *read_restore (const ChalkJsonValue *object, const Context *context,
@@ -46,6 +49,7 @@ static const struct
   [CHALK_VERB_MOVE] = { "move", read_move },
   [CHALK_VERB_UPDATE] = { "update", read_update },
   [CHALK_VERB_ORDER] = { "order", read_order },
+  [CHALK_VERB_MARK] = { "mark", read_mark },
   [CHALK_VERB_DELETE] = { "delete", read_delete },
   [CHALK_VERB_RESTORE] = { "restore", read_restore },
   [CHALK_VERB_BATCH] = { "batch", read_batch },
@@ -78,12 +82,13 @@ read_creation (const ChalkJsonValue *object, ChalkShapeKind kind, const Context 
 {
   g_autoptr (ChalkShape) shape = chalk_wire_read_kind (object, kind, error);
   const char *id = NULL;
+  ChalkMark mark;
 
-  if (shape == NULL
+  if (shape == NULL || !chalk_wire_read_mark (object, &mark, error)
       || (context->is_part && !chalk_wire_read_id (object, "id", CHALK_REQUIRED, &id, error)))
     return NULL;
 
-  return chalk_change_new_create (id, shape);
+  return chalk_change_new_create_marked (id, shape, &mark);
 }
 
 static ChalkChange *
@@ -131,6 +136,25 @@ read_order (const ChalkJsonValue *object, const Context *context, GError **error
 }
 
 static ChalkChange *
+read_mark (const ChalkJsonValue *object, const Context *context, GError **error)
+{
+  const char *object_id;
+  ChalkMark mark;
+
+  if (!chalk_wire_read_id (object, "object_id", CHALK_REQUIRED, &object_id, error)
+      || !chalk_wire_read_mark (object, &mark, error))
+    return NULL;
+
+  if (mark.fields == 0)
+    {
+      chalk_wire_refuse (error, "locked, group", "one of them must be given");
+      return NULL;
+    }
+
+  return chalk_change_new_mark (object_id, &mark);
+}
+
+static ChalkChange *
 read_delete (const ChalkJsonValue *object, const Context *context, GError **error)
 {
   const char *object_id;
@@ -148,18 +172,20 @@ read_restored (const ChalkJsonValue *object, GError **error)
   const ChalkJsonValue *value;
   const char *id;
   const char *user_id;
+  ChalkMark mark;
   g_autoptr (ChalkShape) shape = NULL;
 
   if (!chalk_wire_find (object, "object", CHALK_REQUIRED, &value, error)
       || !chalk_wire_check_object (value, "object", error)
       || !chalk_wire_read_id (value, "id", CHALK_REQUIRED, &id, error)
-      || !chalk_wire_read_name (value, "user_id", CHALK_REQUIRED, &user_id, error))
+      || !chalk_wire_read_name (value, "user_id", CHALK_REQUIRED, &user_id, error)
+      || !chalk_wire_read_mark (value, &mark, error))
     return NULL;
 
   shape = chalk_wire_read_shape (value, error);
 
   /* Its version and time will be those of the event that restores it. */
-  return shape != NULL ? chalk_object_new (id, user_id, shape, 0, 0) : NULL;
+  return shape != NULL ? chalk_object_new_marked (id, user_id, shape, &mark, 0, 0) : NULL;
 }
 
 static ChalkChange *
@@ -313,10 +339,28 @@ add_order (GString *out, ChalkChange *change)
 }
 
 static void
+add_mark (GString *out, ChalkChange *change)
+{
+  chalk_wire_add_string (out, "type", verbs[CHALK_VERB_MARK].name);
+  chalk_wire_add_string (out, "object_id", chalk_change_get_object_id (change));
+  chalk_wire_add_mark (out, chalk_change_get_mark (change));
+}
+
+static void
 add_delete (GString *out, ChalkChange *change)
 {
   chalk_wire_add_string (out, "type", verbs[CHALK_VERB_DELETE].name);
   chalk_wire_add_string (out, "object_id", chalk_change_get_object_id (change));
+}
+
+/* Adds what an object looks like and how it is marked. */
+static void
+add_object (GString *out, ChalkObject *object)
+{
+  const ChalkMark mark = chalk_object_get_mark (object);
+
+  chalk_wire_add_shape (out, chalk_object_get_shape (object));
+  chalk_wire_add_new_mark (out, &mark);
 }
 
 static void
@@ -329,7 +373,7 @@ add_restore (GString *out, ChalkChange *change)
   chalk_wire_begin_object (out);
   chalk_wire_add_string (out, "id", chalk_object_get_id (object));
   chalk_wire_add_string (out, "user_id", chalk_object_get_user_id (object));
-  chalk_wire_add_shape (out, chalk_object_get_shape (object));
+  add_object (out, object);
   chalk_wire_end_object (out);
   add_above (out, change);
 }
@@ -355,6 +399,7 @@ add_change (GString *out, ChalkChange *change)
     {
     case CHALK_CHANGE_CREATE:
       chalk_wire_add_shape (out, chalk_change_get_shape (change));
+      chalk_wire_add_new_mark (out, chalk_change_get_mark (change));
       break;
 
     case CHALK_CHANGE_MOVE:
@@ -367,6 +412,10 @@ add_change (GString *out, ChalkChange *change)
 
     case CHALK_CHANGE_ORDER:
       add_order (out, change);
+      break;
+
+    case CHALK_CHANGE_MARK:
+      add_mark (out, change);
       break;
 
     case CHALK_CHANGE_DELETE:
@@ -409,5 +458,14 @@ chalk_wire_write_change (GString *out, ChalkChange *change)
 {
   chalk_wire_begin_object (out);
   add_change (out, change);
+  chalk_wire_end_object (out);
+}
+
+/* Writes the event that would create @object as it is now (rule J4). */
+void
+chalk_wire_write_object (GString *out, ChalkObject *object)
+{
+  chalk_wire_begin_object (out);
+  add_object (out, object);
   chalk_wire_end_object (out);
 }

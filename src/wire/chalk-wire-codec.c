@@ -75,7 +75,7 @@ object_text (ChalkObject *object)
   };
   GString *out = begin_event (&envelope);
 
-  chalk_wire_write_shape (out, chalk_object_get_shape (object));
+  chalk_wire_write_object (out, object);
 
   return end_event (out);
 }
@@ -183,23 +183,24 @@ ChalkObject *
 chalk_wire_object_from_bytes (GBytes *text, GError **error)
 {
   g_autoptr (ChalkEvent) event = NULL;
-  ChalkShape *shape;
+  ChalkChange *change;
   ChalkObject *object;
 
   event = chalk_wire_event_from_bytes (text, error);
   if (event == NULL)
     return NULL;
 
-  /* Only creations have a shape. */
-  shape = chalk_change_get_shape (chalk_event_get_change (event));
-  if (shape == NULL)
+  change = chalk_event_get_change (event);
+  if (chalk_change_get_change_type (change) != CHALK_CHANGE_CREATE)
     {
       chalk_wire_refuse (error, "event", "must create an object");
       return NULL;
     }
 
-  object = chalk_object_new (chalk_event_get_id (event), chalk_event_get_user_id (event), shape,
-                             chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
+  object =
+      chalk_object_new_marked (chalk_event_get_id (event), chalk_event_get_user_id (event),
+                               chalk_change_get_shape (change), chalk_change_get_mark (change),
+                               chalk_event_get_sequence (event), chalk_event_get_timestamp (event));
   chalk_object_set_text (object, text);
 
   return object;

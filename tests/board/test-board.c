@@ -285,6 +285,94 @@ a_restored_object_is_where_it_was (Fixture *fixture, gconstpointer data)
       ==, 100);
 }
 
+static ChalkChange *
+lock (const char *object_id, gboolean is_locked)
+{
+  return chalk_change_new_mark (
+      object_id, &(ChalkMark){ .fields = CHALK_MARK_LOCKED, .is_locked = is_locked });
+}
+
+static ChalkChange *
+group (const char *object_id, const char *name)
+{
+  return chalk_change_new_mark (object_id,
+                                &(ChalkMark){ .fields = CHALK_MARK_GROUP, .group = name });
+}
+
+static void
+assert_refused (Fixture *fixture, ChalkChange *taken, ChalkError code)
+{
+  g_autoptr (ChalkChange) change = taken;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (chalk_board_check (fixture->board, change, &error));
+  g_assert_error (error, CHALK_ERROR, (int) code);
+}
+
+static void
+what_is_locked_takes_marks_only (Fixture *fixture, gconstpointer data)
+{
+  const ChalkStyle style = { 0xff, 2, CHALK_COLOR_NONE };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 10, &style, NULL);
+  g_autoptr (ChalkChange) unlock = lock ("a", FALSE);
+  g_autoptr (ChalkChange) below = chalk_change_new_order ("b", "a");
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (9));
+  apply_only (fixture, "l", lock ("a", TRUE));
+
+  assert_refused (fixture, chalk_change_new_move ("a", (ChalkPoint){ 1, 1 }), CHALK_ERROR_LOCKED);
+  assert_refused (fixture, chalk_change_new_update ("a", shape), CHALK_ERROR_LOCKED);
+  assert_refused (fixture, chalk_change_new_order ("a", NULL), CHALK_ERROR_LOCKED);
+  assert_refused (fixture, chalk_change_new_delete ("a"), CHALK_ERROR_LOCKED);
+  assert_refused (fixture, lock ("z", TRUE), CHALK_ERROR_UNKNOWN_OBJECT);
+  g_assert_true (chalk_board_check (fixture->board, below, NULL));
+  g_assert_true (chalk_board_check (fixture->board, unlock, NULL));
+}
+
+static void
+a_batch_unlocks_before_it_changes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ChalkChange) unlock = lock ("a", FALSE);
+  g_autoptr (ChalkChange) move = chalk_change_new_move ("a", (ChalkPoint){ 1, 1 });
+  ChalkChange *const right[] = { unlock, move };
+  ChalkChange *const wrong[] = { move, unlock };
+  g_autoptr (ChalkChange) batch = chalk_change_new_batch (right, 2, NULL);
+  guint64 digest;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "l", lock ("a", TRUE));
+  digest = chalk_board_get_digest (fixture->board);
+  g_assert_true (chalk_board_check (fixture->board, batch, NULL));
+  assert_refused (fixture, chalk_change_new_batch (wrong, 2, NULL), CHALK_ERROR_LOCKED);
+  g_assert_true (chalk_object_is_locked (chalk_board_lookup (fixture->board, "a")));
+  g_assert_cmphex (chalk_board_get_digest (fixture->board), ==, digest);
+}
+
+static void
+the_members_of_a_group_are_found (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GArray) changes = NULL;
+  g_autoptr (GPtrArray) members = NULL;
+  g_autoptr (GPtrArray) rest = NULL;
+
+  apply_only (fixture, "a", circle (0));
+  apply_only (fixture, "b", circle (9));
+  apply_only (fixture, "c", circle (18));
+  apply_only (fixture, "g", group ("c", "one"));
+  apply_only (fixture, "h", group ("a", "one"));
+  members = chalk_board_list_group (fixture->board, "one");
+  g_assert_cmpuint (members->len, ==, 2);
+  g_assert_cmpstr (chalk_object_get_id (members->pdata[0]), ==, "a");
+  g_assert_cmpstr (chalk_object_get_id (members->pdata[1]), ==, "c");
+
+  changes = apply (fixture, "i", group ("a", NULL));
+  rest = chalk_board_list_group (fixture->board, "one");
+  g_assert_cmpuint (rest->len, ==, 1);
+  chalk_board_revert (fixture->board, fixture->next - 2, changes);
+  g_assert_cmpstr (chalk_object_get_group (chalk_board_lookup (fixture->board, "a")), ==, "one");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -301,6 +389,9 @@ main (int argc, char **argv)
   ADD ("E15_batch_check", a_batch_is_checked_as_a_whole);
   ADD ("E15_batch_names", a_batch_names_its_objects);
   ADD ("E16_restore", a_restored_object_is_where_it_was);
+  ADD ("E27_locked", what_is_locked_takes_marks_only);
+  ADD ("E27_batch", a_batch_unlocks_before_it_changes);
+  ADD ("E27_group", the_members_of_a_group_are_found);
   ADD ("pick", picking_finds_the_topmost_object);
   ADD ("culling", only_objects_that_touch_the_rectangle_are_visited);
 #undef ADD

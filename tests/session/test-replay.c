@@ -20,7 +20,18 @@ circle_at (double x)
   return chalk_change_new_create (NULL, shape);
 }
 
-/* Event n creates object "on", or moves or deletes an earlier one; every third is Bob's. */
+/* Every other one is locked, and most are in a group. */
+static ChalkChange *
+mark (const char *object_id, guint n)
+{
+  g_autofree char *group = g_strdup_printf ("g%u", n % 10);
+  const ChalkMark said = { CHALK_MARK_LOCKED | CHALK_MARK_GROUP, n % 2 == 0,
+                           n % 3 > 0 ? group : NULL };
+
+  return chalk_change_new_mark (object_id, &said);
+}
+
+/* Event n creates object "on", or moves, marks or deletes an earlier one; every third is Bob's. */
 static ChalkEvent *
 new_event (guint n)
 {
@@ -32,6 +43,8 @@ new_event (guint n)
     change = chalk_change_new_move (older, (ChalkPoint){ n, n });
   else if (n % 5 == 4)
     change = chalk_change_new_delete (older);
+  else if (n % 5 == 0)
+    change = mark (older, n / 5);
   else
     change = circle_at (n);
 
@@ -222,6 +235,7 @@ look_at (ChalkObject *object, gpointer user_data)
   g_assert_nonnull (other);
   g_assert_true (
       chalk_shape_equal (chalk_object_get_shape (object), chalk_object_get_shape (other)));
+  g_assert_true (chalk_object_is_marked_like (object, other));
   g_string_append_printf (look->ids, "%s ", chalk_object_get_id (object));
 
   return TRUE;

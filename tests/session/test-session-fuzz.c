@@ -128,12 +128,22 @@ some_update (Fuzz *fuzz)
   return chalk_change_new_update (some_object (fuzz, id), shape);
 }
 
+static ChalkChange *
+some_mark (Fuzz *fuzz)
+{
+  static const char *const groups[] = { NULL, "g1", "g2" };
+  const ChalkMark mark = { 1 + below (fuzz, 3), below (fuzz, 3) == 0, groups[below (fuzz, 3)] };
+  char id[16];
+
+  return chalk_change_new_mark (some_object (fuzz, id), &mark);
+}
+
 static void
 edit (Fuzz *fuzz, Peer *peer)
 {
   char id[16];
 
-  switch (below (fuzz, 7))
+  switch (below (fuzz, 8))
     {
     case 0:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_batch (fuzz));
@@ -146,6 +156,9 @@ edit (Fuzz *fuzz, Peer *peer)
       break;
     case 4:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_update (fuzz));
+      break;
+    case 5:
+      test_room_submit (&fuzz->room, peer->queue, NULL, some_mark (fuzz));
       break;
     case 2:
       test_room_delete (&fuzz->room, peer->queue, some_object (fuzz, id));

@@ -310,6 +310,84 @@ an_object_has_its_old_shape_again (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (x_of (fixture, "a"), ==, 70);
 }
 
+static ChalkChange *
+lock (const char *object_id, gboolean is_locked)
+{
+  return chalk_change_new_mark (
+      object_id, &(ChalkMark){ .fields = CHALK_MARK_LOCKED, .is_locked = is_locked });
+}
+
+static gboolean
+is_locked (Fixture *fixture, const char *object_id)
+{
+  test_room_flush (&fixture->room);
+
+  return chalk_object_is_locked (chalk_board_lookup (fixture->bob->board, object_id));
+}
+
+static void
+a_mark_is_a_step (Fixture *fixture, gconstpointer data)
+{
+  TestRoom *room = &fixture->room;
+
+  test_room_circle (room, fixture->ada, "a");
+  test_room_move (room, fixture->ada, "a", 50);
+  test_room_submit (room, fixture->ada, NULL, lock ("a", TRUE));
+  g_assert_true (is_locked (fixture, "a"));
+  test_room_undo (room, fixture->ada);
+  g_assert_false (is_locked (fixture, "a"));
+  test_room_undo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 0);
+  test_room_redo (room, fixture->ada);
+  test_room_redo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 50);
+  g_assert_true (is_locked (fixture, "a"));
+}
+
+static void
+what_came_locked_can_go_and_come_again (Fixture *fixture, gconstpointer data)
+{
+  const ChalkStyle style = { .color = 0xff, .width = 2 };
+  const ChalkMark mark = { CHALK_MARK_LOCKED | CHALK_MARK_GROUP, TRUE, "g" };
+  TestRoom *room = &fixture->room;
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_rectangle ((ChalkRect){ 70, 0, 10, 10 }, 0, &style, NULL);
+
+  test_room_submit (room, fixture->ada, "a", chalk_change_new_create_marked (NULL, shape, &mark));
+  g_assert_true (is_locked (fixture, "a"));
+  for (guint i = 0; i < 3; i++)
+    {
+      test_room_undo (room, fixture->ada);
+      g_assert_cmpfloat (x_of (fixture, "a"), ==, -1);
+      test_room_redo (room, fixture->ada);
+      g_assert_cmpfloat (x_of (fixture, "a"), ==, 70);
+      g_assert_true (is_locked (fixture, "a"));
+      g_assert_cmpstr (chalk_object_get_group (chalk_board_lookup (fixture->bob->board, "a")), ==,
+                       "g");
+    }
+}
+
+/* The object's parts of the batch are taken back one after the other, whatever its end. */
+static void
+a_batch_that_moves_and_deletes_is_taken_back (Fixture *fixture, gconstpointer data)
+{
+  TestRoom *room = &fixture->room;
+  g_autoptr (ChalkChange) unlock = lock ("a", FALSE);
+  g_autoptr (ChalkChange) move = chalk_change_new_move ("a", (ChalkPoint){ 30, 0 });
+  g_autoptr (ChalkChange) deletion = chalk_change_new_delete ("a");
+  ChalkChange *const changes[] = { unlock, move, deletion };
+
+  test_room_circle (room, fixture->ada, "a");
+  test_room_submit (room, fixture->ada, NULL, lock ("a", TRUE));
+  test_room_submit (room, fixture->ada, NULL, chalk_change_new_batch (changes, 3, NULL));
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, -1);
+  test_room_undo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, 0);
+  g_assert_true (is_locked (fixture, "a"));
+  test_room_redo (room, fixture->ada);
+  g_assert_cmpfloat (x_of (fixture, "a"), ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -328,6 +406,9 @@ main (int argc, char **argv)
   ADD ("resent", an_undo_that_is_sent_again_is_done_once);
   ADD ("E21_update", an_object_has_its_old_shape_again);
   ADD ("E22_order", an_object_goes_back_to_its_old_place);
+  ADD ("E27_mark", a_mark_is_a_step);
+  ADD ("E27_came_locked", what_came_locked_can_go_and_come_again);
+  ADD ("E27_batch", a_batch_that_moves_and_deletes_is_taken_back);
   ADD ("bounded", the_stack_is_bounded);
   ADD ("reconnect", it_survives_a_reconnect);
 #undef ADD

@@ -97,6 +97,17 @@ check_object (ChalkObject *object, const ChalkJsonValue *expected)
   g_assert_cmpfloat_with_epsilon (rect.y + rect.height, element (bounds, 3), 1e-6);
 }
 
+/* Rule E27: what is not said is not so. */
+static void
+check_marks (ChalkObject *object, const ChalkJsonValue *expected)
+{
+  const ChalkJsonValue *locked = fixture_member (expected, "locked");
+
+  g_assert_cmpint (chalk_object_is_locked (object), ==,
+                   locked != NULL && chalk_json_value_get_boolean (locked));
+  g_assert_cmpstr (chalk_object_get_group (object), ==, fixture_string (expected, "group"));
+}
+
 static gboolean
 check_next_object (ChalkObject *object, gpointer user_data)
 {
@@ -104,6 +115,7 @@ check_next_object (ChalkObject *object, gpointer user_data)
 
   g_assert_true (chalk_json_iter_next (user_data, NULL, &expected));
   check_object (object, expected);
+  check_marks (object, expected);
 
   return TRUE;
 }
@@ -155,6 +167,8 @@ copy_object (ChalkObject *object, gpointer user_data)
   g_assert_no_error (error);
   g_assert_cmpfloat ((double) chalk_object_get_timestamp (copy), ==,
                      (double) chalk_object_get_timestamp (object));
+  g_assert_cmpint (chalk_object_is_locked (copy), ==, chalk_object_is_locked (object));
+  g_assert_cmpstr (chalk_object_get_group (copy), ==, chalk_object_get_group (object));
   g_assert_true (chalk_board_append (user_data, copy));
 
   return TRUE;
