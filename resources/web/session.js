@@ -480,7 +480,7 @@ export class Session {
   /** @param {unknown} payload */
   #takeEphemeral(payload) {
     for (const entry of readEphemeral(payload)) {
-      if (entry.userId !== this.userId) this.previews.update(entry);
+      if (entry.userId !== this.userId) this.previews.update(entry, this.#now());
     }
     this.#emitter.emit("ephemeral", undefined);
   }

@@ -9,6 +9,7 @@
 
 #include "chalk-board-layer.h"
 #include "chalk-gestures.h"
+#include "chalk-lasers.h"
 #include "chalk-pointers.h"
 
 #include "chalk-canvas.h"
@@ -34,6 +35,7 @@ struct _ChalkCanvas
   GSignalGroup *desk_signals;
   /* State */
   guint flush_tick; /* 0: nothing to tell */
+  guint fade_tick;  /* 0: no laser fades */
 };
 
 G_DEFINE_FINAL_TYPE (ChalkCanvas, chalk_canvas, GTK_TYPE_WIDGET)
@@ -143,6 +145,27 @@ snapshot_progress (ChalkCanvas *self, GtkSnapshot *snapshot, const ChalkView *vi
   cairo_surface_destroy (recording);
 }
 
+static gboolean
+on_fade_tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer user_data)
+{
+  CHALK_CANVAS (widget)->fade_tick = 0;
+  gtk_widget_queue_draw (widget);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+snapshot_lasers (ChalkCanvas *self, GtkSnapshot *snapshot, const ChalkView *view)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+
+  if (chalk_lasers_snapshot (snapshot, chalk_editor_get_desk (self->editor), view,
+                             gdk_frame_clock_get_frame_time (clock))
+      && self->fade_tick == 0)
+    self->fade_tick = gtk_widget_add_tick_callback (widget, on_fade_tick_cb, NULL, NULL);
+}
+
 static void
 chalk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -160,6 +183,7 @@ chalk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   chalk_board_layer_take_hidden (self->layer, chalk_editor_dup_hidden (self->editor));
   chalk_board_layer_snapshot (self->layer, snapshot, &view, scale_factor);
   snapshot_progress (self, snapshot, &view);
+  snapshot_lasers (self, snapshot, &view);
   chalk_pointers_snapshot (snapshot, widget, chalk_editor_get_desk (self->editor), &view);
   gtk_snapshot_pop (snapshot);
 }
@@ -311,6 +335,9 @@ chalk_canvas_set_editor (ChalkCanvas *self, ChalkEditor *editor)
   if (self->flush_tick != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->flush_tick);
   self->flush_tick = 0;
+  if (self->fade_tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->fade_tick);
+  self->fade_tick = 0;
   g_clear_pointer (&self->layer, chalk_board_layer_free);
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->desk_signals, NULL);

@@ -178,7 +178,7 @@ update_others (ChalkDesk *self, GPtrArray *ephemerals)
       const ChalkEphemeral *news = g_ptr_array_index (ephemerals, i);
 
       if (g_strcmp0 (news->user_id, self->user_id) != 0)
-        chalk_others_update (self->others, news);
+        chalk_others_update (self->others, news, g_get_monotonic_time ());
     }
 
   emit_traces_changed (self);
@@ -234,6 +234,7 @@ chalk_desk_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
     /* In this process nothing is lost on the way, so there is nothing to compare or to recover; and
      * a host stays a host. */
     case CHALK_MESSAGE_ROLE:
+    case CHALK_MESSAGE_SUMMONED:
     case CHALK_MESSAGE_USER_JOINED:
     case CHALK_MESSAGE_RESEND:
     case CHALK_MESSAGE_HEARTBEAT:
@@ -596,13 +597,44 @@ chalk_desk_set_pointer (ChalkDesk *self, const ChalkPoint *pointer)
     chalk_session_set_pointer (self->session, self->subscription, pointer);
 }
 
+/* What the host does is shown by the tool that does it, but for the laser: its trail fades on when
+ * the tool has done with it, like everybody's. */
+static void
+show_own_laser (ChalkDesk *self, ChalkPreview *preview)
+{
+  gboolean is_laser = chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_LASER;
+  g_autoptr (ChalkPreview) none = NULL;
+  ChalkEphemeral news = { .user_id = self->user_id, .preview = preview };
+
+  if (!is_laser && chalk_others_lookup (self->others, self->user_id) == NULL)
+    return;
+
+  if (!is_laser)
+    news.preview = none = chalk_preview_new_none ();
+  chalk_others_update (self->others, &news, g_get_monotonic_time ());
+  emit_traces_changed (self);
+}
+
 void
 chalk_desk_set_preview (ChalkDesk *self, ChalkPreview *preview)
 {
   g_return_if_fail (CHALK_IS_DESK (self) && preview != NULL);
 
+  if (self->subscription == NULL)
+    return;
+
+  chalk_session_set_preview (self->session, self->subscription, preview);
+  show_own_laser (self, preview);
+}
+
+/* @view: the part of the board that the host sees, in board pixels */
+void
+chalk_desk_set_view (ChalkDesk *self, ChalkRect view)
+{
+  g_return_if_fail (CHALK_IS_DESK (self));
+
   if (self->subscription != NULL)
-    chalk_session_set_preview (self->session, self->subscription, preview);
+    chalk_session_set_view (self->session, self->subscription, view);
 }
 
 /**

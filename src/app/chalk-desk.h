@@ -34,6 +34,7 @@ void chalk_desk_submit (ChalkDesk *self, const char *id, ChalkChange *change);
 void chalk_desk_undo (ChalkDesk *self, ChalkUndoKind kind);
 void chalk_desk_set_pointer (ChalkDesk *self, const ChalkPoint *pointer);
 void chalk_desk_set_preview (ChalkDesk *self, ChalkPreview *preview);
+void chalk_desk_set_view (ChalkDesk *self, ChalkRect view);
 
 void chalk_desk_tell_changed (ChalkDesk *self, ChalkObject *before, ChalkObject *after);
 

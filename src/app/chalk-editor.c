@@ -628,6 +628,7 @@ paint_preview (const ChalkOther *other, gpointer user_data)
       break;
 
     case CHALK_PREVIEW_NONE:
+    case CHALK_PREVIEW_LASER:
       break;
 
     default:

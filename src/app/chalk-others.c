@@ -9,8 +9,8 @@
 /**
  * ChalkOthers:
  *
- * The pointers and previews of everybody else (rules P3 to P5). Nothing of it is ever part of the
- * board. The desk owns it.
+ * The pointers, previews, lasers and views of everybody else (rules P3 to P7), and the laser of the
+ * user of this window. Nothing of it is ever part of the board. The desk owns it.
  */
 struct _ChalkOthers
 {
@@ -22,6 +22,7 @@ free_other (ChalkOther *other)
 {
   g_clear_pointer (&other->user_id, g_free);
   g_clear_pointer (&other->preview, chalk_preview_unref);
+  g_clear_pointer (&other->laser, chalk_laser_trail_free);
   g_free (other);
 }
 
@@ -100,19 +101,36 @@ take_preview (ChalkOther *other, ChalkPreview *preview)
 
   if (is_same_stroke (other->preview, preview))
     next = join_parts (other->preview, preview);
-  else if (chalk_preview_get_preview_type (preview) != CHALK_PREVIEW_NONE)
+  else if (chalk_preview_get_preview_type (preview) != CHALK_PREVIEW_NONE
+           && chalk_preview_get_preview_type (preview) != CHALK_PREVIEW_LASER)
     next = chalk_preview_ref (preview);
 
   g_clear_pointer (&other->preview, chalk_preview_unref);
   other->preview = next;
 }
 
+/* A laser is instead of a preview, but its trail fades beside the next one. */
+static void
+take_laser (ChalkOther *other, ChalkPreview *preview, gint64 now_us)
+{
+  gboolean is_laser = chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_LASER;
+
+  if (is_laser && other->laser == NULL)
+    other->laser = chalk_laser_trail_new ();
+
+  if (is_laser)
+    chalk_laser_trail_add (other->laser, preview, now_us);
+  else if (other->laser != NULL)
+    chalk_laser_trail_end (other->laser);
+}
+
 /**
  * chalk_others_update:
  * @news: what is new about one user
+ * @now_us: when it came, monotonic
  */
 void
-chalk_others_update (ChalkOthers *self, const ChalkEphemeral *news)
+chalk_others_update (ChalkOthers *self, const ChalkEphemeral *news, gint64 now_us)
 {
   ChalkOther *other;
 
@@ -125,7 +143,24 @@ chalk_others_update (ChalkOthers *self, const ChalkEphemeral *news)
       other->pointer = news->pointer;
     }
   if (news->preview != NULL)
-    take_preview (other, news->preview);
+    {
+      take_laser (other, news->preview, now_us);
+      take_preview (other, news->preview);
+    }
+  if (news->has_view)
+    {
+      other->has_view = TRUE;
+      other->view = news->view;
+    }
+}
+
+/* Returns: (transfer none) (nullable): what is known of the user; valid until something changes */
+const ChalkOther *
+chalk_others_lookup (ChalkOthers *self, const char *user_id)
+{
+  g_return_val_if_fail (self != NULL && user_id != NULL, NULL);
+
+  return g_hash_table_lookup (self->by_user, user_id);
 }
 
 /* Whether @change, or a part of it, changes the object. */

@@ -425,6 +425,9 @@ chalk_channel_take (ChalkChannel *self, const char *ref, const ChalkPush *push)
     case CHALK_PUSH_PREVIEW:
       chalk_session_set_preview (self->session, self->subscription, push->preview);
       break;
+    case CHALK_PUSH_VIEW:
+      chalk_session_set_view (self->session, self->subscription, push->view);
+      break;
     default:
       g_assert_not_reached ();
     }

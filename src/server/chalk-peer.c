@@ -339,7 +339,9 @@ take_leave (ChalkPeer *self, const ChalkFrame *frame, ChalkChannel *channel)
 static gboolean
 is_ephemeral (const ChalkFrame *frame)
 {
-  return strcmp (frame->event, "pointer") == 0 || strcmp (frame->event, "preview") == 0;
+  static const char *const events[] = { "pointer", "preview", "view", NULL };
+
+  return g_strv_contains (events, frame->event);
 }
 
 /* Rule L6. */

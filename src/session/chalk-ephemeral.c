@@ -16,19 +16,21 @@
  * ChalkPreview:
  *
  * What a user is about to do: a part of a stroke in progress, another shape, a move of some
- * objects, or nothing any more (rule P4). Immutable and reference-counted.
+ * objects, or nothing any more (rule P4); or a part of the trail of a laser pointer, which becomes
+ * nothing (rule P6). Immutable and reference-counted.
  */
 struct _ChalkPreview
 {
   grefcount ref_count;
   ChalkPreviewType type;
-  char *id;          /* strokes and shapes: of the event that it will become */
+  char *id;          /* strokes and shapes: of the event that it will become; lasers: the trail's */
   ChalkStyle style;  /* strokes */
-  guint from;        /* strokes: index of the first of the points */
-  GArray *points;    /* strokes: ChalkStrokePoint */
+  guint from;        /* strokes, lasers: index of the first of the points */
+  GArray *points;    /* strokes, lasers: ChalkStrokePoint */
   ChalkShape *shape; /* shapes */
   GStrv object_ids;  /* moves */
   ChalkPoint offset; /* moves: board pixels from where the objects are */
+  gboolean is_spotlight; /* lasers: all but what is around the newest point is darkened */
 };
 
 static ChalkPreview *
@@ -48,6 +50,14 @@ ChalkPreview *
 chalk_preview_new_none (void)
 {
   return alloc_preview (CHALK_PREVIEW_NONE, NULL);
+}
+
+static void
+set_points (ChalkPreview *self, guint from, const ChalkStrokePoint *points, gsize n_points)
+{
+  self->from = from;
+  self->points = g_array_sized_new (FALSE, FALSE, sizeof *points, n_points);
+  g_array_append_vals (self->points, points, n_points);
 }
 
 /**
@@ -86,9 +96,7 @@ chalk_preview_new_stroke (const char *id, const ChalkStyle *style, guint from,
 
   self = alloc_preview (CHALK_PREVIEW_STROKE, id);
   self->style = *style;
-  self->from = from;
-  self->points = g_array_sized_new (FALSE, FALSE, sizeof *points, n_points);
-  g_array_append_vals (self->points, points, n_points);
+  set_points (self, from, points, n_points);
 
   return self;
 }
@@ -159,6 +167,67 @@ chalk_preview_new_move (const char *const *object_ids, double dx, double dy, GEr
   return self;
 }
 
+static gboolean
+check_laser (guint from, const ChalkStrokePoint *points, gsize n_points, GError **error)
+{
+  if (n_points == 0 || n_points > CHALK_LIMIT_STROKE_POINTS)
+    {
+      g_set_error (error, CHALK_ERROR, n_points == 0 ? CHALK_ERROR_INVALID : CHALK_ERROR_TOO_LARGE,
+                   "points: must be 1 to %d", CHALK_LIMIT_STROKE_POINTS);
+      return FALSE;
+    }
+
+  if (from > G_MAXINT - n_points)
+    {
+      g_set_error (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE, "from: beyond %d points", G_MAXINT);
+      return FALSE;
+    }
+
+  for (gsize i = 0; i < n_points; i++)
+    if (!chalk_coordinate_is_valid (points[i].x) || !chalk_coordinate_is_valid (points[i].y))
+      {
+        g_set_error (error, CHALK_ERROR, CHALK_ERROR_INVALID,
+                     "points: must be finite and within 10000000");
+        return FALSE;
+      }
+
+  return TRUE;
+}
+
+/**
+ * chalk_preview_new_laser:
+ * @id: a valid id, another for each trail
+ * @from: index in the trail of the first of @points; the trail may be as long as one likes
+ * @points: (array length=n_points): the newest points, copied; a laser has no pressure
+ * @n_points: their number, 1 or more
+ * @is_spotlight: whether everything but what is around the newest point is darkened
+ * @error: return location; %CHALK_ERROR_INVALID or %CHALK_ERROR_TOO_LARGE
+ *
+ * The values may come from the network.
+ *
+ * Returns: (transfer full) (nullable): a part of a laser pointer's trail
+ */
+ChalkPreview *
+chalk_preview_new_laser (const char *id, guint from, const ChalkStrokePoint *points, gsize n_points,
+                         gboolean is_spotlight, GError **error)
+{
+  ChalkPreview *self;
+
+  g_return_val_if_fail (id != NULL && chalk_id_is_valid (id), NULL);
+  g_return_val_if_fail (points != NULL || n_points == 0, NULL);
+
+  if (!check_laser (from, points, n_points, error))
+    return NULL;
+
+  self = alloc_preview (CHALK_PREVIEW_LASER, id);
+  set_points (self, from, points, n_points);
+  for (gsize i = 0; i < n_points; i++)
+    g_array_index (self->points, ChalkStrokePoint, i).pressure = CHALK_PRESSURE_NONE;
+  self->is_spotlight = is_spotlight;
+
+  return self;
+}
+
 ChalkPreview *
 chalk_preview_ref (ChalkPreview *self)
 {
@@ -192,7 +261,7 @@ chalk_preview_get_preview_type (ChalkPreview *self)
   return self->type;
 }
 
-/* (nullable): set for strokes and shapes. */
+/* (nullable): set for strokes, shapes and lasers. */
 const char *
 chalk_preview_get_id (ChalkPreview *self)
 {
@@ -210,7 +279,7 @@ chalk_preview_get_style (ChalkPreview *self)
   return self->shape != NULL ? chalk_shape_get_style (self->shape) : &self->style;
 }
 
-/* Strokes: index in the stroke of the first of the points. */
+/* Strokes, lasers: index of the first of the points. */
 guint
 chalk_preview_get_from (ChalkPreview *self)
 {
@@ -219,7 +288,7 @@ chalk_preview_get_from (ChalkPreview *self)
   return self->from;
 }
 
-/* (transfer none) (array length=n_points) (nullable): set for strokes. */
+/* (transfer none) (array length=n_points) (nullable): set for strokes and lasers. */
 const ChalkStrokePoint *
 chalk_preview_get_points (ChalkPreview *self, gsize *n_points)
 {
@@ -255,6 +324,15 @@ chalk_preview_get_offset (ChalkPreview *self)
   g_return_val_if_fail (self != NULL, ((ChalkPoint){ 0, 0 }));
 
   return self->offset;
+}
+
+/* Lasers: whether everything but what is around the newest point is darkened. */
+gboolean
+chalk_preview_is_spotlight (ChalkPreview *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->is_spotlight;
 }
 
 void

@@ -24,6 +24,7 @@ typedef enum
   CHALK_MESSAGE_USER_LEFT,
   CHALK_MESSAGE_ROLE, /* what the subscriber itself may do */
   CHALK_MESSAGE_EPHEMERAL,
+  CHALK_MESSAGE_SUMMONED, /* everybody is brought to a part of the board */
   CHALK_MESSAGE_HEARTBEAT,
   CHALK_MESSAGE_N_TYPES
 } ChalkMessageType;
@@ -58,7 +59,8 @@ typedef struct
   gint64 timestamp_ms;     /* HEARTBEAT */
   GPtrArray *joins;        /* PRESENCE_STATE, PRESENCE_DIFF: ChalkPresence */
   GPtrArray *leaves;       /* PRESENCE_DIFF: ChalkPresence */
-  ChalkPresence *user;     /* USER_JOINED, USER_LEFT, ROLE */
+  ChalkPresence *user;     /* USER_JOINED, USER_LEFT, ROLE, SUMMONED */
+  ChalkRect view;          /* SUMMONED: in board pixels */
   ChalkLeaveReason reason; /* USER_LEFT */
   GPtrArray *ephemerals;   /* EPHEMERAL: ChalkEphemeral, at most one a user */
 

@@ -153,20 +153,26 @@ tell_news (ChalkSession *self, ChalkInstant now)
     self->next_news_us = now.monotonic_us + CHALK_LIMIT_NEWS_US;
 }
 
+static gboolean
+is_up_to_date (ChalkSession *self, ChalkSubscription *subscription)
+{
+  return !subscription->is_gone && subscription->state == SUBSCRIPTION_LIVE
+         && subscription->next_sequence > chalk_log_get_head (self->log);
+}
+
 /* What may be missed: to everybody who is up to date and ready. */
 static void
 tell_in_passing (ChalkSession *self, ChalkMessage *message)
 {
-  guint64 head = chalk_log_get_head (self->log);
-
   for (guint i = 0; i < self->subscriptions->len; i++)
     {
       ChalkSubscription *subscription = g_ptr_array_index (self->subscriptions, i);
 
-      if (!subscription->is_gone && subscription->state == SUBSCRIPTION_LIVE
-          && subscription->next_sequence > head
+      if (is_up_to_date (self, subscription)
           && chalk_subscriber_is_ready (subscription->subscriber))
         deliver (subscription, message);
+      else if (message->type == CHALK_MESSAGE_EPHEMERAL)
+        subscription->misses_traces = TRUE;
     }
 }
 
@@ -242,8 +248,27 @@ tell_all_traces (ChalkSession *self, ChalkSubscription *subscription)
   g_autoptr (ChalkMessage) traces = chalk_traces_dup_state (self->traces);
 
   subscription->knows_traces = TRUE;
+  subscription->misses_traces = FALSE;
   if (traces != NULL)
     deliver (subscription, traces);
+}
+
+/* Nothing that is over must stay in sight because its end has been missed. */
+static void
+tell_ends (ChalkSession *self, ChalkSubscription *subscription)
+{
+  g_autoptr (ChalkMessage) ends = chalk_traces_dup_ends (self->traces);
+
+  subscription->misses_traces = FALSE;
+  if (ends != NULL)
+    deliver (subscription, ends);
+}
+
+static void
+tell_summons (ChalkSession *self, ChalkSubscription *subscription)
+{
+  subscription->knows_summons = TRUE;
+  deliver (subscription, self->summons);
 }
 
 static void
@@ -351,8 +376,12 @@ step (ChalkSession *self, ChalkSubscription *subscription)
         tell_roster (self, subscription);
       else if (!subscription->knows_traces)
         tell_all_traces (self, subscription);
+      else if (!subscription->knows_summons)
+        tell_summons (self, subscription);
       else if (subscription->resends != NULL)
         continue_resends (subscription);
+      else if (subscription->misses_traces && is_up_to_date (self, subscription))
+        tell_ends (self, subscription);
       else
         return continue_live (self, subscription);
       return TRUE;

@@ -41,6 +41,8 @@ struct _ChalkSubscription
   ChalkRole granted;      /* what the user may do by how they got in */
   gboolean has_role_news; /* the role is another than the one that was told last */
   gboolean knows_traces;  /* whether it was ever told what the others show */
+  gboolean misses_traces; /* whether it has missed news of that */
+  gboolean knows_summons; /* whether it was brought where the host wants everybody */
   gboolean has_delivered; /* since the last flushed() */
   gboolean is_gone;       /* left during a flush, freed after it */
 };
@@ -79,6 +81,7 @@ struct _ChalkSession
   GHashTable *batches;      /* first number → ChalkMessage with the events from it to the head */
   ChalkSnapshot *full;      /* nullable: of the present version, once somebody needed it */
   ChalkSnapshot *delta;     /* nullable: the last one made */
+  ChalkMessage *summons;    /* nullable: the last one */
   /* Borrowed */
   const ChalkCodec *codec;
   /* State */

@@ -182,6 +182,28 @@ chalk_session_raise_hand (ChalkSession *self, ChalkSubscription *subscription, g
 }
 
 /**
+ * chalk_session_summon:
+ * @subscription: a host's
+ * @view: the part of the board that everybody is to see, in board pixels
+ *
+ * Rule P8. Who joins later is not brought there.
+ */
+void
+chalk_session_summon (ChalkSession *self, ChalkSubscription *subscription, ChalkRect view)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && !self->is_flushing);
+  g_return_if_fail (subscription->granted == CHALK_ROLE_HOST);
+
+  g_clear_pointer (&self->summons, chalk_message_unref);
+  self->summons = chalk_message_new (CHALK_MESSAGE_SUMMONED);
+  self->summons->user = chalk_presence_ref (subscription->presence);
+  self->summons->view = view;
+  for (guint i = 0; i < self->subscriptions->len; i++)
+    ((ChalkSubscription *) g_ptr_array_index (self->subscriptions, i))->knows_summons = FALSE;
+  chalk_session_request_flush (self);
+}
+
+/**
  * chalk_session_check_join:
  * @user_id: who would like to join
  * @error: return location; %CHALK_ERROR_REMOVED

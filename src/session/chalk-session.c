@@ -137,6 +137,7 @@ chalk_session_finalize (GObject *object)
   g_clear_pointer (&self->batches, g_hash_table_unref);
   g_clear_pointer (&self->full, chalk_snapshot_unref);
   g_clear_pointer (&self->delta, chalk_snapshot_unref);
+  g_clear_pointer (&self->summons, chalk_message_unref);
 
   G_OBJECT_CLASS (chalk_session_parent_class)->finalize (object);
 }
@@ -342,6 +343,7 @@ chalk_session_join (ChalkSession *self, ChalkSubscriber *subscriber, const Chalk
   subscription->granted = join->role;
   subscription->last_known = join->last_known;
   subscription->requires_acks = join->requires_acks;
+  subscription->knows_summons = TRUE;
   subscription->index = self->subscriptions->len;
   g_ptr_array_add (self->subscriptions, subscription);
   chalk_roster_add (self->roster, subscription->presence);
@@ -599,5 +601,20 @@ chalk_session_set_preview (ChalkSession *self, ChalkSubscription *subscription,
     return;
 
   chalk_traces_set_preview (self->traces, subscription->presence->user_id, preview);
+  chalk_session_request_flush (self);
+}
+
+/**
+ * chalk_session_set_view:
+ * @view: the part of the board that the user sees, in board pixels
+ *
+ * Rule P7: told to the others soon, and to whoever joins.
+ */
+void
+chalk_session_set_view (ChalkSession *self, ChalkSubscription *subscription, ChalkRect view)
+{
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL);
+
+  chalk_traces_set_view (self->traces, subscription->presence->user_id, view);
   chalk_session_request_flush (self);
 }

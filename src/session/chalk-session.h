@@ -106,6 +106,7 @@ void chalk_session_set_pointer (ChalkSession *self, ChalkSubscription *subscript
                                 const ChalkPoint *pointer);
 void chalk_session_set_preview (ChalkSession *self, ChalkSubscription *subscription,
                                 ChalkPreview *preview);
+void chalk_session_set_view (ChalkSession *self, ChalkSubscription *subscription, ChalkRect view);
 
 /* The flush */
 gboolean chalk_session_needs_flush (ChalkSession *self);

@@ -1,4 +1,4 @@
-/* chalk-traces.c - pointers and previews of all users of a session
+/* chalk-traces.c - pointers, previews and views of all users of a session
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,20 +11,24 @@ typedef struct
 {
   gboolean is_pointing;
   ChalkPoint pointer;
-  ChalkPreview *preview; /* nullable: the newest; of a stroke its newest part */
-  GArray *points;        /* strokes: ChalkStrokePoint, those from first_point on */
-  guint first_point;     /* strokes: index of the first that is known */
+  ChalkPreview *preview; /* nullable: the newest; of a stroke or a laser its newest part */
+  GArray *points;        /* strokes, lasers: ChalkStrokePoint, those from first_point on */
+  guint first_point;     /* strokes, lasers: index of the first that is known */
+  gboolean has_view;
+  ChalkRect view;
 
   gboolean has_new_pointer;
   gboolean has_new_preview;
-  guint n_told; /* strokes: how many of the points the others know */
+  gboolean has_new_view;
+  guint n_told; /* strokes, lasers: how many of the points the others know */
 } Trace;
 
 /**
  * ChalkTraces:
  *
- * What users show for the moment and what is new of it (rules P3 to P5). The newest counts: only
- * the points of a stroke add up, because each part continues the one before. Owned by its session.
+ * What users show for the moment and what is new of it (rules P3 to P7). The newest counts: only
+ * the points of a stroke add up, because each part continues the one before, and those of a laser
+ * until they have been told. Owned by its session.
  */
 struct _ChalkTraces
 {
@@ -58,12 +62,20 @@ ensure_trace (ChalkTraces *self, const char *user_id)
 }
 
 static gboolean
+has_points (ChalkPreview *preview)
+{
+  ChalkPreviewType type = chalk_preview_get_preview_type (preview);
+
+  return type == CHALK_PREVIEW_STROKE || type == CHALK_PREVIEW_LASER;
+}
+
+static gboolean
 continues (Trace *trace, ChalkPreview *next)
 {
   guint from = chalk_preview_get_from (next);
 
   return trace->preview != NULL
-         && chalk_preview_get_preview_type (trace->preview) == CHALK_PREVIEW_STROKE
+         && chalk_preview_get_preview_type (trace->preview) == chalk_preview_get_preview_type (next)
          && g_str_equal (chalk_preview_get_id (trace->preview), chalk_preview_get_id (next))
          && from >= trace->first_point && from <= trace->first_point + trace->points->len;
 }
@@ -86,13 +98,33 @@ add_points (Trace *trace, ChalkPreview *next)
   g_array_append_vals (trace->points, points, n_points);
 }
 
-static ChalkPreview *
-stroke_from (Trace *trace, guint first)
+/* What has been told of a laser fades: nobody needs it again. */
+static void
+note_told (Trace *trace)
 {
-  return chalk_preview_new_stroke (
-      chalk_preview_get_id (trace->preview), chalk_preview_get_style (trace->preview),
-      trace->first_point + first, &g_array_index (trace->points, ChalkStrokePoint, first),
-      trace->points->len - first, NULL);
+  if (trace->preview != NULL
+      && chalk_preview_get_preview_type (trace->preview) == CHALK_PREVIEW_LASER)
+    {
+      trace->first_point += trace->points->len;
+      g_array_set_size (trace->points, 0);
+    }
+  trace->n_told = trace->points->len;
+}
+
+static ChalkPreview *
+points_from (Trace *trace, guint first)
+{
+  const char *id = chalk_preview_get_id (trace->preview);
+  const ChalkStrokePoint *points = &g_array_index (trace->points, ChalkStrokePoint, first);
+
+  if (chalk_preview_get_preview_type (trace->preview) == CHALK_PREVIEW_LASER)
+    return chalk_preview_new_laser (id, trace->first_point + first, points,
+                                    trace->points->len - first,
+                                    chalk_preview_is_spotlight (trace->preview), NULL);
+
+  return chalk_preview_new_stroke (id, chalk_preview_get_style (trace->preview),
+                                   trace->first_point + first, points, trace->points->len - first,
+                                   NULL);
 }
 
 static ChalkPreview *
@@ -101,8 +133,8 @@ dup_preview (Trace *trace, guint first)
   if (trace->preview == NULL)
     return chalk_preview_new_none ();
 
-  if (chalk_preview_get_preview_type (trace->preview) == CHALK_PREVIEW_STROKE)
-    return stroke_from (trace, first);
+  if (has_points (trace->preview))
+    return points_from (trace, first);
 
   return chalk_preview_ref (trace->preview);
 }
@@ -149,7 +181,7 @@ chalk_traces_set_pointer (ChalkTraces *self, const char *user_id, const ChalkPoi
 /**
  * chalk_traces_set_preview:
  * @user_id: whose
- * @preview: the newest preview, or the next part of a stroke
+ * @preview: the newest preview, or the next part of a stroke or a laser's trail
  */
 void
 chalk_traces_set_preview (ChalkTraces *self, const char *user_id, ChalkPreview *preview)
@@ -163,12 +195,31 @@ chalk_traces_set_preview (ChalkTraces *self, const char *user_id, ChalkPreview *
   if (chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_NONE && trace->preview == NULL)
     return;
 
-  if (chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_STROKE)
+  if (has_points (preview))
     add_points (trace, preview);
   g_clear_pointer (&trace->preview, chalk_preview_unref);
   if (chalk_preview_get_preview_type (preview) != CHALK_PREVIEW_NONE)
     trace->preview = chalk_preview_ref (preview);
   trace->has_new_preview = TRUE;
+  self->has_news = TRUE;
+}
+
+/**
+ * chalk_traces_set_view:
+ * @user_id: whose
+ * @view: the part of the board that the user sees, in board pixels
+ */
+void
+chalk_traces_set_view (ChalkTraces *self, const char *user_id, ChalkRect view)
+{
+  Trace *trace;
+
+  g_return_if_fail (self != NULL && user_id != NULL);
+
+  trace = ensure_trace (self, user_id);
+  trace->has_view = TRUE;
+  trace->view = view;
+  trace->has_new_view = TRUE;
   self->has_news = TRUE;
 }
 
@@ -212,8 +263,60 @@ chalk_traces_has_news (ChalkTraces *self)
   return self->has_news;
 }
 
+/* What is new of the user, or NULL. */
+static ChalkEphemeral *
+collect_news (Trace *trace)
+{
+  ChalkEphemeral *news;
+
+  if (!trace->has_new_pointer && !trace->has_new_preview && !trace->has_new_view)
+    return NULL;
+
+  news = g_new0 (ChalkEphemeral, 1);
+  news->has_pointer = trace->has_new_pointer;
+  news->has_view = trace->has_new_view;
+  if (trace->has_new_preview)
+    news->preview = dup_preview (trace, trace->n_told);
+
+  return news;
+}
+
+/* All that the user shows, or NULL. A laser's trail has faded for whoever did not see it come. */
+static ChalkEphemeral *
+collect_state (Trace *trace)
+{
+  gboolean has_preview = trace->preview != NULL
+                         && chalk_preview_get_preview_type (trace->preview) != CHALK_PREVIEW_LASER;
+  ChalkEphemeral *state;
+
+  if (!trace->is_pointing && !has_preview && !trace->has_view)
+    return NULL;
+
+  state = g_new0 (ChalkEphemeral, 1);
+  state->has_pointer = trace->is_pointing;
+  state->has_view = trace->has_view;
+  if (has_preview)
+    state->preview = dup_preview (trace, 0);
+
+  return state;
+}
+
+/* What the user shows no more, and where they look. */
+static ChalkEphemeral *
+collect_end (Trace *trace)
+{
+  ChalkEphemeral *end = g_new0 (ChalkEphemeral, 1);
+
+  end->has_pointer = !trace->is_pointing;
+  end->has_view = trace->has_view;
+  if (trace->preview == NULL)
+    end->preview = chalk_preview_new_none ();
+
+  return end;
+}
+
 static ChalkMessage *
-collect (ChalkTraces *self, gboolean only_news)
+collect (ChalkTraces *self, ChalkEphemeral *(*collect_one) (Trace *trace))
 {
   g_autoptr (ChalkMessage) message = chalk_message_new (CHALK_MESSAGE_EPHEMERAL);
   GHashTableIter iter;
@@ -224,20 +327,15 @@ collect (ChalkTraces *self, gboolean only_news)
   g_hash_table_iter_init (&iter, self->traces);
   while (g_hash_table_iter_next (&iter, (gpointer *) &user_id, (gpointer *) &trace))
     {
-      gboolean has_pointer = only_news ? trace->has_new_pointer : trace->is_pointing;
-      gboolean has_preview = only_news ? trace->has_new_preview : trace->preview != NULL;
-      ChalkEphemeral *ephemeral;
+      ChalkEphemeral *ephemeral = collect_one (trace);
 
-      if (!has_pointer && !has_preview)
+      if (ephemeral == NULL)
         continue;
 
-      ephemeral = g_new0 (ChalkEphemeral, 1);
       ephemeral->user_id = g_strdup (user_id);
-      ephemeral->has_pointer = has_pointer;
       ephemeral->is_pointing = trace->is_pointing;
       ephemeral->pointer = trace->pointer;
-      if (has_preview)
-        ephemeral->preview = dup_preview (trace, only_news ? trace->n_told : 0);
+      ephemeral->view = trace->view;
       g_ptr_array_add (message->ephemerals, ephemeral);
     }
 
@@ -258,24 +356,36 @@ chalk_traces_take_news (ChalkTraces *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  message = collect (self, TRUE);
+  message = collect (self, collect_news);
   self->has_news = FALSE;
   g_hash_table_iter_init (&iter, self->traces);
   while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &trace))
     {
       trace->has_new_pointer = FALSE;
       trace->has_new_preview = FALSE;
-      trace->n_told = trace->points->len;
+      trace->has_new_view = FALSE;
+      note_told (trace);
     }
 
   return message;
 }
 
-/* (transfer full) (nullable): all that users show now, for somebody who knows nothing of it. */
+/* (transfer full) (nullable): all that users show now, but for lasers, for somebody who knows
+ * nothing of it. */
 ChalkMessage *
 chalk_traces_dup_state (ChalkTraces *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return collect (self, FALSE);
+  return collect (self, collect_state);
+}
+
+/* (transfer full) (nullable): what users show no more, and where they look, for somebody who has
+ * missed news. What is shown goes on with the next news. */
+ChalkMessage *
+chalk_traces_dup_ends (ChalkTraces *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return collect (self, collect_end);
 }

@@ -219,6 +219,16 @@ write_ephemeral (GString *out, const ChalkEphemeral *ephemeral)
       chalk_wire_write_name (out, "preview");
       chalk_wire_write_preview (out, ephemeral->preview);
     }
+  if (ephemeral->has_view)
+    {
+      chalk_wire_write_name (out, "view");
+      chalk_wire_begin_array (out);
+      chalk_wire_write_number (out, ephemeral->view.x);
+      chalk_wire_write_number (out, ephemeral->view.y);
+      chalk_wire_write_number (out, ephemeral->view.width);
+      chalk_wire_write_number (out, ephemeral->view.height);
+      chalk_wire_end_array (out);
+    }
   chalk_wire_end_object (out);
 }
 
@@ -230,6 +240,16 @@ add_ephemeral (GString *out, ChalkMessage *message)
   for (guint i = 0; i < message->ephemerals->len; i++)
     write_ephemeral (out, message->ephemerals->pdata[i]);
   chalk_wire_end_array (out);
+}
+
+static void
+add_summoned (GString *out, ChalkMessage *message)
+{
+  chalk_wire_add_string (out, "user_id", message->user->user_id);
+  chalk_wire_add_number (out, "x", message->view.x);
+  chalk_wire_add_number (out, "y", message->view.y);
+  chalk_wire_add_number (out, "w", message->view.width);
+  chalk_wire_add_number (out, "h", message->view.height);
 }
 
 /* What each message is called and how the members of its payload are written. Presence is told to
@@ -252,6 +272,7 @@ static const struct
   [CHALK_MESSAGE_USER_LEFT] = { "user_left", add_user_left, FALSE },
   [CHALK_MESSAGE_ROLE] = { "role", add_role, FALSE },
   [CHALK_MESSAGE_EPHEMERAL] = { "ephemeral", add_ephemeral, TRUE },
+  [CHALK_MESSAGE_SUMMONED] = { "summoned", add_summoned, FALSE },
   [CHALK_MESSAGE_HEARTBEAT] = { "heartbeat", add_heartbeat, FALSE },
 };
 

@@ -12,6 +12,29 @@
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
+#define LASER "laser"
+
+static ChalkPreview *
+read_laser (const ChalkJsonValue *object, GError **error)
+{
+  g_autofree ChalkStrokePoint *points = NULL;
+  gboolean is_spotlight = FALSE;
+  const char *id;
+  gint64 from;
+  gsize n_points;
+
+  if (!chalk_wire_read_id (object, "id", CHALK_REQUIRED, &id, error)
+      || !chalk_wire_read_integer (object, "from", 0, G_MAXINT, &from, error)
+      || !chalk_wire_read_boolean (object, "spotlight", CHALK_OPTIONAL, &is_spotlight, error))
+    return NULL;
+
+  points = chalk_wire_read_points (object, &n_points, error);
+  if (points == NULL)
+    return NULL;
+
+  return chalk_preview_new_laser (id, (guint) from, points, n_points, is_spotlight, error);
+}
+
 static ChalkPreview *
 read_stroke (const ChalkJsonValue *object, GError **error)
 {
@@ -80,7 +103,7 @@ read_move (const ChalkJsonValue *object, GError **error)
 
 /**
  * chalk_wire_read_preview:
- * @object: an object: a preview as rule P4 has it, or an empty one
+ * @object: an object: a preview as rules P4 and P6 have it, or an empty one
  * @error: return location; %CHALK_ERROR_INVALID or %CHALK_ERROR_TOO_LARGE
  *
  * Returns: (transfer full) (nullable): the preview
@@ -100,9 +123,12 @@ chalk_wire_read_preview (const ChalkJsonValue *object, GError **error)
   if (strcmp (type, chalk_verb_get_name (CHALK_VERB_MOVE)) == 0)
     return read_move (object, error);
 
+  if (strcmp (type, LASER) == 0)
+    return read_laser (object, error);
+
   if (!chalk_wire_shape_from_name (type, &kind))
     {
-      chalk_wire_refuse (error, "type", "must be move or that of an object");
+      chalk_wire_refuse (error, "type", "must be move, laser or that of an object");
       return NULL;
     }
 
@@ -124,6 +150,20 @@ add_stroke (GString *out, ChalkPreview *preview)
 }
 
 static void
+add_laser (GString *out, ChalkPreview *preview)
+{
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_preview_get_points (preview, &n_points);
+
+  chalk_wire_add_string (out, "id", chalk_preview_get_id (preview));
+  chalk_wire_add_string (out, "type", LASER);
+  chalk_wire_add_integer (out, "from", chalk_preview_get_from (preview));
+  chalk_wire_add_points (out, points, n_points);
+  if (chalk_preview_is_spotlight (preview))
+    chalk_wire_add_boolean (out, "spotlight", TRUE);
+}
+
+static void
 add_move (GString *out, ChalkPreview *preview)
 {
   ChalkPoint offset = chalk_preview_get_offset (preview);
@@ -142,7 +182,7 @@ add_move (GString *out, ChalkPreview *preview)
  * chalk_wire_write_preview:
  * @preview: any preview
  *
- * Writes a preview as rule P5 has it: null for one that is over.
+ * Writes a preview as rules P5 and P6 have it: null for one that is over.
  */
 void
 chalk_wire_write_preview (GString *out, ChalkPreview *preview)
@@ -160,6 +200,8 @@ chalk_wire_write_preview (GString *out, ChalkPreview *preview)
     add_stroke (out, preview);
   else if (type == CHALK_PREVIEW_MOVE)
     add_move (out, preview);
+  else if (type == CHALK_PREVIEW_LASER)
+    add_laser (out, preview);
   else
     {
       chalk_wire_add_string (out, "id", chalk_preview_get_id (preview));

@@ -101,6 +101,23 @@ read_preview (ChalkPush *self, const ChalkJsonValue *payload, GError **error)
   return self->preview != NULL;
 }
 
+static gboolean
+read_view (ChalkPush *self, const ChalkJsonValue *payload, GError **error)
+{
+  ChalkRect *view = &self->view;
+
+  if (!chalk_wire_read_coordinate (payload, "x", &view->x, error)
+      || !chalk_wire_read_coordinate (payload, "y", &view->y, error)
+      || !chalk_wire_read_coordinate (payload, "w", &view->width, error)
+      || !chalk_wire_read_coordinate (payload, "h", &view->height, error))
+    return FALSE;
+
+  if (view->width <= 0 || view->height <= 0)
+    return chalk_wire_refuse (error, view->width <= 0 ? "w" : "h", "must be over 0");
+
+  return TRUE;
+}
+
 /* The pushes that are no changes; chalk-wire-change.c has the names of those. */
 static const struct
 {
@@ -110,6 +127,7 @@ static const struct
 } pushes[] = {
   { "pointer", CHALK_PUSH_POINTER, read_pointer },
   { "preview", CHALK_PUSH_PREVIEW, read_preview },
+  { "view", CHALK_PUSH_VIEW, read_view },
   { "undo", CHALK_PUSH_UNDO, read_nothing },
   { "redo", CHALK_PUSH_REDO, read_nothing },
   { "ack", CHALK_PUSH_ACK, read_ack },
@@ -166,7 +184,8 @@ decode (ChalkPush *self, const char *event, const ChalkJsonValue *payload, GErro
  * @error: return location; %CHALK_ERROR_INVALID, %CHALK_ERROR_TOO_LARGE or
  *   %CHALK_ERROR_UNKNOWN_EVENT
  *
- * Checks everything that rules E2 to E10, E15, E17, P3, P4 and R3 demand of the payload alone.
+ * Checks everything that rules E2 to E10, E15, E17, P3, P4, P6, P7 and R3 demand of the payload
+ * alone.
  *
  * Returns: %TRUE if @self is set
  */

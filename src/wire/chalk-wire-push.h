@@ -21,8 +21,9 @@ typedef enum
   CHALK_PUSH_CONNECTION_STATUS,
   CHALK_PUSH_HEARTBEAT_RESPONSE,
   CHALK_PUSH_RAISE_HAND,
-  CHALK_PUSH_POINTER, /* answered only if it is wrong, so is PREVIEW (rule P3) */
-  CHALK_PUSH_PREVIEW
+  CHALK_PUSH_POINTER, /* answered only if it is wrong, so are PREVIEW and VIEW (rule P3) */
+  CHALK_PUSH_PREVIEW,
+  CHALK_PUSH_VIEW
 } ChalkPushType;
 
 /**
@@ -36,6 +37,7 @@ typedef enum
  * @is_pointing: POINTER: %FALSE if the user points nowhere
  * @pointer: POINTER: where, in board pixels
  * @preview: PREVIEW: the preview
+ * @view: VIEW: the part of the board that the user sees, in board pixels
  *
  * A push, checked as far as that can be done without a board. The members that belong to the type
  * are set. To be cleared with chalk_push_clear().
@@ -51,6 +53,7 @@ typedef struct
   gboolean is_pointing;
   ChalkPoint pointer;
   ChalkPreview *preview;
+  ChalkRect view;
 } ChalkPush;
 
 gboolean chalk_push_decode (ChalkPush *self, const char *event, const ChalkJsonValue *payload,

@@ -234,6 +234,85 @@ ones_own_pointer_is_not_shown (TestStudio *studio, gconstpointer data)
 }
 
 static void
+show_laser (TestStudio *studio, guint from, gboolean is_spotlight)
+{
+  const ChalkStrokePoint points[] = { { from, 0, -1 }, { from + 1, 0, -1 } };
+  g_autoptr (ChalkPreview) laser =
+      chalk_preview_new_laser ("l1", from, points, 2, is_spotlight, NULL);
+
+  chalk_session_set_preview (studio->room.session, studio->guest->subscription, laser);
+  test_studio_flush (studio);
+}
+
+static ChalkLaserTrail *
+laser_of (TestStudio *studio, const char *user_id)
+{
+  const ChalkOther *other = chalk_others_lookup (chalk_desk_get_others (studio->desk), user_id);
+
+  return other != NULL ? other->laser : NULL;
+}
+
+static void
+a_guests_laser_goes_on_until_it_is_off (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkPreview) none = chalk_preview_new_none ();
+  const char *guest = chalk_subscription_get_presence (studio->guest->subscription)->user_id;
+  const ChalkLaserPoint *points;
+  guint n_points;
+
+  show_laser (studio, 0, FALSE);
+  show_laser (studio, 2, TRUE);
+  points = chalk_laser_trail_get_points (laser_of (studio, guest), &n_points);
+  g_assert_cmpuint (n_points, ==, 4);
+  g_assert_true (points[0].is_start && !points[2].is_start);
+  g_assert_true (chalk_laser_trail_is_spotlight (laser_of (studio, guest)));
+
+  chalk_session_set_preview (studio->room.session, studio->guest->subscription, none);
+  test_studio_flush (studio);
+  g_assert_false (chalk_laser_trail_is_on (laser_of (studio, guest)));
+  g_assert_false (chalk_laser_trail_is_spotlight (laser_of (studio, guest)));
+  chalk_laser_trail_get_points (laser_of (studio, guest), &n_points);
+  g_assert_cmpuint (n_points, ==, 4);
+}
+
+static void
+ones_own_laser_is_shown_like_the_others (TestStudio *studio, gconstpointer data)
+{
+  const ChalkStrokePoint point = { 1, 2, -1 };
+  g_autoptr (ChalkPreview) laser = chalk_preview_new_laser ("l1", 0, &point, 1, FALSE, NULL);
+  g_autoptr (ChalkPreview) none = chalk_preview_new_none ();
+  ChalkPeople *people = chalk_desk_get_people (studio->desk);
+  g_autoptr (ChalkPerson) self = g_list_model_get_item (G_LIST_MODEL (people), 0);
+  const char *user_id = chalk_person_get_user_id (self);
+
+  chalk_desk_set_preview (studio->desk, none);
+  g_assert_null (chalk_others_lookup (chalk_desk_get_others (studio->desk), user_id));
+  chalk_desk_set_preview (studio->desk, laser);
+  g_assert_true (chalk_laser_trail_is_on (laser_of (studio, user_id)));
+  chalk_desk_set_preview (studio->desk, none);
+  g_assert_false (chalk_laser_trail_is_on (laser_of (studio, user_id)));
+}
+
+static void
+a_trail_forgets_what_has_faded (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkLaserTrail) trail = chalk_laser_trail_new ();
+  const ChalkStrokePoint points[] = { { 0, 0, -1 }, { 1, 0, -1 }, { 2, 0, -1 } };
+  g_autoptr (ChalkPreview) part = chalk_preview_new_laser ("l", 0, points, 3, FALSE, NULL);
+  const ChalkLaserPoint *left;
+  guint n_points;
+
+  chalk_laser_trail_add (trail, part, 0);
+  chalk_laser_trail_add (trail, part, CHALK_LASER_FADE_US);
+  left = chalk_laser_trail_get_points (trail, &n_points);
+  g_assert_cmpuint (n_points, ==, 4);
+  g_assert_cmpfloat (left[0].at.x, ==, 2);
+  g_assert_cmpfloat (chalk_laser_point_get_strength (&left[0], CHALK_LASER_FADE_US), ==, 0);
+  g_assert_cmpfloat (chalk_laser_point_get_strength (&left[1], 3 * CHALK_LASER_FADE_US / 2), ==,
+                     0.5);
+}
+
+static void
 the_end_of_the_session_is_told_once (TestStudio *studio, gconstpointer data)
 {
   g_autoptr (GError) error = g_error_new_literal (CHALK_ERROR, CHALK_ERROR_UNAVAILABLE, "over");
@@ -264,6 +343,9 @@ main (int argc, char *argv[])
   ADD ("P4_stroke_preview", a_guests_stroke_grows_until_it_is_an_event);
   ADD ("P5_pointer", a_guests_pointer_is_shown_and_goes_with_them);
   ADD ("own_pointer", ones_own_pointer_is_not_shown);
+  ADD ("P6_laser", a_guests_laser_goes_on_until_it_is_off);
+  ADD ("P6_own_laser", ones_own_laser_is_shown_like_the_others);
+  ADD ("P6_fades", a_trail_forgets_what_has_faded);
   ADD ("closed", the_end_of_the_session_is_told_once);
 #undef ADD
 

@@ -129,6 +129,10 @@ test_queue_deliver (ChalkSubscriber *subscriber, ChalkMessage *message)
     case CHALK_MESSAGE_EPHEMERAL:
       say (self, "ephemeral %u", message->ephemerals->len);
       break;
+    case CHALK_MESSAGE_SUMMONED:
+      say (self, "summoned %s %g,%g %gx%g", message->user->user_id, message->view.x,
+           message->view.y, message->view.width, message->view.height);
+      break;
     case CHALK_MESSAGE_HEARTBEAT:
       take_heartbeat (self, message);
       break;

@@ -408,6 +408,92 @@ only_the_newest_pointer_is_told (TestRoom *room, gconstpointer data)
   g_assert_true (ephemeral->has_pointer && !ephemeral->is_pointing);
 }
 
+static ChalkPreview *
+laser_part (const char *id, guint from, guint n_points)
+{
+  g_autofree ChalkStrokePoint *points = g_new0 (ChalkStrokePoint, n_points);
+
+  for (guint i = 0; i < n_points; i++)
+    points[i].x = from + i;
+
+  return chalk_preview_new_laser (id, from, points, n_points, TRUE, NULL);
+}
+
+static void
+a_laser_is_told_once_and_kept_for_nobody (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+  g_autoptr (TestQueue) cy = NULL;
+
+  test_room_flush (room);
+  show (room, ada, laser_part ("l", 20000, 2));
+  show (room, ada, laser_part ("l", 20002, 1));
+  test_room_flush (room);
+  assert_stroke_part (last_ephemeral (bob), 20000, 3);
+  g_assert_true (chalk_preview_is_spotlight (last_ephemeral (bob)->preview));
+
+  show (room, ada, laser_part ("l", 20003, 2));
+  room->now.monotonic_us += CHALK_LIMIT_EPHEMERAL_US;
+  test_room_flush (room);
+  assert_stroke_part (last_ephemeral (bob), 20003, 2);
+
+  cy = test_room_join (room, "cy");
+  test_room_flush (room);
+  g_assert_null (last_ephemeral (cy));
+
+  show (room, ada, chalk_preview_new_none ());
+  room->now.monotonic_us += CHALK_LIMIT_EPHEMERAL_US;
+  test_room_flush (room);
+  g_assert_cmpint (chalk_preview_get_preview_type (last_ephemeral (cy)->preview), ==,
+                   CHALK_PREVIEW_NONE);
+}
+
+static void
+what_somebody_sees_is_told_also_to_joiners (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+  g_autoptr (TestQueue) cy = NULL;
+
+  test_room_flush (room);
+  chalk_session_set_view (room->session, ada->subscription, (ChalkRect){ 1, 2, 3, 4 });
+  test_room_flush (room);
+  g_assert_true (last_ephemeral (bob)->has_view);
+  g_assert_cmpfloat (last_ephemeral (bob)->view.width, ==, 3);
+  g_assert_null (last_ephemeral (bob)->preview);
+
+  cy = test_room_join (room, "cy");
+  test_room_flush (room);
+  g_assert_true (last_ephemeral (cy)->has_view && !last_ephemeral (cy)->has_pointer);
+  g_assert_cmpfloat (last_ephemeral (cy)->view.height, ==, 4);
+}
+
+static void
+a_slow_peer_misses_no_end (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+
+  test_room_flush (room);
+  show (room, ada, laser_part ("l", 0, 1));
+  test_room_flush (room);
+
+  bob->budget = 0;
+  show (room, ada, chalk_preview_new_none ());
+  chalk_session_set_view (room->session, ada->subscription, (ChalkRect){ 1, 2, 3, 4 });
+  room->now.monotonic_us += CHALK_LIMIT_EPHEMERAL_US;
+  test_room_flush (room);
+  test_queue_forget (bob);
+
+  bob->budget = -1;
+  test_room_flush (room);
+  g_assert_cmpuint (test_queue_count (bob, "ephemeral"), ==, 1);
+  g_assert_cmpint (chalk_preview_get_preview_type (last_ephemeral (bob)->preview), ==,
+                   CHALK_PREVIEW_NONE);
+  g_assert_true (last_ephemeral (bob)->has_view);
+}
+
 static void
 a_slow_peer_misses_what_passes (TestRoom *room, gconstpointer data)
 {
@@ -421,7 +507,7 @@ a_slow_peer_misses_what_passes (TestRoom *room, gconstpointer data)
   test_room_flush (room);
   bob->budget = -1;
   test_room_flush (room);
-  test_room_assert_told (bob, "");
+  g_assert_false (last_ephemeral (bob)->has_pointer);
 }
 
 static void
@@ -462,6 +548,9 @@ main (int argc, char **argv)
   ADD ("P4_preview_ends", an_event_ends_its_preview);
   ADD ("P5_newest", only_the_newest_pointer_is_told);
   ADD ("P5_slow", a_slow_peer_misses_what_passes);
+  ADD ("P5_slow_end", a_slow_peer_misses_no_end);
+  ADD ("P6_laser", a_laser_is_told_once_and_kept_for_nobody);
+  ADD ("P7_view", what_somebody_sees_is_told_also_to_joiners);
   ADD ("close", closing_tells_everybody);
 #undef ADD
 

@@ -237,6 +237,30 @@ each_decision_is_announced (TestRoom *room, gconstpointer data)
   g_assert_cmpuint (n, ==, 5);
 }
 
+static void
+a_host_brings_everyone_who_is_here (TestRoom *room, gconstpointer data)
+{
+  const ChalkRect view = { -5, 5, 640, 480 };
+  g_autoptr (TestQueue) host = join_as (room, "host", CHALK_ROLE_HOST);
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+  g_autoptr (TestQueue) slow = test_room_join (room, "slow");
+  g_autoptr (TestQueue) late = NULL;
+
+  test_room_flush_later (room);
+  test_queue_forget (bob);
+  slow->budget = 0;
+  test_queue_forget (slow);
+  chalk_session_summon (room->session, host->subscription, view);
+  assert_told (room, bob, "summoned host -5,5 640x480");
+  assert_told (room, slow, "");
+
+  late = test_room_join (room, "late");
+  slow->budget = -1;
+  test_room_flush_later (room);
+  g_assert_cmpuint (test_queue_count (slow, "summoned"), ==, 1);
+  g_assert_cmpuint (test_queue_count (late, "summoned"), ==, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,6 +281,7 @@ main (int argc, char *argv[])
   ADD ("R4_removed", who_is_removed_does_not_come_back);
   ADD ("R4_host", nobody_removes_the_host);
   ADD ("announced", each_decision_is_announced);
+  ADD ("P8_summoned", a_host_brings_everyone_who_is_here);
 #undef ADD
 
   return g_test_run ();

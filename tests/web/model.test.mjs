@@ -7,10 +7,11 @@ import { describe, it } from "node:test";
 import { Outbox } from "../../resources/web/model/outbox.js";
 import { Position } from "../../resources/web/model/position.js";
 import { Presence } from "../../resources/web/model/presence.js";
+import { strengthOf } from "../../resources/web/model/laser-trail.js";
 import { Previews } from "../../resources/web/model/previews.js";
 import { Replica } from "../../resources/web/model/replica.js";
-import { readEphemeral, readMetas, readPresenceDiff, readPreview, readRefusal, readWelcome } from "../../resources/web/wire/messages.js";
-import { makeId } from "../../resources/web/wire/outgoing.js";
+import { readEphemeral, readMetas, readPresenceDiff, readPreview, readRefusal, readSummons, readWelcome } from "../../resources/web/wire/messages.js";
+import { laserPreview, makeId } from "../../resources/web/wire/outgoing.js";
 import { readId } from "../../resources/web/wire/values.js";
 import { Board } from "../../resources/web/model/board.js";
 import { randomFrom } from "./harness.mjs";
@@ -269,6 +270,40 @@ describe("model/previews", () => {
     assert.equal(previews.previews.size, 0);
   });
 
+  it("P6 keeps the trail of a laser until it has faded", () => {
+    const previews = new Previews();
+    /** @param {number} from @param {number[][]} points @param {string} [id] */
+    const laser = (from, points, id = "l") =>
+      ({ userId: "bob", preview: readPreview({ type: "laser", id, from, points, spotlight: id === "m" }) });
+    previews.update(laser(0, [[0, 0], [1, 1]]), 0);
+    previews.update(laser(2, [[2, 2]]), 500);
+    const trail = /** @type {import("../../resources/web/model/laser-trail.js").LaserTrail} */ (previews.lasers.get("bob"));
+    assert.deepEqual(trail.points.map(({ x, isStart }) => [x, isStart]), [[0, true], [1, false], [2, false]]);
+    assert.equal(strengthOf(trail.points[2], 750), 0.75);
+    assert.equal(trail.isSpotlight, false);
+
+    previews.update(laser(0, [[9, 9]], "m"), 1_000);
+    assert.deepEqual(trail.points.map(({ x, isStart }) => [x, isStart]), [[1, false], [2, false], [9, true]]);
+    assert.equal(trail.isSpotlight, true);
+    assert.equal(previews.previews.size, 0);
+
+    previews.update({ userId: "bob", preview: null }, 1_000);
+    assert.equal(trail.isOn, false);
+    assert.equal(trail.isSpotlight, false);
+    assert.equal(trail.isSeen(1_999), true);
+    assert.equal(trail.isSeen(2_000), false);
+    previews.remove("bob");
+    assert.equal(previews.lasers.size, 0);
+  });
+
+  it("P7 knows what others see", () => {
+    const previews = new Previews();
+    for (const entry of readEphemeral({ users: [{ user_id: "bob", view: [1, 2, 3, 4] }, { user_id: "eve", view: [1, 2, 0, 4] }] })) {
+      previews.update(entry);
+    }
+    assert.deepEqual([...previews.views], [["bob", { x: 1, y: 2, width: 3, height: 4 }]]);
+  });
+
   it("P3 forgets what is over", () => {
     const previews = new Previews();
     for (const entry of readEphemeral({ users: [{ user_id: "bob", pointer: [1, 2], preview: { type: "move", object_ids: ["a"], dx: 1, dy: 1 } }] })) {
@@ -285,6 +320,18 @@ describe("wire/messages", () => {
     assert.equal(readWelcome({ user_id: "ada", role: "owner" })?.role, "viewer");
     assert.equal(readWelcome({ user_id: "ada", role: "editor" })?.role, "editor");
     assert.equal(readWelcome(null), undefined);
+  });
+
+  it("P8 reads where everyone is brought", () => {
+    assert.deepEqual(readSummons({ user_id: "ada", x: 1, y: 2, w: 3, h: 4 }), { userId: "ada", view: { x: 1, y: 2, width: 3, height: 4 } });
+    assert.equal(readSummons({ user_id: "ada", x: 1, y: 2, w: 3 }), undefined);
+    assert.equal(readSummons(null), undefined);
+  });
+
+  it("P6 writes what it reads", () => {
+    const { type, id, ...rest } = laserPreview("l", 3, [1, 2, 3, 4], true);
+    assert.deepEqual(readPreview({ type, id, ...rest }), { type: "laser", id: "l", from: 3, xy: [1, 2, 3, 4], isSpotlight: true });
+    assert.equal("spotlight" in laserPreview("l", 0, [1, 2], false), false);
   });
 
   it("P4 refuses previews with members that are wrong", () => {

@@ -167,16 +167,29 @@ set_ephemeral (ChalkMessage *message)
   ChalkEphemeral *ada = g_new0 (ChalkEphemeral, 1);
   ChalkEphemeral *bob = g_new0 (ChalkEphemeral, 1);
   ChalkEphemeral *eve = g_new0 (ChalkEphemeral, 1);
+  ChalkEphemeral *mia = g_new0 (ChalkEphemeral, 1);
 
-  *ada = (ChalkEphemeral){ g_strdup ("ada"), TRUE, TRUE, { 1.5, -2 }, NULL };
+  *ada = (ChalkEphemeral){ g_strdup ("ada"), TRUE, TRUE, { 1.5, -2 } };
   ada->preview = chalk_preview_new_stroke ("s9", &ink, 3, points, 2, NULL);
   *bob = (ChalkEphemeral){ .user_id = g_strdup ("bob"), .has_pointer = TRUE };
   *eve = (ChalkEphemeral){ .user_id = g_strdup ("eve"), .preview = chalk_preview_new_none () };
+  *mia = (ChalkEphemeral){ .user_id = g_strdup ("mia"),
+                           .preview = chalk_preview_new_laser ("l1", 7, points, 1, TRUE, NULL),
+                           .has_view = TRUE,
+                           .view = { -1, 2.5, 800, 600 } };
 
   message->ephemerals = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_ephemeral_free);
   g_ptr_array_add (message->ephemerals, ada);
   g_ptr_array_add (message->ephemerals, bob);
   g_ptr_array_add (message->ephemerals, eve);
+  g_ptr_array_add (message->ephemerals, mia);
+}
+
+static void
+set_summoned (ChalkMessage *message)
+{
+  message->user = new_ada ();
+  message->view = (ChalkRect){ -1, 2.5, 800, 600 };
 }
 
 static const struct
@@ -199,6 +212,7 @@ static const struct
   { "user_left by a timeout", CHALK_MESSAGE_USER_LEFT, set_user_timeout },
   { "heartbeat", CHALK_MESSAGE_HEARTBEAT, set_heartbeat },
   { "ephemeral", CHALK_MESSAGE_EPHEMERAL, set_ephemeral },
+  { "summoned", CHALK_MESSAGE_SUMMONED, set_summoned },
 };
 
 static ChalkMessage *

@@ -130,6 +130,22 @@ check_pointer (const ChalkPush *push, const ChalkJsonValue *expected)
 }
 
 static void
+check_view (const ChalkPush *push, const ChalkJsonValue *expected)
+{
+  const double view[] = { push->view.x, push->view.y, push->view.width, push->view.height };
+  const ChalkJsonValue *value;
+  ChalkJsonIter iter;
+
+  g_assert_cmpint (push->type, ==, CHALK_PUSH_VIEW);
+  chalk_json_iter_init (&iter, expected);
+  for (gsize i = 0; i < G_N_ELEMENTS (view); i++)
+    {
+      g_assert_true (chalk_json_iter_next (&iter, NULL, &value));
+      g_assert_cmpfloat (view[i], ==, chalk_json_value_get_number (value));
+    }
+}
+
+static void
 check_missing (const ChalkPush *push, const ChalkJsonValue *expected)
 {
   const ChalkJsonValue *value;
@@ -171,6 +187,8 @@ a_valid_push_says_what_it_says (const ChalkJsonValue *test_case)
     check_missing (&push, fixture_member (test_case, "missing"));
   if (fixture_has (test_case, "pointer"))
     check_pointer (&push, fixture_member (test_case, "pointer"));
+  if (fixture_has (test_case, "view"))
+    check_view (&push, fixture_member (test_case, "view"));
 }
 
 static void

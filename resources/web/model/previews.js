@@ -2,30 +2,52 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { LaserTrail } from "./laser-trail.js";
+
 /**
  * @typedef {import("../wire/messages.js").Ephemeral} Ephemeral
  * @typedef {import("../wire/messages.js").Preview} Preview
+ * @typedef {Exclude<Preview, import("../wire/messages.js").LaserPreview>} ShownPreview
  * @typedef {import("../wire/messages.js").DrawPreview} DrawPreview
  * @typedef {import("../wire/events.js").SequencedEvent} SequencedEvent
+ * @typedef {import("../wire/messages.js").View} View
  * @typedef {{x: number, y: number}} Point
  */
 
-/** What others point at and are about to do (P3 to P5). Nothing of it is ever part of the board. */
+/** What others point at, are about to do and see (P3 to P7). Nothing of it is ever part of the board. */
 export class Previews {
   /** @type {Map<string, Point>} by user id */
   pointers = new Map();
-  /** @type {Map<string, Preview>} by user id */
+  /** @type {Map<string, ShownPreview>} by user id */
   previews = new Map();
 
-  /** @param {Ephemeral} entry */
-  update({ userId, pointer, preview }) {
+  /** @type {Map<string, LaserTrail>} by user id */
+  lasers = new Map();
+  /** @type {Map<string, View>} by user id */
+  views = new Map();
+
+  /** @param {Ephemeral} entry @param {number} [now] in ms; lasers fade from then on */
+  update({ userId, pointer, preview, view }, now = 0) {
     if (pointer) this.pointers.set(userId, pointer);
     else if (pointer === null) this.pointers.delete(userId);
-    if (preview) this.previews.set(userId, this.#continued(userId, preview));
-    else if (preview === null) this.previews.delete(userId);
+    if (preview !== undefined) this.#take(userId, preview, now);
+    if (view) this.views.set(userId, view);
   }
 
-  /** Puts the part of a stroke behind the points that came before. @param {string} userId @param {Preview} preview @returns {Preview} */
+  /** A laser is instead of a preview, but its trail fades beside the next one. @param {string} userId @param {Preview | null} preview @param {number} now */
+  #take(userId, preview, now) {
+    if (preview?.type === "laser") {
+      const trail = this.lasers.get(userId) ?? new LaserTrail();
+      trail.add(preview, now);
+      this.lasers.set(userId, trail);
+    } else {
+      this.lasers.get(userId)?.end();
+    }
+    if (preview && preview.type !== "laser") this.previews.set(userId, this.#continued(userId, preview));
+    else this.previews.delete(userId);
+  }
+
+  /** Puts the part of a stroke behind the points that came before. @param {string} userId @param {ShownPreview} preview @returns {ShownPreview} */
   #continued(userId, preview) {
     const known = this.previews.get(userId);
     if (preview.type !== "draw" || known?.type !== "draw" || known.id !== preview.id) return preview;
@@ -53,13 +75,16 @@ export class Previews {
 
   /** @param {string} userId */
   remove(userId) {
-    this.pointers.delete(userId);
-    this.previews.delete(userId);
+    for (const map of this.#maps) map.delete(userId);
   }
 
   clear() {
-    this.pointers.clear();
-    this.previews.clear();
+    for (const map of this.#maps) map.clear();
+  }
+
+  /** @returns {Map<string, unknown>[]} */
+  get #maps() {
+    return [this.pointers, this.previews, this.lasers, this.views];
   }
 }
 

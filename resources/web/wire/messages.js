@@ -5,7 +5,10 @@
 import { readPaper } from "./box-shapes.js";
 import { readEvents } from "./events.js";
 import { readPoints, readShape, readStyle } from "./shapes.js";
-import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, readId, readName, readRecord } from "./values.js";
+import {
+  LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, readId, readName, readPositive,
+  readRecord,
+} from "./values.js";
 
 /**
  * Readers for everything else that the server sends (rules J, D, P, X). Each returns undefined for
@@ -26,8 +29,11 @@ import { LIMITS, readArray, readColor, readCoordinate, readCount, readDigest, re
  *   pressure: number[] | null}} DrawPreview
  * @typedef {{type: "shape", id: string, shape: import("../model/shapes.js").KnownShape}} ShapePreview
  * @typedef {{type: "move", ids: string[], dx: number, dy: number}} MovePreview
- * @typedef {DrawPreview | ShapePreview | MovePreview} Preview
- * @typedef {{userId: string, pointer?: {x: number, y: number} | null, preview?: Preview | null}} Ephemeral
+ * @typedef {{type: "laser", id: string, from: number, xy: number[], isSpotlight: boolean}} LaserPreview
+ * @typedef {DrawPreview | ShapePreview | MovePreview | LaserPreview} Preview
+ * @typedef {{x: number, y: number, width: number, height: number}} View a part of the board
+ * @typedef {{userId: string, pointer?: {x: number, y: number} | null, preview?: Preview | null, view?: View}} Ephemeral
+ * @typedef {{userId: string, view: View}} Summons
  */
 
 const ROLES = ["editor", "viewer", "host"];
@@ -170,6 +176,8 @@ export function readEphemeral(value) {
     const entry = { userId };
     if (v.pointer !== undefined) entry.pointer = readPointer(v.pointer);
     if (v.preview !== undefined) entry.preview = readPreview(v.preview) ?? null;
+    const view = readView(readArray(v.view));
+    if (view) entry.view = view;
     result.push(entry);
   }
   return result;
@@ -183,6 +191,24 @@ function readPointer(value) {
   return x === undefined || y === undefined ? null : { x, y };
 }
 
+/** @param {unknown[] | undefined} v x, y, width and height (P7) @returns {View | undefined} */
+function readView(v) {
+  const x = readCoordinate(v?.[0]);
+  const y = readCoordinate(v?.[1]);
+  const width = readPositive(v?.[2], LIMITS.coordinate);
+  const height = readPositive(v?.[3], LIMITS.coordinate);
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return undefined;
+  return { x, y, width, height };
+}
+
+/** Somebody brings everyone along (P8). @param {unknown} value @returns {Summons | undefined} */
+export function readSummons(value) {
+  const v = readRecord(value);
+  const userId = readName(v?.user_id);
+  const view = v && readView([v.x, v.y, v.w, v.h]);
+  return userId === undefined || !view ? undefined : { userId, view };
+}
+
 /** @param {unknown} value @returns {Preview | undefined} */
 export function readPreview(value) {
   const v = readRecord(value);
@@ -191,6 +217,8 @@ export function readPreview(value) {
       return readDrawPreview(v);
     case "move":
       return readMovePreview(v);
+    case "laser":
+      return readLaserPreview(v);
     default:
       return v && readShapePreview(v);
   }
@@ -211,6 +239,15 @@ function readDrawPreview(v) {
   const line = readPoints(v.points);
   if (id === undefined || from === undefined || !style || !line) return undefined;
   return { type: "draw", id, style, from, ...line };
+}
+
+/** @param {Record<string, unknown>} v @returns {LaserPreview | undefined} */
+function readLaserPreview(v) {
+  const id = readId(v.id);
+  const from = readCount(v.from);
+  const line = readPoints(v.points);
+  if (id === undefined || from === undefined || !line) return undefined;
+  return { type: "laser", id, from, xy: line.xy, isSpotlight: v.spotlight === true };
 }
 
 /** @param {Record<string, unknown>} v @returns {MovePreview | undefined} */

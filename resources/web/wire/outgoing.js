@@ -93,6 +93,20 @@ export function shapePreview(id, shape, from) {
   return { type: shapeType(known), id, ...shapePayload(known) };
 }
 
+/**
+ * A part of a laser's trail (P6).
+ *
+ * @param {string} id another for each trail
+ * @param {number} from index in the trail of the first point
+ * @param {number[]} xy the points that have not been sent yet
+ * @param {boolean} isSpotlight whether everybody darkens all but what is around the newest point
+ */
+export function laserPreview(id, from, xy, isSpotlight) {
+  const points = [];
+  for (let i = 0; i < xy.length; i += 2) points.push([xy[i], xy[i + 1]]);
+  return { type: "laser", id, from, points, ...(isSpotlight && { spotlight: true }) };
+}
+
 /** The preview of a move (P4). @param {string[]} ids @param {number} dx @param {number} dy */
 export function movePreview(ids, dx, dy) {
   return { type: "move", object_ids: ids, dx, dy };
