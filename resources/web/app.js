@@ -14,11 +14,12 @@ import { loadCatalogue, t } from "./ui/i18n.js";
 import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
-import { DEFAULT_STYLE, Palette } from "./ui/palette.js";
+import { Palette } from "./ui/palette.js";
 import { cleanName, People, randomColor } from "./ui/people.js";
 import { Refusals } from "./ui/refusals.js";
 import { settings, tab } from "./ui/settings.js";
 import { Status } from "./ui/status.js";
+import { loadLook, Styling } from "./ui/styling.js";
 import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { ViewOnly } from "./ui/view-only.js";
@@ -55,14 +56,6 @@ function makeNumber() {
 function saveIdentity({ name, color }) {
   settings.set("name", name);
   settings.set("color", color);
-}
-
-function loadStyle() {
-  const width = Number(settings.get("width"));
-  return {
-    color: readColor(settings.get("ink")) ?? DEFAULT_STYLE.color,
-    width: width > 0 && width <= 1000 ? width : DEFAULT_STYLE.width,
-  };
 }
 
 /** Words for a refused change (X1). @param {import("./wire/messages.js").Refusal} refusal */
@@ -114,14 +107,11 @@ async function start() {
 /** @param {Session} session @param {{name: string, color: string}} identity */
 function makePage(session, identity) {
   const loadPicture = pictureLoader(`/b/${boardId()}/images`, location.hash.slice(1));
-  const canvas = new Canvas(session, loadStyle(), loadPicture, () => updateTools());
+  const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon());
   const editor = new Editor(session, canvas);
   const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
-  const palette = new Palette(canvas.style, (style) => {
-    canvas.style = style;
-    settings.set("ink", style.color);
-    settings.set("width", String(style.width));
-  });
+  const styling = new Styling(canvas, editor);
+  const { palette } = styling;
   const toolbar = new Toolbar({
     palette,
     onTool: (name) => canvas.chooseTool(name),
@@ -150,6 +140,7 @@ function makePage(session, identity) {
   function updateTools() {
     toolbar.setTool(canvas.chosenTool);
     toolbar.setHasSelection(canvas.selection.size > 0);
+    styling.update();
     zoom.update(canvas.viewport.zoom);
     canvas.element.dataset.tool = canvas.tool;
   }
@@ -169,6 +160,7 @@ function makePage(session, identity) {
 
   /** Several changes of a moment are shown once, before the next frame. */
   const updateStatusSoon = once(updateStatus);
+  const updateToolsSoon = once(updateTools);
 
   function connect() {
     session.on("status", updateStatusSoon);

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { lineStyle } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { makeId } from "../wire/outgoing.js";
 import { roundToZoom } from "./precision.js";
@@ -42,9 +43,8 @@ export class PenTool {
 
   /** @param {PenPoint} point */
   #start(point) {
-    const { color, width } = this.#context.style;
     this.#id = makeId();
-    this.#stroke = { kind: "stroke", xy: [], pressure: point.pressure === null ? null : [], color, width };
+    this.#stroke = { kind: "stroke", xy: [], pressure: point.pressure === null ? null : [], ...lineStyle(this.#context.style) };
     this.#add(point);
   }
 

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { boundsOf } from "../model/shapes.js";
+import { lineStyle } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { makeId } from "../wire/outgoing.js";
 import { roundToZoom } from "./precision.js";
@@ -102,7 +103,7 @@ export class ShapeTool {
   constructor(context, name) {
     this.#context = context;
     this.#kind = KINDS[name];
-    this.#style = context.style;
+    this.#style = lineStyle(context.style);
     this.name = name;
   }
 
@@ -116,7 +117,7 @@ export class ShapeTool {
   begin(input) {
     this.#id = makeId();
     this.#start = this.#round(input);
-    this.#style = this.#context.style;
+    this.#style = { ...lineStyle(this.#context.style), fill: this.#context.style.fill };
     this.#shape = null;
   }
 

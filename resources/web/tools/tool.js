@@ -24,7 +24,7 @@
  * @typedef {object} ToolContext what a tool works on
  * @property {import("../model/replica.js").Replica} replica
  * @property {import("../render/viewport.js").Viewport} viewport
- * @property {{color: string, width: number}} style what new shapes look like
+ * @property {Partial<import("../model/style.js").Look> & {color: string, width: number}} style what new shapes look like
  * @property {import("./selection.js").Selection} selection
  * @property {(changes: import("../wire/events.js").Change[]) => void} commit changes of one moment
  * @property {import("./preview-sender.js").PreviewSender} preview

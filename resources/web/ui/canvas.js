@@ -53,7 +53,7 @@ export class Canvas {
 
   /**
    * @param {Session} session
-   * @param {{color: string, width: number}} style
+   * @param {import("../model/style.js").Look} style
    * @param {import("../render/pictures.js").PictureOptions["load"]} loadPicture
    * @param {() => void} onChange tool, selection or what is seen is another
    */
@@ -186,6 +186,11 @@ export class Canvas {
   }
 
   // --- What is seen
+
+  /** On which everything has to be seen. */
+  get paperColor() {
+    return this.#session.replica.paper.color;
+  }
 
   /** Whether all that is seen is painted, at exactly its zoom. */
   get isSharp() {

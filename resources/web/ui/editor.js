@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { shapeOf } from "../model/shapes.js";
+import { restyled } from "../model/style.js";
 import { objectsOf } from "../render/overlay.js";
 import { duplicates, lowered, moves, raised, toBack, toFront } from "../tools/arrange.js";
 
@@ -66,6 +68,20 @@ export class Editor {
   /** Another place in the z-order. @param {keyof typeof REORDER} way */
   reorder(way) {
     if (this.canEdit) this.#commit(REORDER[way](this.#session.replica.list(), this.#selection.ids));
+  }
+
+  /** Makes what is selected look different. @param {Partial<import("../model/style.js").Look>} part */
+  restyle(part) {
+    if (!this.canEdit) return;
+    /** @type {Change[]} */
+    const changes = [];
+    for (const object of this.selected) {
+      const shape = shapeOf(object);
+      if (shape.kind === "unknown") continue;
+      const next = restyled(shape, part);
+      if (next !== shape) changes.push({ type: "update", objectId: object.id, shape: next });
+    }
+    this.#commit(changes);
   }
 
   /** @param {"undo" | "redo"} kind */
