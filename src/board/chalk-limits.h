@@ -13,6 +13,11 @@
 #define CHALK_LIMIT_STROKE_POINTS 10000 /* points of one stroke */
 #define CHALK_LIMIT_STROKE_WIDTH 1000.0 /* board pixels */
 #define CHALK_LIMIT_ROTATION 360.0      /* degrees, either way round */
+#define CHALK_LIMIT_TEXT 10000          /* characters of a text */
+#define CHALK_LIMIT_TEXT_SIZE 1000.0    /* board pixels */
+#define CHALK_LIMIT_ALT 1000            /* characters that say what a picture shows */
+#define CHALK_LIMIT_DATA 16384          /* bytes of JSON in an object of another's kind */
+#define CHALK_LIMIT_DATA_NESTING 8      /* in them; a snapshot of a batch adds as much */
 #define CHALK_LIMIT_BATCH 1000          /* changes in one batch */
 #define CHALK_LIMIT_OBJECTS 200000      /* live objects on a board */
 #define CHALK_LIMIT_ID 64               /* bytes of an event, object or session id */

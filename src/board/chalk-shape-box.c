@@ -1,4 +1,4 @@
-/* chalk-shape-box.c - shapes in a box that may be turned: rectangles
+/* chalk-shape-box.c - shapes in a box that may be turned, whatever is in it
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -50,12 +50,19 @@ holds_point (ChalkShape *self, ChalkPoint point)
   return chalk_rect_contains_point (box, local);
 }
 
+/* Text, notes and pictures are hit anywhere, whatever of them is painted. */
+static gboolean
+is_solid (ChalkShape *self)
+{
+  return self->kind != CHALK_SHAPE_RECTANGLE || self->style.fill != CHALK_COLOR_NONE;
+}
+
 static gboolean
 hit_box (ChalkShape *self, ChalkPoint point, double reach)
 {
   ChalkPoint corners[4];
 
-  if (self->style.fill != CHALK_COLOR_NONE && holds_point (self, point))
+  if (is_solid (self) && holds_point (self, point))
     return TRUE;
 
   get_turned_corners (self, corners);
@@ -77,11 +84,32 @@ box_touches_rect (ChalkShape *self, ChalkRect rect)
       return TRUE;
 
   /* What no edge touches lies all within a filled box, or all outside. */
-  return self->style.fill != CHALK_COLOR_NONE && holds_point (self, (ChalkPoint){ rect.x, rect.y });
+  return is_solid (self) && holds_point (self, (ChalkPoint){ rect.x, rect.y });
 }
 
-static gboolean
-check_box (ChalkRect box, GError **error)
+/* A note has a shadow, and letters reach beyond the lines that they stand on. */
+static ChalkRect
+get_box_ink (ChalkShape *self)
+{
+  const ChalkPoint origin = { 0, 0 };
+  ChalkRect below = self->bounds;
+  ChalkPoint shadow;
+
+  if (self->kind == CHALK_SHAPE_TEXT)
+    return chalk_rect_expand (self->bounds, self->content->text.size * CHALK_TEXT_OVERHANG);
+
+  if (self->kind != CHALK_SHAPE_NOTE)
+    return chalk_rect_expand (self->bounds, self->style.width);
+
+  shadow = chalk_point_rotate ((ChalkPoint){ 0, CHALK_NOTE_SHADOW_OFFSET }, origin, self->rotation);
+  below.x += shadow.x;
+  below.y += shadow.y;
+
+  return chalk_rect_union (self->bounds, below);
+}
+
+gboolean
+chalk_shape_check_box (ChalkRect box, GError **error)
 {
   if (!chalk_coordinate_is_valid (box.x) || !chalk_coordinate_is_valid (box.y))
     return chalk_shape_refuse (error, "x, y", "must be finite and within 10000000");
@@ -99,7 +127,7 @@ dup_at (ChalkShape *self, ChalkPoint middle, ChalkPoint size, double rotation, G
   const ChalkRect box = { middle.x - size.x / 2, middle.y - size.y / 2, size.x, size.y };
   ChalkShape *copy;
 
-  if (!check_box (box, error))
+  if (!chalk_shape_check_box (box, error))
     return NULL;
 
   copy = chalk_shape_copy (self);
@@ -111,11 +139,30 @@ dup_at (ChalkShape *self, ChalkPoint middle, ChalkPoint size, double rotation, G
   return chalk_shape_seal (copy);
 }
 
+/* Text grows with its lines. What stands in a note grows no faster than it has room to. */
+static void
+stretch_text (ChalkShape *stretched, ChalkPoint before)
+{
+  double across = stretched->extent.x / before.x;
+  double down = stretched->extent.y / before.y;
+  ChalkContent *content = stretched->content;
+
+  stretched->content = chalk_content_scale_text (
+      content, stretched->kind == CHALK_SHAPE_NOTE ? MIN (across, down) : down);
+  chalk_content_unref (content);
+}
+
 static ChalkShape *
 stretch_box (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
 {
-  return dup_at (self, chalk_point_map (chalk_rect_get_middle (get_box (self)), from, to),
-                 chalk_shape_stretch_extent (self, from, to), self->rotation, error);
+  ChalkShape *stretched =
+      dup_at (self, chalk_point_map (chalk_rect_get_middle (get_box (self)), from, to),
+              chalk_shape_stretch_extent (self, from, to), self->rotation, error);
+
+  if (stretched != NULL && (self->kind == CHALK_SHAPE_TEXT || self->kind == CHALK_SHAPE_NOTE))
+    stretch_text (stretched, self->extent);
+
+  return stretched;
 }
 
 static ChalkShape *
@@ -129,11 +176,37 @@ const ChalkShapeClass chalk_box_class = {
   .measure = measure_box,
   .get_box = get_box,
   .get_core = get_box,
+  .get_ink = get_box_ink,
   .hit = hit_box,
   .touches_rect = box_touches_rect,
   .stretch = stretch_box,
   .turn = turn_box,
 };
+
+/**
+ * chalk_shape_alloc_box:
+ * @box: where it is before it is turned; may come from the network
+ * @rotation: likewise
+ * @error: return location; %CHALK_ERROR_INVALID
+ *
+ * Returns: (transfer full) (nullable): a shape that is yet to be sealed
+ */
+ChalkShape *
+chalk_shape_alloc_box (ChalkShapeKind kind, const ChalkStyle *style, ChalkRect box, double rotation,
+                       GError **error)
+{
+  ChalkShape *self;
+
+  if (!chalk_shape_check_style (kind, style, error) || !chalk_shape_check_box (box, error)
+      || !chalk_shape_check_rotation (rotation, error))
+    return NULL;
+
+  self = chalk_shape_alloc_at (kind, style, (ChalkPoint){ box.x, box.y });
+  self->extent = (ChalkPoint){ box.width, box.height };
+  self->rotation = rotation;
+
+  return self;
+}
 
 /**
  * chalk_shape_new_rectangle:
@@ -153,13 +226,7 @@ chalk_shape_new_rectangle (ChalkRect box, double rotation, const ChalkStyle *sty
 
   g_return_val_if_fail (style != NULL, NULL);
 
-  if (!chalk_shape_check_style (style, error) || !check_box (box, error)
-      || !chalk_shape_check_rotation (rotation, error))
-    return NULL;
+  self = chalk_shape_alloc_box (CHALK_SHAPE_RECTANGLE, style, box, rotation, error);
 
-  self = chalk_shape_alloc_at (CHALK_SHAPE_RECTANGLE, style, (ChalkPoint){ box.x, box.y });
-  self->extent = (ChalkPoint){ box.width, box.height };
-  self->rotation = rotation;
-
-  return chalk_shape_seal (self);
+  return self != NULL ? chalk_shape_seal (self) : NULL;
 }

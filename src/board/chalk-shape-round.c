@@ -226,7 +226,7 @@ chalk_shape_new_circle (ChalkPoint center, double radius, const ChalkStyle *styl
 
   g_return_val_if_fail (style != NULL, NULL);
 
-  if (!chalk_shape_check_style (style, error) || !check_center (center, error)
+  if (!chalk_shape_check_style (CHALK_SHAPE_CIRCLE, style, error) || !check_center (center, error)
       || !check_radius ("radius", radius, error))
     return NULL;
 
@@ -256,7 +256,7 @@ chalk_shape_new_ellipse (ChalkPoint center, ChalkPoint radii, double rotation,
 
   g_return_val_if_fail (style != NULL, NULL);
 
-  if (!chalk_shape_check_style (style, error) || !check_center (center, error)
+  if (!chalk_shape_check_style (CHALK_SHAPE_CIRCLE, style, error) || !check_center (center, error)
       || !check_radius ("rx", radii.x, error) || !check_radius ("ry", radii.y, error)
       || !chalk_shape_check_rotation (rotation, error))
     return NULL;

@@ -252,7 +252,7 @@ new_along (ChalkShapeKind kind, const ChalkStrokePoint *points, gsize n_points,
 {
   ChalkShape *self;
 
-  if (!chalk_shape_check_style (style, error) || !check_points (points, n_points, error))
+  if (!chalk_shape_check_style (kind, style, error) || !check_points (points, n_points, error))
     return NULL;
 
   self = chalk_shape_alloc (kind, style, n_points);
@@ -277,7 +277,7 @@ new_between (ChalkShapeKind kind, ChalkPoint from, ChalkPoint to, const ChalkSty
  * chalk_shape_new_stroke:
  * @points: (array length=n_points): the points of the stroke, copied
  * @n_points: their number, 1 to %CHALK_LIMIT_STROKE_POINTS
- * @style: colour and width; the fill is kept but strokes are not filled
+ * @style: colour and width; strokes are not filled
  * @error: return location; %CHALK_ERROR_INVALID or %CHALK_ERROR_TOO_LARGE
  *
  * The values may come from the network.

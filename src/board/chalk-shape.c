@@ -23,6 +23,24 @@ static const ChalkShapeClass *const classes[CHALK_SHAPE_N_KINDS] = {
   [CHALK_SHAPE_STROKE] = &chalk_stroke_class, [CHALK_SHAPE_CIRCLE] = &chalk_round_class,
   [CHALK_SHAPE_LINE] = &chalk_stroke_class,   [CHALK_SHAPE_ARROW] = &chalk_arrow_class,
   [CHALK_SHAPE_RECTANGLE] = &chalk_box_class, [CHALK_SHAPE_ELLIPSE] = &chalk_round_class,
+  [CHALK_SHAPE_TEXT] = &chalk_box_class,      [CHALK_SHAPE_NOTE] = &chalk_box_class,
+  [CHALK_SHAPE_IMAGE] = &chalk_box_class,     [CHALK_SHAPE_CUSTOM] = &chalk_box_class,
+};
+
+#define STYLE_OF_ALL (CHALK_STYLE_OPACITY | CHALK_STYLE_BLEND)
+#define STYLE_OF_LINES (CHALK_STYLE_COLOR | CHALK_STYLE_WIDTH | CHALK_STYLE_DASH | STYLE_OF_ALL)
+
+static const ChalkStyleParts style_parts[CHALK_SHAPE_N_KINDS] = {
+  [CHALK_SHAPE_STROKE] = STYLE_OF_LINES,
+  [CHALK_SHAPE_CIRCLE] = STYLE_OF_LINES | CHALK_STYLE_FILL,
+  [CHALK_SHAPE_LINE] = STYLE_OF_LINES,
+  [CHALK_SHAPE_ARROW] = STYLE_OF_LINES,
+  [CHALK_SHAPE_RECTANGLE] = STYLE_OF_LINES | CHALK_STYLE_FILL,
+  [CHALK_SHAPE_ELLIPSE] = STYLE_OF_LINES | CHALK_STYLE_FILL,
+  [CHALK_SHAPE_TEXT] = CHALK_STYLE_COLOR | STYLE_OF_ALL,
+  [CHALK_SHAPE_NOTE] = CHALK_STYLE_COLOR | CHALK_STYLE_FILL | STYLE_OF_ALL,
+  [CHALK_SHAPE_IMAGE] = STYLE_OF_ALL,
+  [CHALK_SHAPE_CUSTOM] = 0,
 };
 
 /* --- For the kinds -----------------------------------------------------------------------------
@@ -37,9 +55,10 @@ chalk_shape_refuse (GError **error, const char *field, const char *why)
 }
 
 gboolean
-chalk_shape_check_style (const ChalkStyle *style, GError **error)
+chalk_shape_check_style (ChalkShapeKind kind, const ChalkStyle *style, GError **error)
 {
-  if (!(style->width > 0 && style->width <= CHALK_LIMIT_STROKE_WIDTH))
+  if ((style_parts[kind] & CHALK_STYLE_WIDTH) != 0
+      && !(style->width > 0 && style->width <= CHALK_LIMIT_STROKE_WIDTH))
     return chalk_shape_refuse (error, "width", "must be over 0 and at most 1000");
 
   if (!(style->opacity >= 0 && style->opacity <= 1))
@@ -55,6 +74,29 @@ chalk_shape_check_rotation (double rotation, GError **error)
          || chalk_shape_refuse (error, "rotation", "must be -360 to 360");
 }
 
+/* @style with nothing in it but what a shape of @kind has, so that two that look the same are. */
+static ChalkStyle
+trim_style (ChalkShapeKind kind, const ChalkStyle *style)
+{
+  ChalkStyleParts parts = style_parts[kind];
+  ChalkStyle trimmed = { .opacity = 1 };
+
+  if ((parts & CHALK_STYLE_COLOR) != 0)
+    trimmed.color = style->color;
+  if ((parts & CHALK_STYLE_WIDTH) != 0)
+    trimmed.width = style->width;
+  if ((parts & CHALK_STYLE_FILL) != 0)
+    trimmed.fill = style->fill;
+  if ((parts & CHALK_STYLE_OPACITY) != 0 && style->opacity != 0)
+    trimmed.opacity = style->opacity;
+  if ((parts & CHALK_STYLE_DASH) != 0)
+    trimmed.dash = style->dash;
+  if ((parts & CHALK_STYLE_BLEND) != 0)
+    trimmed.blend = style->blend;
+
+  return trimmed;
+}
+
 /* Returns: (transfer full): a shape whose points and extent are yet to be filled in */
 ChalkShape *
 chalk_shape_alloc (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points)
@@ -63,9 +105,7 @@ chalk_shape_alloc (ChalkShapeKind kind, const ChalkStyle *style, gsize n_points)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->kind = kind;
-  self->style = *style;
-  if (self->style.opacity == 0)
-    self->style.opacity = 1;
+  self->style = trim_style (kind, style);
   self->n_points = n_points;
 
   return self;
@@ -89,6 +129,8 @@ chalk_shape_copy (ChalkShape *self)
   ChalkShape *copy = g_memdup2 (self, sizeof *self + self->n_points * sizeof self->points[0]);
 
   g_atomic_ref_count_init (&copy->ref_count);
+  if (copy->content != NULL)
+    g_atomic_rc_box_acquire (copy->content);
 
   return copy;
 }
@@ -144,7 +186,19 @@ chalk_shape_unref (ChalkShape *self)
   g_return_if_fail (self != NULL);
 
   if (g_atomic_ref_count_dec (&self->ref_count))
-    g_free (self);
+    {
+      g_clear_pointer (&self->content, chalk_content_unref);
+      g_free (self);
+    }
+}
+
+/* What of a style shapes of @kind have; what else a style says does not matter to them. */
+ChalkStyleParts
+chalk_shape_kind_get_style_parts (ChalkShapeKind kind)
+{
+  g_return_val_if_fail (kind < CHALK_SHAPE_N_KINDS, 0);
+
+  return style_parts[kind];
 }
 
 ChalkShapeKind
@@ -199,6 +253,9 @@ ChalkRect
 chalk_shape_get_ink_bounds (ChalkShape *self)
 {
   g_return_val_if_fail (self != NULL, ((ChalkRect){ 0, 0, 0, 0 }));
+
+  if (classes[self->kind]->get_ink != NULL)
+    return classes[self->kind]->get_ink (self);
 
   return chalk_rect_expand (self->bounds, self->style.width);
 }
@@ -286,7 +343,7 @@ has_same_style (ChalkShape *self, ChalkShape *other)
 {
   return self->style.color == other->style.color && self->style.width == other->style.width
          && self->style.fill == other->style.fill && self->style.opacity == other->style.opacity
-         && self->style.dash == other->style.dash;
+         && self->style.dash == other->style.dash && self->style.blend == other->style.blend;
 }
 
 /**
@@ -304,7 +361,8 @@ chalk_shape_is_translation (ChalkShape *self, ChalkShape *other)
 
   if (self->kind != other->kind || self->n_points != other->n_points
       || self->extent.x != other->extent.x || self->extent.y != other->extent.y
-      || self->rotation != other->rotation || !has_same_style (self, other))
+      || self->rotation != other->rotation || !has_same_style (self, other)
+      || !chalk_content_equal (self->content, other->content))
     return FALSE;
 
   for (gsize i = 1; i < self->n_points; i++)
@@ -428,7 +486,7 @@ chalk_shape_turn (ChalkShape *self, ChalkPoint center, double degrees, GError **
 
 /**
  * chalk_shape_restyle:
- * @style: its new style
+ * @style: its new style; what its kind does not have is ignored
  * @error: return location; %CHALK_ERROR_INVALID
  *
  * Returns: (transfer full) (nullable): the same geometry in another style
@@ -440,13 +498,11 @@ chalk_shape_restyle (ChalkShape *self, const ChalkStyle *style, GError **error)
 
   g_return_val_if_fail (self != NULL && style != NULL, NULL);
 
-  if (!chalk_shape_check_style (style, error))
+  if (!chalk_shape_check_style (self->kind, style, error))
     return NULL;
 
   copy = chalk_shape_copy (self);
-  copy->style = *style;
-  if (copy->style.opacity == 0)
-    copy->style.opacity = 1;
+  copy->style = trim_style (self->kind, style);
 
   return chalk_shape_seal (copy);
 }

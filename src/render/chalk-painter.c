@@ -102,7 +102,8 @@ chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape)
   g_return_if_fail (cr != NULL && shape != NULL);
 
   cairo_new_path (cr);
-  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  if (painters[chalk_shape_get_kind (shape)] != NULL)
+    painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
 }
 
 /**
@@ -115,7 +116,8 @@ chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape)
 {
   g_return_if_fail (cr != NULL && shape != NULL);
 
-  painters[chalk_shape_get_kind (shape)]->trace (cr, shape);
+  if (painters[chalk_shape_get_kind (shape)] != NULL)
+    painters[chalk_shape_get_kind (shape)]->trace (cr, shape);
 }
 
 /**

@@ -27,6 +27,7 @@ struct _ChalkJsonValue
   {
     double number;
     const char *string; /* unescaped, with a terminator; borrowed from the text */
+    ChalkJson *json;    /* containers: what they are in */
   };
   gint64 integer; /* numbers: if exact; booleans: 0 or 1; strings: bytes; containers: items */
 };
@@ -35,7 +36,7 @@ struct _ChalkJsonValue
  * ChalkJson:
  *
  * A JSON text (RFC 8259), parsed in one pass into a tape: all values in the order of the text, each
- * container followed by what it holds. Two allocations hold everything, so that a stroke of ten
+ * container followed by what it holds. Three allocations hold everything, so that a stroke of ten
  * thousand points costs no more of them than a heartbeat does.
  *
  * Everything here comes from strangers. json-glib is not used because it takes more than JSON
@@ -45,6 +46,7 @@ struct _ChalkJsonValue
 struct _ChalkJson
 {
   char *text;             /* a copy; strings are unescaped in it, in place */
+  char *source;           /* another copy, which stays as it is */
   ChalkJsonValue *values; /* the tape, the root first */
   guint n_values;
   guint n_allocated;
@@ -334,7 +336,7 @@ parse_container (Parser *parser, ChalkJsonType type)
   guint n_items = 0;
   ChalkJsonValue *value;
 
-  append_value (parser, type);
+  append_value (parser, type)->json = parser->json;
   if (++parser->depth > CHALK_LIMIT_NESTING)
     return fail (parser, "nested too deep");
 
@@ -419,6 +421,7 @@ chalk_json_parse (const char *text, gsize length, GError **error)
 
   self = g_new0 (ChalkJson, 1);
   self->text = g_strndup (length > 0 ? text : "", length);
+  self->source = g_memdup2 (self->text, length + 1);
   self->n_allocated = 32 + (guint) length / 16;
   self->values = g_new (ChalkJsonValue, self->n_allocated);
 
@@ -442,6 +445,7 @@ chalk_json_free (ChalkJson *self)
   g_return_if_fail (self != NULL);
 
   g_free (self->text);
+  g_free (self->source);
   g_free (self->values);
   g_free (self);
 }
@@ -567,4 +571,89 @@ chalk_json_iter_next (ChalkJsonIter *iter, const char **name, const ChalkJsonVal
   iter->n_left--;
 
   return TRUE;
+}
+
+/* Behind the string that begins at @at, a quotation mark. */
+static const char *
+skip_string_source (const char *at)
+{
+  for (at++; *at != '"'; at++)
+    if (*at == '\\')
+      at++;
+
+  return at + 1;
+}
+
+/* Behind the value that begins at @at, which is known to be JSON. */
+static const char *
+skip_value_source (const char *at)
+{
+  guint depth = 0;
+
+  do
+    {
+      if (*at == '"')
+        at = skip_string_source (at);
+      else if (strchr ("{[", *at) != NULL)
+        depth++, at++;
+      else if (strchr ("}]", *at) != NULL)
+        depth--, at++;
+      else if (depth > 0)
+        at++;
+      else
+        at += strcspn (at, ",]} \n\r\t");
+    }
+  while (depth > 0);
+
+  return at;
+}
+
+/**
+ * chalk_json_dup_member_source:
+ * @object: an object
+ * @value: the value of one of its members
+ *
+ * Returns: (transfer full): the text of @value as it came, without the white space around it
+ */
+char *
+chalk_json_dup_member_source (const ChalkJsonValue *object, const ChalkJsonValue *value)
+{
+  const ChalkJson *json;
+  const char *start;
+
+  g_return_val_if_fail (object != NULL && object->type == CHALK_JSON_OBJECT, NULL);
+  g_return_val_if_fail (value > object && value < object + object->span, NULL);
+
+  /* A string begins at the same place before and after it is unescaped, and the name of a member
+   * is the string right before its value. */
+  json = object->json;
+  start = skip_string_source (json->source + (value[-1].string - json->text) - 1);
+  start += strspn (start, ": \n\r\t");
+
+  return g_strndup (start, (gsize) (skip_value_source (start) - start));
+}
+
+/* How many arrays and objects are inside each other in @value, itself included. */
+guint
+chalk_json_value_get_depth (const ChalkJsonValue *value)
+{
+  const ChalkJsonValue *ends[CHALK_LIMIT_NESTING];
+  const ChalkJsonValue *end;
+  guint depth = 0;
+  guint deepest = 0;
+
+  g_return_val_if_fail (value != NULL, 0);
+
+  end = value + value->span;
+  for (const ChalkJsonValue *at = value; at < end; at++)
+    {
+      while (depth > 0 && at >= ends[depth - 1])
+        depth--;
+      if (at->type != CHALK_JSON_ARRAY && at->type != CHALK_JSON_OBJECT)
+        continue;
+      ends[depth++] = at + at->span;
+      deepest = MAX (deepest, depth);
+    }
+
+  return deepest;
 }

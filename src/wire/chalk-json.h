@@ -46,6 +46,9 @@ gboolean chalk_json_value_get_integer (const ChalkJsonValue *value, gint64 *inte
 const char *chalk_json_value_get_string (const ChalkJsonValue *value, gsize *length);
 guint chalk_json_value_get_length (const ChalkJsonValue *value);
 
+guint chalk_json_value_get_depth (const ChalkJsonValue *value);
+char *chalk_json_dup_member_source (const ChalkJsonValue *object, const ChalkJsonValue *value);
+
 void chalk_json_iter_init (ChalkJsonIter *iter, const ChalkJsonValue *container);
 gboolean chalk_json_iter_next (ChalkJsonIter *iter, const char **name,
                                const ChalkJsonValue **value);

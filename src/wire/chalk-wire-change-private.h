@@ -28,8 +28,10 @@ gboolean chalk_verb_from_name (const char *name, ChalkVerb *verb);
 const char *chalk_wire_shape_get_name (ChalkShapeKind kind);
 gboolean chalk_wire_shape_from_name (const char *name, ChalkShapeKind *kind);
 
-gboolean chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkStyle *style,
-                                GError **error);
+gboolean chalk_wire_read_style (const ChalkJsonValue *object, ChalkShapeKind kind,
+                                ChalkStyle *style, GError **error);
+gboolean chalk_wire_read_box (const ChalkJsonValue *object, ChalkRect *box, double *rotation,
+                              GError **error);
 ChalkStrokePoint *chalk_wire_read_points (const ChalkJsonValue *object, gsize *n_points,
                                           GError **error);
 ChalkShape *chalk_wire_read_kind (const ChalkJsonValue *object, ChalkShapeKind kind,
@@ -38,7 +40,8 @@ ChalkShape *chalk_wire_read_shape (const ChalkJsonValue *object, GError **error)
 
 gboolean chalk_wire_read_mark (const ChalkJsonValue *object, ChalkMark *mark, GError **error);
 
-void chalk_wire_add_style (GString *out, const ChalkStyle *style);
+void chalk_wire_add_style (GString *out, ChalkShapeKind kind, const ChalkStyle *style);
+void chalk_wire_add_box (GString *out, ChalkShape *shape);
 void chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize n_points);
 void chalk_wire_add_shape (GString *out, ChalkShape *shape);
 void chalk_wire_add_mark (GString *out, const ChalkMark *mark);

@@ -45,7 +45,7 @@ read_stroke (const ChalkJsonValue *object, GError **error)
   gsize n_points;
 
   if (!chalk_wire_read_id (object, "id", CHALK_REQUIRED, &id, error)
-      || !chalk_wire_read_style (object, FALSE, &style, error)
+      || !chalk_wire_read_style (object, CHALK_SHAPE_STROKE, &style, error)
       || !chalk_wire_read_integer (object, "from", 0, CHALK_SAFE_INTEGER_MAX, &from, error))
     return NULL;
 
@@ -144,7 +144,7 @@ add_stroke (GString *out, ChalkPreview *preview)
 
   chalk_wire_add_string (out, "id", chalk_preview_get_id (preview));
   chalk_wire_add_string (out, "type", chalk_wire_shape_get_name (CHALK_SHAPE_STROKE));
-  chalk_wire_add_style (out, chalk_preview_get_style (preview));
+  chalk_wire_add_style (out, CHALK_SHAPE_STROKE, chalk_preview_get_style (preview));
   chalk_wire_add_integer (out, "from", chalk_preview_get_from (preview));
   chalk_wire_add_points (out, points, n_points);
 }

@@ -215,6 +215,36 @@ chalk_wire_read_string (const ChalkJsonValue *object, const char *name, ChalkNee
   return TRUE;
 }
 
+/**
+ * chalk_wire_read_choice:
+ * @names: (array length=n_names): what the member may be, each an index
+ * @why: as for chalk_wire_refuse(), where it is something else
+ * @choice: (out): an index into @names; stays as it was if the member is missing
+ * @error: return location; %CHALK_ERROR_INVALID
+ *
+ * Reads a member that may be missing.
+ */
+gboolean
+chalk_wire_read_choice (const ChalkJsonValue *object, const char *name, const char *const *names,
+                        guint n_names, const char *why, guint *choice, GError **error)
+{
+  const char *text = NULL;
+
+  if (!chalk_wire_read_string (object, name, CHALK_OPTIONAL, &text, error))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+
+  for (guint i = 0; i < n_names; i++)
+    if (strcmp (names[i], text) == 0)
+      {
+        *choice = i;
+        return TRUE;
+      }
+
+  return chalk_wire_refuse (error, name, why);
+}
+
 /* Reads an id as rule E2 has it; borrowed from @object. */
 gboolean
 chalk_wire_read_id (const ChalkJsonValue *object, const char *name, ChalkNeed need, const char **id,

@@ -43,6 +43,9 @@ gboolean chalk_wire_read_boolean (const ChalkJsonValue *object, const char *name
                                   gboolean *boolean, GError **error);
 gboolean chalk_wire_read_string (const ChalkJsonValue *object, const char *name, ChalkNeed need,
                                  const char **string, GError **error);
+gboolean chalk_wire_read_choice (const ChalkJsonValue *object, const char *name,
+                                 const char *const *names, guint n_names, const char *why,
+                                 guint *choice, GError **error);
 gboolean chalk_wire_read_id (const ChalkJsonValue *object, const char *name, ChalkNeed need,
                              const char **id, GError **error);
 gboolean chalk_wire_read_name (const ChalkJsonValue *object, const char *name, ChalkNeed need,

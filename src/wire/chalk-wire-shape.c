@@ -10,60 +10,13 @@
 #include "chalk-limits.h"
 
 #include "chalk-wire-change-private.h"
+#include "chalk-wire-content.h"
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
-/* Rules E5, E6 and E18 to E20: the kinds of objects and how each is read and written. */
-
-static const char *const dashes[CHALK_DASH_N_KINDS] = {
-  [CHALK_DASH_SOLID] = "solid",
-  [CHALK_DASH_DASHED] = "dashed",
-  [CHALK_DASH_DOTTED] = "dotted",
-};
-
-static gboolean
-read_opacity (const ChalkJsonValue *object, double *opacity, GError **error)
-{
-  *opacity = 1;
-  if (!chalk_wire_read_number (object, "opacity", CHALK_OPTIONAL, opacity, error))
-    return FALSE;
-
-  /* Checked here: what stands for 1 in a style is no opacity. */
-  return *opacity > 0 || chalk_wire_refuse (error, "opacity", "must be over 0 and at most 1");
-}
-
-static gboolean
-read_dash (const ChalkJsonValue *object, ChalkDash *dash, GError **error)
-{
-  const char *name = NULL;
-
-  if (!chalk_wire_read_string (object, "dash", CHALK_OPTIONAL, &name, error))
-    return FALSE;
-
-  for (guint i = 0; i < CHALK_DASH_N_KINDS; i++)
-    if (name == NULL || strcmp (dashes[i], name) == 0)
-      {
-        *dash = i;
-        return TRUE;
-      }
-
-  return chalk_wire_refuse (error, "dash", "must be solid, dashed or dotted");
-}
-
-/* Reads `color`, `width?`, `opacity?`, `dash?` and, where there can be one, `fill?`. */
-gboolean
-chalk_wire_read_style (const ChalkJsonValue *object, gboolean can_fill, ChalkStyle *style,
-                       GError **error)
-{
-  *style = (ChalkStyle){ .width = CHALK_WIDTH_DEFAULT, .fill = CHALK_COLOR_NONE };
-
-  return chalk_wire_read_color (object, "color", CHALK_REQUIRED, &style->color, error)
-         && chalk_wire_read_number (object, "width", CHALK_OPTIONAL, &style->width, error)
-         && (!can_fill
-             || chalk_wire_read_color (object, "fill", CHALK_OPTIONAL, &style->fill, error))
-         && read_opacity (object, &style->opacity, error)
-         && read_dash (object, &style->dash, error);
-}
+/* Rules E5, E6, E18, E19, E23 to E25 and E29: the kinds of objects and how each is read and
+ * written.
+ */
 
 /* Reads `[x, y, pressure?]`. The pressure is checked here: what stands for none is no pressure. */
 static gboolean
@@ -140,7 +93,7 @@ read_line (const ChalkJsonValue *object, GError **error)
   ChalkStyle style;
 
   if (!read_ends (object, &from, &to, error)
-      || !chalk_wire_read_style (object, FALSE, &style, error))
+      || !chalk_wire_read_style (object, CHALK_SHAPE_LINE, &style, error))
     return NULL;
 
   return chalk_shape_new_line (from, to, &style, error);
@@ -153,7 +106,7 @@ read_arrow (const ChalkJsonValue *object, GError **error)
   ChalkStyle style;
 
   if (!read_ends (object, &from, &to, error)
-      || !chalk_wire_read_style (object, FALSE, &style, error))
+      || !chalk_wire_read_style (object, CHALK_SHAPE_ARROW, &style, error))
     return NULL;
 
   return chalk_shape_new_arrow (from, to, &style, error);
@@ -179,7 +132,7 @@ read_stroke (const ChalkJsonValue *object, GError **error)
       return NULL;
     }
 
-  if (!chalk_wire_read_style (object, FALSE, &style, error))
+  if (!chalk_wire_read_style (object, CHALK_SHAPE_STROKE, &style, error))
     return NULL;
   if (has_points == NULL)
     return read_ends (object, &from, &to, error) ? chalk_shape_new_segment (from, to, &style, error)
@@ -201,7 +154,7 @@ read_circle (const ChalkJsonValue *object, GError **error)
   if (!chalk_wire_read_coordinate (object, "cx", &center.x, error)
       || !chalk_wire_read_coordinate (object, "cy", &center.y, error)
       || !chalk_wire_read_number (object, "radius", CHALK_REQUIRED, &radius, error)
-      || !chalk_wire_read_style (object, TRUE, &style, error))
+      || !chalk_wire_read_style (object, CHALK_SHAPE_CIRCLE, &style, error))
     return NULL;
 
   return chalk_shape_new_circle (center, radius, &style, error);
@@ -228,15 +181,15 @@ read_ellipse (const ChalkJsonValue *object, GError **error)
       || !chalk_wire_read_number (object, "rx", CHALK_REQUIRED, &radii.x, error)
       || !chalk_wire_read_number (object, "ry", CHALK_REQUIRED, &radii.y, error)
       || !read_rotation (object, &rotation, error)
-      || !chalk_wire_read_style (object, TRUE, &style, error))
+      || !chalk_wire_read_style (object, CHALK_SHAPE_ELLIPSE, &style, error))
     return NULL;
 
   return chalk_shape_new_ellipse (center, radii, rotation, &style, error);
 }
 
 /* Reads `x, y, w, h, rotation?`. */
-static gboolean
-read_box (const ChalkJsonValue *object, ChalkRect *box, double *rotation, GError **error)
+gboolean
+chalk_wire_read_box (const ChalkJsonValue *object, ChalkRect *box, double *rotation, GError **error)
 {
   return chalk_wire_read_coordinate (object, "x", &box->x, error)
          && chalk_wire_read_coordinate (object, "y", &box->y, error)
@@ -252,25 +205,11 @@ read_rectangle (const ChalkJsonValue *object, GError **error)
   double rotation;
   ChalkStyle style;
 
-  if (!read_box (object, &box, &rotation, error)
-      || !chalk_wire_read_style (object, TRUE, &style, error))
+  if (!chalk_wire_read_box (object, &box, &rotation, error)
+      || !chalk_wire_read_style (object, CHALK_SHAPE_RECTANGLE, &style, error))
     return NULL;
 
   return chalk_shape_new_rectangle (box, rotation, &style, error);
-}
-
-/* Writes `color, width` and what of `fill, opacity, dash` is not as it is without. */
-void
-chalk_wire_add_style (GString *out, const ChalkStyle *style)
-{
-  chalk_wire_add_color (out, "color", style->color);
-  chalk_wire_add_number (out, "width", style->width);
-  if (style->fill != CHALK_COLOR_NONE)
-    chalk_wire_add_color (out, "fill", style->fill);
-  if (style->opacity != 0 && style->opacity != 1)
-    chalk_wire_add_number (out, "opacity", style->opacity);
-  if (style->dash != CHALK_DASH_SOLID)
-    chalk_wire_add_string (out, "dash", dashes[style->dash]);
 }
 
 void
@@ -348,8 +287,9 @@ add_ellipse (GString *out, ChalkShape *shape)
   add_rotation (out, shape);
 }
 
-static void
-add_box (GString *out, ChalkShape *shape)
+/* Writes `x, y, w, h, rotation?`. */
+void
+chalk_wire_add_box (GString *out, ChalkShape *shape)
 {
   ChalkPoint corner = chalk_shape_get_anchor (shape);
   ChalkPoint size = chalk_shape_get_extent (shape);
@@ -371,8 +311,12 @@ static const struct
   [CHALK_SHAPE_CIRCLE] = { "circle", read_circle, add_circle },
   [CHALK_SHAPE_LINE] = { "line", read_line, add_ends },
   [CHALK_SHAPE_ARROW] = { "arrow", read_arrow, add_ends },
-  [CHALK_SHAPE_RECTANGLE] = { "rectangle", read_rectangle, add_box },
+  [CHALK_SHAPE_RECTANGLE] = { "rectangle", read_rectangle, chalk_wire_add_box },
   [CHALK_SHAPE_ELLIPSE] = { "ellipse", read_ellipse, add_ellipse },
+  [CHALK_SHAPE_TEXT] = { "text", chalk_wire_read_text, chalk_wire_add_text },
+  [CHALK_SHAPE_NOTE] = { "note", chalk_wire_read_note, chalk_wire_add_text },
+  [CHALK_SHAPE_IMAGE] = { "image", chalk_wire_read_image, chalk_wire_add_image },
+  [CHALK_SHAPE_CUSTOM] = { "custom", chalk_wire_read_custom, chalk_wire_add_custom },
 };
 
 /* The name on the wire of a kind, and of the push that creates one. */
@@ -430,7 +374,7 @@ chalk_wire_add_shape (GString *out, ChalkShape *shape)
 
   chalk_wire_add_string (out, "type", kinds[kind].name);
   kinds[kind].add (out, shape);
-  chalk_wire_add_style (out, chalk_shape_get_style (shape));
+  chalk_wire_add_style (out, kind, chalk_shape_get_style (shape));
 }
 
 /* Writes the event that creates @shape, as an object. */

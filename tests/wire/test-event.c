@@ -77,6 +77,8 @@ check_object (ChalkObject *object, const ChalkJsonValue *expected)
     [CHALK_SHAPE_STROKE] = "stroke",       [CHALK_SHAPE_CIRCLE] = "circle",
     [CHALK_SHAPE_LINE] = "line",           [CHALK_SHAPE_ARROW] = "arrow",
     [CHALK_SHAPE_RECTANGLE] = "rectangle", [CHALK_SHAPE_ELLIPSE] = "ellipse",
+    [CHALK_SHAPE_TEXT] = "text",           [CHALK_SHAPE_NOTE] = "note",
+    [CHALK_SHAPE_IMAGE] = "image",         [CHALK_SHAPE_CUSTOM] = "custom",
   };
   const ChalkJsonValue *bounds = fixture_member (expected, "bounds");
   const ChalkJsonValue *anchor = fixture_member (expected, "anchor");

@@ -40,6 +40,15 @@ static const char *const corpus[] = {
   "{\"topic\":\"session:room\",\"event\":\"delete\",\"ref\":\"2\",\"payload\":"
   "{\"object_id\":\"s1\"}}",
   "{\"type\":\"move\",\"object_id\":\"s1\",\"x\":100,\"y\":50}",
+  "[\"1\",\"11\",\"session:room\",\"text\",{\"x\":10,\"y\":20,\"w\":120,\"h\":50,"
+  "\"text\":\"Two \\u00e9\\nare\",\"size\":20,\"color\":\"#241f31\",\"font\":\"mono\","
+  "\"align\":\"end\",\"breaks\":[2,3],\"blend\":\"multiply\"}]",
+  "[\"1\",\"12\",\"session:room\",\"note\",{\"x\":10,\"y\":20,\"w\":200,\"h\":200,"
+  "\"text\":\"Ask\",\"fill\":\"#99c1f1\",\"rotation\":5}]",
+  "[\"1\",\"13\",\"session:room\",\"image\",{\"x\":10,\"y\":20,\"w\":32,\"h\":24,\"image\":"
+  "\"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\",\"alt\":\"A\"}]",
+  "[\"1\",\"14\",\"session:room\",\"custom\",{\"x\":10,\"y\":20,\"w\":32,\"h\":24,"
+  "\"kind\":\"timer\",\"data\" : {\"a\":[1, \"\\\"]\", null], \"b\": {}} }]",
 };
 
 /* Pieces that change what a text means rather than whether it is one. */
