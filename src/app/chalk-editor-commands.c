@@ -4,22 +4,20 @@
  */
 #include "config.h"
 
-#include "chalk-id.h"
 #include "chalk-limits.h"
 
-#include "chalk-editor.h"
+#include "chalk-editor-private.h"
 
-#define DUPLICATE_OFFSET 16.0 /* screen pixels to the right of the original, and below it */
-
-static GPtrArray *
-new_changes (void)
+/* Returns: (transfer full) (element-type ChalkChange): for chalk_editor_submit_all() */
+GPtrArray *
+chalk_editor_new_changes (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_change_unref);
 }
 
 /* One event, and so one step to undo, unless there are more changes than fit into one. */
-static void
-submit_all (ChalkEditor *self, GPtrArray *changes)
+void
+chalk_editor_submit_all (ChalkEditor *self, GPtrArray *changes)
 {
   for (guint start = 0; start < changes->len; start += CHALK_LIMIT_BATCH)
     {
@@ -80,23 +78,54 @@ chalk_editor_foreach_selected (ChalkEditor *self, ChalkSelectedFunc func, gpoint
     }
 }
 
+typedef struct
+{
+  GPtrArray *free;   /* ChalkObject, borrowed */
+  GPtrArray *locked; /* likewise */
+} Sorting;
+
+static void
+sort_object (ChalkObject *object, gpointer user_data)
+{
+  Sorting *sorting = user_data;
+
+  g_ptr_array_add (chalk_object_is_locked (object) ? sorting->locked : sorting->free, object);
+}
+
+/* Calls @func for what is selected and not locked. Where everything is locked, for all of it: then
+ * what comes of it is refused, and whoever tried is told why. */
+void
+chalk_editor_foreach_free (ChalkEditor *self, ChalkSelectedFunc func, gpointer user_data)
+{
+  g_autoptr (GPtrArray) free_ones = g_ptr_array_new ();
+  g_autoptr (GPtrArray) locked = g_ptr_array_new ();
+  Sorting sorting = { free_ones, locked };
+  GPtrArray *objects;
+
+  chalk_editor_foreach_selected (self, sort_object, &sorting);
+  objects = free_ones->len > 0 ? free_ones : locked;
+  for (guint i = 0; i < objects->len; i++)
+    func (objects->pdata[i], user_data);
+}
+
+static void
+make_deletion (ChalkObject *object, gpointer changes)
+{
+  g_ptr_array_add (changes, chalk_change_new_delete (chalk_object_get_id (object)));
+}
+
 void
 chalk_editor_delete_selection (ChalkEditor *self)
 {
-  ChalkSelection *selection;
-  g_autoptr (GPtrArray) changes = new_changes ();
-  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) changes = chalk_editor_new_changes ();
 
   g_return_if_fail (CHALK_IS_EDITOR (self));
 
   chalk_editor_cancel (self);
-  selection = chalk_editor_get_selection (self);
-  ids = chalk_selection_dup_ids (selection);
-  chalk_selection_clear (selection);
-
-  for (gsize i = 0; ids[i] != NULL; i++)
-    g_ptr_array_add (changes, chalk_change_new_delete (ids[i]));
-  submit_all (self, changes);
+  chalk_editor_foreach_free (self, make_deletion, changes);
+  if (!chalk_editor_is_selection_locked (self))
+    chalk_selection_clear (chalk_editor_get_selection (self));
+  chalk_editor_submit_all (self, changes);
 }
 
 /* Something that is made of each selected object. */
@@ -109,8 +138,9 @@ typedef struct
   GPtrArray *changes; /* ChalkChange */
 } Making;
 
-static ChalkPoint
-offset_anchor (ChalkEditor *self, ChalkShape *shape, ChalkPoint offset)
+/* Returns: where the anchor of @shape is when it is moved by @offset, rounded */
+ChalkPoint
+chalk_editor_offset_anchor (ChalkEditor *self, ChalkShape *shape, ChalkPoint offset)
 {
   const ChalkView *view = chalk_editor_get_view (self);
   ChalkPoint anchor = chalk_shape_get_anchor (shape);
@@ -124,7 +154,7 @@ make_move (ChalkObject *object, gpointer user_data)
 {
   Making *making = user_data;
   ChalkPoint anchor =
-      offset_anchor (making->editor, chalk_object_get_shape (object), making->offset);
+      chalk_editor_offset_anchor (making->editor, chalk_object_get_shape (object), making->offset);
 
   g_ptr_array_add (making->changes, chalk_change_new_move (chalk_object_get_id (object), anchor));
 }
@@ -137,7 +167,7 @@ make_move (ChalkObject *object, gpointer user_data)
 void
 chalk_editor_move_selection (ChalkEditor *self, double dx, double dy)
 {
-  g_autoptr (GPtrArray) changes = new_changes ();
+  g_autoptr (GPtrArray) changes = chalk_editor_new_changes ();
   Making making = { self, { dx, dy }, NULL, NULL, changes };
 
   g_return_if_fail (CHALK_IS_EDITOR (self));
@@ -145,8 +175,8 @@ chalk_editor_move_selection (ChalkEditor *self, double dx, double dy)
   if (dx == 0 && dy == 0)
     return;
 
-  chalk_editor_foreach_selected (self, make_move, &making);
-  submit_all (self, changes);
+  chalk_editor_foreach_free (self, make_move, &making);
+  chalk_editor_submit_all (self, changes);
 }
 
 static void
@@ -168,59 +198,13 @@ make_update (ChalkObject *object, gpointer user_data)
 void
 chalk_editor_update_selection (ChalkEditor *self, ChalkReshapeFunc func, gpointer user_data)
 {
-  g_autoptr (GPtrArray) changes = new_changes ();
+  g_autoptr (GPtrArray) changes = chalk_editor_new_changes ();
   Making making = { self, { 0, 0 }, func, user_data, changes };
 
   g_return_if_fail (CHALK_IS_EDITOR (self) && func != NULL);
 
-  chalk_editor_foreach_selected (self, make_update, &making);
-  submit_all (self, changes);
-}
-
-/* In the z-order, so not with chalk_editor_foreach_selected(). */
-static gboolean
-make_copy (ChalkObject *object, gpointer user_data)
-{
-  Making *making = user_data;
-  ChalkSelection *selection = chalk_editor_get_selection (making->editor);
-  g_autofree char *id = NULL;
-  g_autoptr (ChalkShape) copy = NULL;
-
-  if (!chalk_selection_contains (selection, chalk_object_get_id (object)))
-    return TRUE;
-
-  copy = chalk_shape_move_to (
-      chalk_object_get_shape (object),
-      offset_anchor (making->editor, chalk_object_get_shape (object), making->offset), NULL);
-  id = chalk_id_new ();
-  if (copy != NULL)
-    g_ptr_array_add (making->changes, chalk_change_new_create (id, copy));
-
-  return TRUE;
-}
-
-/* The copies lie above everything, in the order of their originals, and are selected instead. */
-void
-chalk_editor_duplicate_selection (ChalkEditor *self)
-{
-  g_autoptr (GPtrArray) changes = new_changes ();
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  Making making = { self, { 0, 0 }, NULL, NULL, changes };
-  double offset;
-
-  g_return_if_fail (CHALK_IS_EDITOR (self));
-
-  chalk_editor_cancel (self);
-  offset = DUPLICATE_OFFSET / chalk_editor_get_view (self)->zoom;
-  making.offset = (ChalkPoint){ offset, offset };
-  chalk_board_foreach (chalk_desk_get_board (chalk_editor_get_desk (self)), make_copy, &making);
-
-  for (guint i = 0; i < changes->len; i++)
-    g_ptr_array_add (ids, (gpointer) chalk_change_get_object_id (g_ptr_array_index (changes, i)));
-  g_ptr_array_add (ids, NULL);
-  submit_all (self, changes);
-  if (changes->len > 0)
-    chalk_selection_set (chalk_editor_get_selection (self), (const char *const *) ids->pdata);
+  chalk_editor_foreach_free (self, make_update, &making);
+  chalk_editor_submit_all (self, changes);
 }
 
 /* --- The z-order -------------------------------------------------------------------------------
@@ -271,7 +255,7 @@ swap (GPtrArray *ids, guint a, guint b)
 void
 chalk_editor_raise_selection (ChalkEditor *self)
 {
-  g_autoptr (GPtrArray) changes = new_changes ();
+  g_autoptr (GPtrArray) changes = chalk_editor_new_changes ();
   g_autoptr (GPtrArray) ids = NULL;
 
   g_return_if_fail (CHALK_IS_EDITOR (self));
@@ -285,14 +269,14 @@ chalk_editor_raise_selection (ChalkEditor *self)
         g_ptr_array_add (changes, chalk_change_new_order (ids->pdata[i - 1], above));
         swap (ids, i - 1, i);
       }
-  submit_all (self, changes);
+  chalk_editor_submit_all (self, changes);
 }
 
 /* Puts each selected object below the next one there that is not selected. */
 void
 chalk_editor_lower_selection (ChalkEditor *self)
 {
-  g_autoptr (GPtrArray) changes = new_changes ();
+  g_autoptr (GPtrArray) changes = chalk_editor_new_changes ();
   g_autoptr (GPtrArray) ids = NULL;
 
   g_return_if_fail (CHALK_IS_EDITOR (self));
@@ -304,5 +288,5 @@ chalk_editor_lower_selection (ChalkEditor *self)
         g_ptr_array_add (changes, chalk_change_new_order (ids->pdata[i], ids->pdata[i - 1]));
         swap (ids, i - 1, i);
       }
-  submit_all (self, changes);
+  chalk_editor_submit_all (self, changes);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "chalk-arrange.h"
 #include "chalk-desk.h"
 #include "chalk-preview-sender.h"
 #include "chalk-selection.h"
@@ -60,8 +61,19 @@ void chalk_editor_select_all (ChalkEditor *self);
 void chalk_editor_delete_selection (ChalkEditor *self);
 void chalk_editor_move_selection (ChalkEditor *self, double dx, double dy);
 void chalk_editor_duplicate_selection (ChalkEditor *self);
+void chalk_editor_insert_copies (ChalkEditor *self, GPtrArray *objects, ChalkPoint offset);
+GPtrArray *chalk_editor_list_selected (ChalkEditor *self);
 void chalk_editor_raise_selection (ChalkEditor *self);
 void chalk_editor_lower_selection (ChalkEditor *self);
+void chalk_editor_bring_selection_to_front (ChalkEditor *self);
+void chalk_editor_send_selection_to_back (ChalkEditor *self);
+void chalk_editor_align_selection (ChalkEditor *self, ChalkAlignment alignment);
+void chalk_editor_distribute_selection (ChalkEditor *self, ChalkAxis axis);
+void chalk_editor_group_selection (ChalkEditor *self);
+void chalk_editor_ungroup_selection (ChalkEditor *self);
+void chalk_editor_toggle_selection_locked (ChalkEditor *self);
+gboolean chalk_editor_is_selection_locked (ChalkEditor *self);
+void chalk_editor_add_companions (ChalkEditor *self, GPtrArray *ids);
 void chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind);
 void chalk_editor_escape (ChalkEditor *self);
 

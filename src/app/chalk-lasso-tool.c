@@ -86,8 +86,9 @@ catch_object (ChalkObject *object, gpointer user_data)
   Catch *catch = user_data;
   GArray *line = catch->self->line;
 
-  if (chalk_lasso_catches ((const ChalkPoint *) line->data, line->len,
-                           chalk_object_get_shape (object)))
+  if (!chalk_object_is_locked (object)
+      && chalk_lasso_catches ((const ChalkPoint *) line->data, line->len,
+                              chalk_object_get_shape (object)))
     g_ptr_array_add (catch->ids, (gpointer) chalk_object_get_id (object));
 
   return TRUE;
@@ -116,6 +117,7 @@ catch_all (ChalkLassoTool *self)
     g_ptr_array_add (ids, self->before[i]);
   chalk_board_foreach_in_rect (chalk_desk_get_board (chalk_editor_get_desk (self->editor)),
                                get_bounds (self), catch_object, &catch);
+  chalk_editor_add_companions (self->editor, ids);
   g_ptr_array_add (ids, NULL);
   chalk_selection_set (chalk_editor_get_selection (self->editor), (const char *const *) ids->pdata);
 }

@@ -30,6 +30,7 @@ typedef enum
 {
   MODE_IDLE,
   MODE_PRESS, /* on an object, not moved yet */
+  MODE_STUCK, /* on an object that is locked */
   MODE_DRAG,
   MODE_GRAB,   /* on a handle of the frame, not moved yet */
   MODE_HANDLE, /* resizes or turns by it */
@@ -92,6 +93,9 @@ frame_object (ChalkObject *object, gpointer user_data)
   ChalkShape *shape = chalk_object_get_shape (object);
   Framing *framing = user_data;
 
+  if (chalk_object_is_locked (object))
+    return;
+
   if (framing->n_objects++ == 0)
     {
       framing->only = (ChalkFrame){ chalk_shape_get_box (shape), chalk_shape_get_rotation (shape) };
@@ -100,7 +104,8 @@ frame_object (ChalkObject *object, gpointer user_data)
   framing->bounds = chalk_rect_union (framing->bounds, chalk_shape_get_bounds (shape));
 }
 
-/* Around one object the frame is turned with it. Returns: FALSE if nothing is selected */
+/* Around one object the frame is turned with it. Returns: FALSE if nothing is selected that can be
+ * changed */
 static gboolean
 find_frame (ChalkSelectTool *self, ChalkFrame *frame)
 {
@@ -159,18 +164,41 @@ pick (ChalkSelectTool *self, const ChalkToolInput *input)
                            tolerance / chalk_editor_get_view (self->editor)->zoom);
 }
 
+/* An object and whatever shares its group. */
+static GPtrArray *
+list_with_companions (ChalkSelectTool *self, const char *id)
+{
+  GPtrArray *ids = g_ptr_array_new ();
+
+  g_ptr_array_add (ids, (gpointer) id);
+  chalk_editor_add_companions (self->editor, ids);
+
+  return ids;
+}
+
+/* A group is selected as a whole; another click on one of its objects goes inside. */
 static void
-press_object (ChalkSelectTool *self, const char *id, gboolean extends)
+press_object (ChalkSelectTool *self, ChalkObject *object, gboolean extends)
 {
   ChalkSelection *selection = chalk_editor_get_selection (self->editor);
+  const char *id = chalk_object_get_id (object);
+  g_autoptr (GPtrArray) ids = list_with_companions (self, id);
 
-  self->mode = MODE_PRESS;
+  self->mode = chalk_object_is_locked (object) ? MODE_STUCK : MODE_PRESS;
   if (extends)
-    chalk_selection_toggle (selection, id);
+    {
+      for (guint i = 0; i < ids->len; i++)
+        chalk_selection_toggle (selection, ids->pdata[i]);
+    }
   else if (chalk_selection_contains (selection, id))
-    self->clicked = g_strdup (id);
+    {
+      self->clicked = g_strdup (id);
+    }
   else
-    chalk_selection_set_one (selection, id);
+    {
+      g_ptr_array_add (ids, NULL);
+      chalk_selection_set (selection, (const char *const *) ids->pdata);
+    }
 }
 
 /* Presses what is under the pointer, or begins a rubber band where nothing is. */
@@ -182,7 +210,7 @@ press (ChalkSelectTool *self, const ChalkToolInput *input)
 
   if (object != NULL)
     {
-      press_object (self, chalk_object_get_id (object), input->has_shift);
+      press_object (self, object, input->has_shift);
       return;
     }
 
@@ -205,15 +233,24 @@ chalk_select_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
 }
 
 static void
+collect_movable (ChalkObject *object, gpointer ids)
+{
+  if (!chalk_object_is_locked (object))
+    g_ptr_array_add (ids, (gpointer) chalk_object_get_id (object));
+}
+
+static void
 drag (ChalkSelectTool *self, const ChalkToolInput *input)
 {
   const ChalkView *view = chalk_editor_get_view (self->editor);
-  g_auto (GStrv) ids = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
+  chalk_editor_foreach_selected (self->editor, collect_movable, ids);
+  g_ptr_array_add (ids, NULL);
   self->offset.x = chalk_view_round (view, input->board.x - self->start.board.x);
   self->offset.y = chalk_view_round (view, input->board.y - self->start.board.y);
   chalk_preview_sender_show_move (chalk_editor_get_preview (self->editor),
-                                  (const char *const *) ids, self->offset);
+                                  (const char *const *) ids->pdata, self->offset);
 }
 
 typedef struct
@@ -227,7 +264,9 @@ catch_object (ChalkObject *object, gpointer user_data)
 {
   Catch *catch = user_data;
 
-  if (chalk_shape_touches_rect (chalk_object_get_shape (object), catch->band))
+  /* What is locked is often what one draws on: it takes a click. */
+  if (!chalk_object_is_locked (object)
+      && chalk_shape_touches_rect (chalk_object_get_shape (object), catch->band))
     g_ptr_array_add (catch->ids, (gpointer) chalk_object_get_id (object));
 
   return TRUE;
@@ -245,6 +284,7 @@ stretch (ChalkSelectTool *self, const ChalkToolInput *input)
 
   catch = (Catch){ self->band, ids };
   chalk_board_foreach_in_rect (get_board (self), self->band, catch_object, &catch);
+  chalk_editor_add_companions (self->editor, ids);
   g_ptr_array_add (ids, NULL);
   chalk_selection_set (chalk_editor_get_selection (self->editor), (const char *const *) ids->pdata);
 }
@@ -291,7 +331,7 @@ chalk_select_tool_end (ChalkTool *tool)
     chalk_editor_move_selection (self->editor, self->offset.x, self->offset.y);
   else if (self->mode == MODE_HANDLE)
     chalk_editor_update_selection (self->editor, change_shape, self);
-  else if (self->mode == MODE_PRESS && self->clicked != NULL)
+  else if ((self->mode == MODE_PRESS || self->mode == MODE_STUCK) && self->clicked != NULL)
     chalk_selection_set_one (chalk_editor_get_selection (self->editor), self->clicked);
 
   finish (self);
@@ -325,7 +365,35 @@ typedef struct
   ChalkSelectTool *self;
   cairo_t *cr;
   ChalkRect seen;
+  gboolean is_locked; /* whether it is the turn of what is locked, which stays where it is */
 } SelectionPainter;
+
+/* At the top right corner of a locked object, whatever the zoom. */
+static void
+paint_padlock (cairo_t *cr, ChalkShape *shape, double zoom)
+{
+  ChalkRect bounds = chalk_shape_get_ink_bounds (shape);
+
+  cairo_save (cr);
+  cairo_translate (cr, bounds.x + bounds.width, bounds.y);
+  cairo_scale (cr, 1 / zoom, 1 / zoom);
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, 11, 0, 2 * G_PI);
+  chalk_painter_set_color (cr, HANDLE_FILL);
+  cairo_fill_preserve (cr);
+  chalk_painter_set_color (cr, ACCENT);
+  cairo_set_line_width (cr, 1);
+  cairo_stroke (cr);
+  cairo_rectangle (cr, -4.5, -1, 9, 6);
+  cairo_fill (cr);
+  cairo_set_line_width (cr, 1.5);
+  cairo_arc (cr, 0, -2, 2.75, G_PI, 2 * G_PI);
+  cairo_line_to (cr, 2.75, -0.5);
+  cairo_move_to (cr, -2.75, -2);
+  cairo_line_to (cr, -2.75, -0.5);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
 
 /* A halo along an object that is seen; while it is dragged or changed, the object too. */
 static void
@@ -335,8 +403,11 @@ paint_selected (ChalkObject *object, gpointer user_data)
   ChalkSelectTool *self = painter->self;
   g_autoptr (ChalkShape) changed = NULL;
   ChalkShape *shape = chalk_object_get_shape (object);
+  gboolean is_changing = self->mode == MODE_DRAG || self->mode == MODE_HANDLE;
 
-  if (self->mode == MODE_HANDLE)
+  if (painter->is_locked != chalk_object_is_locked (object))
+    return;
+  if (self->mode == MODE_HANDLE && !painter->is_locked)
     changed = change_shape (shape, self);
   if (changed != NULL)
     shape = changed;
@@ -345,7 +416,9 @@ paint_selected (ChalkObject *object, gpointer user_data)
     return;
 
   paint_halo (shape, chalk_editor_get_view (self->editor)->zoom, painter->cr);
-  if (self->mode == MODE_DRAG || self->mode == MODE_HANDLE)
+  if (painter->is_locked)
+    paint_padlock (painter->cr, shape, chalk_editor_get_view (self->editor)->zoom);
+  else if (is_changing)
     chalk_painter_paint_shape (painter->cr, shape);
 }
 
@@ -353,9 +426,12 @@ static void
 paint_selection (ChalkSelectTool *self, cairo_t *cr)
 {
   const ChalkView *view = chalk_editor_get_view (self->editor);
-  SelectionPainter painter = { self, cr, chalk_view_get_bounds (view) };
+  SelectionPainter painter = { self, cr, chalk_view_get_bounds (view), FALSE };
 
   painter.seen = chalk_rect_expand (painter.seen, HALO_WIDTH / view->zoom);
+  painter.is_locked = TRUE;
+  chalk_editor_foreach_selected (self->editor, paint_selected, &painter);
+  painter.is_locked = FALSE;
   painter.seen.x -= self->offset.x;
   painter.seen.y -= self->offset.y;
   cairo_save (cr);
@@ -423,17 +499,19 @@ chalk_select_tool_paint (ChalkTool *tool, cairo_t *cr)
 }
 
 static void
+hide_movable (ChalkObject *object, gpointer ids)
+{
+  if (!chalk_object_is_locked (object))
+    g_hash_table_add (ids, g_strdup (chalk_object_get_id (object)));
+}
+
+static void
 chalk_select_tool_add_hidden (ChalkTool *tool, GHashTable *ids)
 {
   ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
-  g_autofree GStrv selected = NULL;
 
-  if (self->mode != MODE_DRAG && self->mode != MODE_HANDLE)
-    return;
-
-  selected = chalk_selection_dup_ids (chalk_editor_get_selection (self->editor));
-  for (gsize i = 0; selected[i] != NULL; i++)
-    g_hash_table_add (ids, selected[i]);
+  if (self->mode == MODE_DRAG || self->mode == MODE_HANDLE)
+    chalk_editor_foreach_selected (self->editor, hide_movable, ids);
 }
 
 static void
