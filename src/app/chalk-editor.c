@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "chalk-eraser-tool.h"
 #include "chalk-hand-tool.h"
 #include "chalk-lasso-tool.h"
 #include "chalk-painter.h"
@@ -13,14 +14,12 @@
 
 #include "chalk-editor.h"
 
-#define DEFAULT_COLOR 0x241f31ff
-#define DEFAULT_WIDTH 4.0
 #define SELECTION_ZOOM_MAX 4.0 /* a dot need not fill the window */
 
 /**
  * ChalkEditor:
  *
- * A desk with a view, a selection, a style and a tool in hand: what a canvas shows and its buttons
+ * A desk with a view, a selection, a pen and a tool in hand: what a canvas shows and its buttons
  * command. Knows no toolkit. The canvas owns it; the tools are its parts and borrow it.
  */
 struct _ChalkEditor
@@ -30,10 +29,10 @@ struct _ChalkEditor
   ChalkDesk *desk;
   ChalkSelection *selection;
   ChalkPreviewSender *preview;
+  ChalkPen *pen;
   ChalkTool *tools[CHALK_TOOL_N_KINDS];
   /* State */
   ChalkView view;
-  ChalkStyle style;
   ChalkToolKind tool_kind; /* the one that is chosen */
   ChalkTool *working;      /* one of the tools while it is at work, else NULL */
   ChalkPoint pointer;
@@ -47,8 +46,6 @@ enum
 {
   PROP_0,
   PROP_TOOL,
-  PROP_COLOR,
-  PROP_WIDTH,
   PROP_ZOOM,
   PROP_HAS_SELECTION,
   N_PROPS
@@ -104,6 +101,7 @@ chalk_editor_finalize (GObject *object)
   g_clear_object (&self->desk);
   g_clear_object (&self->selection);
   g_clear_pointer (&self->preview, chalk_preview_sender_free);
+  g_clear_object (&self->pen);
   for (guint i = 0; i < CHALK_TOOL_N_KINDS; i++)
     g_clear_object (&self->tools[i]);
 
@@ -119,14 +117,6 @@ chalk_editor_get_property (GObject *object, guint prop_id, GValue *value, GParam
     {
     case PROP_TOOL:
       g_value_set_uint (value, self->tool_kind);
-      break;
-
-    case PROP_COLOR:
-      g_value_set_uint (value, self->style.color);
-      break;
-
-    case PROP_WIDTH:
-      g_value_set_double (value, self->style.width);
       break;
 
     case PROP_ZOOM:
@@ -153,14 +143,6 @@ chalk_editor_set_property (GObject *object, guint prop_id, const GValue *value, 
       chalk_editor_set_tool_kind (self, g_value_get_uint (value));
       break;
 
-    case PROP_COLOR:
-      chalk_editor_set_color (self, g_value_get_uint (value));
-      break;
-
-    case PROP_WIDTH:
-      chalk_editor_set_width (self, g_value_get_double (value));
-      break;
-
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -179,10 +161,6 @@ chalk_editor_class_init (ChalkEditorClass *klass)
 
   properties[PROP_TOOL] =
       g_param_spec_uint ("tool", NULL, NULL, 0, CHALK_TOOL_N_KINDS - 1, CHALK_TOOL_PEN, writable);
-  properties[PROP_COLOR] =
-      g_param_spec_uint ("color", NULL, NULL, 0, G_MAXUINT32, DEFAULT_COLOR, writable);
-  properties[PROP_WIDTH] =
-      g_param_spec_double ("width", NULL, NULL, 0.1, 1000, DEFAULT_WIDTH, writable);
   properties[PROP_ZOOM] =
       g_param_spec_double ("zoom", NULL, NULL, CHALK_ZOOM_MIN, CHALK_ZOOM_MAX, 1, readable);
   properties[PROP_HAS_SELECTION] =
@@ -211,7 +189,7 @@ static void
 chalk_editor_init (ChalkEditor *self)
 {
   chalk_view_init (&self->view);
-  self->style = (ChalkStyle){ .color = DEFAULT_COLOR, .width = DEFAULT_WIDTH };
+  self->pen = chalk_pen_new ();
   self->tool_kind = CHALK_TOOL_PEN;
   self->selection = chalk_selection_new ();
   g_signal_connect_object (self->selection, "changed", G_CALLBACK (on_selection_changed_cb), self,
@@ -221,6 +199,8 @@ chalk_editor_init (ChalkEditor *self)
       chalk_lasso_tool_new (self, CHALK_SELECT_TOOL (self->tools[CHALK_TOOL_SELECT]));
   self->tools[CHALK_TOOL_HAND] = chalk_hand_tool_new (self);
   self->tools[CHALK_TOOL_PEN] = chalk_pen_tool_new (self);
+  self->tools[CHALK_TOOL_HIGHLIGHTER] = chalk_pen_tool_new_highlighter (self);
+  self->tools[CHALK_TOOL_ERASER] = chalk_eraser_tool_new (self);
   self->tools[CHALK_TOOL_LINE] = chalk_shape_tool_new (self, CHALK_SHAPE_LINE);
   self->tools[CHALK_TOOL_ARROW] = chalk_shape_tool_new (self, CHALK_SHAPE_ARROW);
   self->tools[CHALK_TOOL_RECTANGLE] = chalk_shape_tool_new (self, CHALK_SHAPE_RECTANGLE);
@@ -281,12 +261,21 @@ chalk_editor_get_view (ChalkEditor *self)
 }
 
 /* Returns: (transfer none): what new objects look like */
-const ChalkStyle *
-chalk_editor_get_style (ChalkEditor *self)
+ChalkPen *
+chalk_editor_get_pen (ChalkEditor *self)
 {
   g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
 
-  return &self->style;
+  return self->pen;
+}
+
+/* @pen: what new objects look like from now on; a reference is taken */
+void
+chalk_editor_set_pen (ChalkEditor *self, ChalkPen *pen)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self) && CHALK_IS_PEN (pen));
+
+  g_set_object (&self->pen, pen);
 }
 
 void
@@ -378,46 +367,6 @@ chalk_editor_fit_selection (ChalkEditor *self)
   chalk_view_fit (&self->view, bounds, SELECTION_ZOOM_MAX);
   notify (self, PROP_ZOOM);
   chalk_editor_refresh (self);
-}
-
-ChalkColor
-chalk_editor_get_color (ChalkEditor *self)
-{
-  g_return_val_if_fail (CHALK_IS_EDITOR (self), CHALK_COLOR_NONE);
-
-  return self->style.color;
-}
-
-void
-chalk_editor_set_color (ChalkEditor *self, ChalkColor color)
-{
-  g_return_if_fail (CHALK_IS_EDITOR (self));
-
-  if (self->style.color == color)
-    return;
-
-  self->style.color = color;
-  notify (self, PROP_COLOR);
-}
-
-double
-chalk_editor_get_width (ChalkEditor *self)
-{
-  g_return_val_if_fail (CHALK_IS_EDITOR (self), DEFAULT_WIDTH);
-
-  return self->style.width;
-}
-
-void
-chalk_editor_set_width (ChalkEditor *self, double width)
-{
-  g_return_if_fail (CHALK_IS_EDITOR (self) && width > 0);
-
-  if (self->style.width == width)
-    return;
-
-  self->style.width = width;
-  notify (self, PROP_WIDTH);
 }
 
 ChalkToolKind

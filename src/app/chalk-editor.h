@@ -6,6 +6,7 @@
 
 #include "chalk-arrange.h"
 #include "chalk-desk.h"
+#include "chalk-pen.h"
 #include "chalk-preview-sender.h"
 #include "chalk-selection.h"
 #include "chalk-tool.h"
@@ -23,7 +24,6 @@ ChalkDesk *chalk_editor_get_desk (ChalkEditor *self);
 ChalkSelection *chalk_editor_get_selection (ChalkEditor *self);
 ChalkPreviewSender *chalk_editor_get_preview (ChalkEditor *self);
 const ChalkView *chalk_editor_get_view (ChalkEditor *self);
-const ChalkStyle *chalk_editor_get_style (ChalkEditor *self);
 void chalk_editor_refresh (ChalkEditor *self);
 
 /* The view */
@@ -34,10 +34,8 @@ void chalk_editor_fit (ChalkEditor *self);
 void chalk_editor_fit_selection (ChalkEditor *self);
 
 /* The style of what is drawn next */
-ChalkColor chalk_editor_get_color (ChalkEditor *self);
-void chalk_editor_set_color (ChalkEditor *self, ChalkColor color);
-double chalk_editor_get_width (ChalkEditor *self);
-void chalk_editor_set_width (ChalkEditor *self, double width);
+ChalkPen *chalk_editor_get_pen (ChalkEditor *self);
+void chalk_editor_set_pen (ChalkEditor *self, ChalkPen *pen);
 
 /* The tool in hand */
 ChalkToolKind chalk_editor_get_tool_kind (ChalkEditor *self);

@@ -7,18 +7,22 @@
 #include <math.h>
 
 #include "chalk-id.h"
+#include "chalk-limits.h"
 #include "chalk-painter.h"
 
 #include "chalk-pen-tool.h"
 
 /* A longer stroke goes on as another: half of what L3 allows keeps the message within L2 too. */
 #define POINTS_MAX 5000
+#define HIGHLIGHTER_WIDTHS 6.0 /* of the pen */
+#define HIGHLIGHTER_OPACITY 0.5
 #define DISTANCE_LEAST 0.75 /* screen pixels; nearer points add nothing */
 
 /**
  * ChalkPenTool:
  *
- * One stroke from pointer down to pointer up. Part of an editor.
+ * One stroke from pointer down to pointer up. A highlighter's is wide, of one width, and lets what
+ * lies below shine through. Part of an editor.
  */
 struct _ChalkPenTool
 {
@@ -30,6 +34,7 @@ struct _ChalkPenTool
   GArray *points; /* ChalkStrokePoint; NULL while nothing is being drawn */
   /* State */
   ChalkStyle style;
+  gboolean is_highlighter;
 };
 
 static void tool_iface_init (ChalkToolInterface *iface);
@@ -44,6 +49,22 @@ forget (ChalkPenTool *self)
   g_clear_pointer (&self->points, g_array_unref);
 }
 
+static ChalkStyle
+choose_style (ChalkPenTool *self)
+{
+  ChalkStyle style =
+      chalk_pen_get_style_for (chalk_editor_get_pen (self->editor), CHALK_SHAPE_STROKE);
+
+  if (self->is_highlighter)
+    {
+      style.width = MIN (style.width * HIGHLIGHTER_WIDTHS, CHALK_LIMIT_STROKE_WIDTH);
+      style.opacity = HIGHLIGHTER_OPACITY;
+      style.dash = CHALK_DASH_SOLID;
+    }
+
+  return style;
+}
+
 static void
 add_point (ChalkPenTool *self, const ChalkToolInput *input)
 {
@@ -51,6 +72,8 @@ add_point (ChalkPenTool *self, const ChalkToolInput *input)
   ChalkStrokePoint point = { chalk_view_round (view, input->board.x),
                              chalk_view_round (view, input->board.y), input->pressure };
 
+  if (self->is_highlighter)
+    point.pressure = CHALK_PRESSURE_NONE;
   if (point.pressure != CHALK_PRESSURE_NONE)
     point.pressure = round (point.pressure * 100) / 100;
   g_array_append_val (self->points, point);
@@ -62,7 +85,7 @@ start (ChalkPenTool *self, const ChalkToolInput *input)
   forget (self);
   self->id = chalk_id_new ();
   self->points = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
-  self->style = *chalk_editor_get_style (self->editor);
+  self->style = choose_style (self);
   add_point (self, input);
   chalk_preview_sender_show_stroke (chalk_editor_get_preview (self->editor), self->id, &self->style,
                                     self->points);
@@ -179,4 +202,14 @@ chalk_pen_tool_new (ChalkEditor *editor)
   self->editor = editor;
 
   return CHALK_TOOL (self);
+}
+
+ChalkTool *
+chalk_pen_tool_new_highlighter (ChalkEditor *editor)
+{
+  ChalkTool *tool = chalk_pen_tool_new (editor);
+
+  CHALK_PEN_TOOL (tool)->is_highlighter = TRUE;
+
+  return tool;
 }

@@ -12,5 +12,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkPenTool, chalk_pen_tool, CHALK, PEN_TOOL, GObject)
 
 ChalkTool *chalk_pen_tool_new (ChalkEditor *editor);
+ChalkTool *chalk_pen_tool_new_highlighter (ChalkEditor *editor);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 typedef struct
 {
+  ChalkShapeKind shape;
   ChalkShape *(*make) (ChalkPoint from, ChalkPoint to, const ChalkStyle *style);
   ChalkPoint (*constrain) (ChalkPoint way); /* what Shift makes of the way of the pointer */
   gboolean is_centered;                     /* it begins in its middle anyway */
@@ -79,11 +80,11 @@ constrain_square (ChalkPoint way)
 }
 
 static const Kind kinds[CHALK_SHAPE_N_KINDS] = {
-  [CHALK_SHAPE_LINE] = { make_line, constrain_angle, FALSE },
-  [CHALK_SHAPE_ARROW] = { make_arrow, constrain_angle, FALSE },
-  [CHALK_SHAPE_RECTANGLE] = { make_rectangle, constrain_square, FALSE },
-  [CHALK_SHAPE_ELLIPSE] = { make_ellipse, constrain_square, FALSE },
-  [CHALK_SHAPE_CIRCLE] = { make_circle, NULL, TRUE },
+  [CHALK_SHAPE_LINE] = { CHALK_SHAPE_LINE, make_line, constrain_angle, FALSE },
+  [CHALK_SHAPE_ARROW] = { CHALK_SHAPE_ARROW, make_arrow, constrain_angle, FALSE },
+  [CHALK_SHAPE_RECTANGLE] = { CHALK_SHAPE_RECTANGLE, make_rectangle, constrain_square, FALSE },
+  [CHALK_SHAPE_ELLIPSE] = { CHALK_SHAPE_ELLIPSE, make_ellipse, constrain_square, FALSE },
+  [CHALK_SHAPE_CIRCLE] = { CHALK_SHAPE_CIRCLE, make_circle, NULL, TRUE },
 };
 
 /**
@@ -133,7 +134,7 @@ chalk_shape_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
 
   forget (self);
   self->id = chalk_id_new ();
-  self->style = *chalk_editor_get_style (self->editor);
+  self->style = chalk_pen_get_style_for (chalk_editor_get_pen (self->editor), self->kind->shape);
   self->start = round_point (self, input->board);
 }
 

@@ -10,10 +10,16 @@ G_DEFINE_INTERFACE (ChalkTool, chalk_tool, G_TYPE_OBJECT)
 
 /* The names that actions and their buttons use. */
 static const char *const kind_names[CHALK_TOOL_N_KINDS] = {
-  [CHALK_TOOL_SELECT] = "select",       [CHALK_TOOL_LASSO] = "lasso",
-  [CHALK_TOOL_HAND] = "hand",           [CHALK_TOOL_PEN] = "pen",
-  [CHALK_TOOL_LINE] = "line",           [CHALK_TOOL_ARROW] = "arrow",
-  [CHALK_TOOL_RECTANGLE] = "rectangle", [CHALK_TOOL_ELLIPSE] = "ellipse",
+  [CHALK_TOOL_SELECT] = "select",
+  [CHALK_TOOL_LASSO] = "lasso",
+  [CHALK_TOOL_HAND] = "hand",
+  [CHALK_TOOL_PEN] = "pen",
+  [CHALK_TOOL_HIGHLIGHTER] = "highlighter",
+  [CHALK_TOOL_ERASER] = "eraser",
+  [CHALK_TOOL_LINE] = "line",
+  [CHALK_TOOL_ARROW] = "arrow",
+  [CHALK_TOOL_RECTANGLE] = "rectangle",
+  [CHALK_TOOL_ELLIPSE] = "ellipse",
   [CHALK_TOOL_CIRCLE] = "circle",
 };
 

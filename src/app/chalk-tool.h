@@ -18,6 +18,8 @@ typedef enum
   CHALK_TOOL_LASSO,
   CHALK_TOOL_HAND,
   CHALK_TOOL_PEN,
+  CHALK_TOOL_HIGHLIGHTER,
+  CHALK_TOOL_ERASER,
   CHALK_TOOL_LINE,
   CHALK_TOOL_ARROW,
   CHALK_TOOL_RECTANGLE,
@@ -32,7 +34,7 @@ typedef enum
  * @screen: where it is on the canvas, in screen pixels
  * @pressure: 0 to 1, or %CHALK_PRESSURE_NONE
  * @is_touch: whether it is a finger, which points less exactly
- * @has_shift: whether Shift is down: the selection is extended, a shape made regular
+ * @has_shift: whether Shift is down: the selection is extended, a shape made regular, a part erased
  * @has_alt: whether Alt is down: a shape is drawn from its middle
  */
 typedef struct

@@ -30,56 +30,6 @@ on_editor_tool_changed_cb (ChalkWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (name));
 }
 
-/* --- Colour ------------------------------------------------------------------------------------
- */
-
-static GdkRGBA
-to_rgba (ChalkColor color)
-{
-  return (GdkRGBA){ (float) (color >> 24 & 0xff) / 255.f, (float) (color >> 16 & 0xff) / 255.f,
-                    (float) (color >> 8 & 0xff) / 255.f, (float) (color & 0xff) / 255.f };
-}
-
-static ChalkColor
-from_rgba (const GdkRGBA *rgba)
-{
-  const float channels[] = { rgba->red, rgba->green, rgba->blue, rgba->alpha };
-  ChalkColor color = 0;
-
-  for (gsize i = 0; i < G_N_ELEMENTS (channels); i++)
-    color = color << 8 | (ChalkColor) (CLAMP (channels[i], 0, 1) * 255 + 0.5f);
-
-  return color;
-}
-
-static void
-on_color_dialog_response_cb (ChalkWindow *self, int response, GtkDialog *dialog)
-{
-  GdkRGBA rgba;
-
-  if (response == GTK_RESPONSE_OK)
-    {
-      gtk_color_chooser_get_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
-      chalk_editor_set_color (self->editor, from_rgba (&rgba));
-    }
-
-  gtk_window_destroy (GTK_WINDOW (dialog));
-}
-
-static void
-on_custom_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
-{
-  ChalkWindow *self = CHALK_WINDOW (user_data);
-  GtkWidget *dialog = gtk_color_chooser_dialog_new (_ ("Drawing Color"), GTK_WINDOW (self));
-  GdkRGBA rgba = to_rgba (chalk_editor_get_color (self->editor));
-
-  gtk_window_set_modal (GTK_WINDOW (dialog), TRUE);
-  gtk_color_chooser_set_rgba (GTK_COLOR_CHOOSER (dialog), &rgba);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_color_dialog_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
 /* --- Editing -----------------------------------------------------------------------------------
  */
 
@@ -242,14 +192,6 @@ on_copy_link_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 /* --- All of them -------------------------------------------------------------------------------
  */
 
-static void
-add_property_action (ChalkWindow *self, const char *name)
-{
-  g_autoptr (GPropertyAction) action = g_property_action_new (name, self->editor, name);
-
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
-}
-
 /* Adds the actions; the editor is there already. */
 void
 chalk_window_add_actions (ChalkWindow *self)
@@ -259,7 +201,6 @@ chalk_window_add_actions (ChalkWindow *self)
       .parameter_type = "s",
       .state = "'pen'",
       .change_state = on_tool_change_state_cb },
-    { .name = "custom-color", .activate = on_custom_color_cb },
     { .name = "delete", .activate = on_delete_cb },
     { .name = "duplicate", .activate = on_duplicate_cb },
     { .name = "raise", .activate = on_raise_cb },
@@ -282,8 +223,7 @@ chalk_window_add_actions (ChalkWindow *self)
   static const char *const on_selection[] = { "delete", "duplicate", "raise", "lower" };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
-  add_property_action (self, "color");
-  add_property_action (self, "width");
+  chalk_window_add_style_actions (self);
 
   for (gsize i = 0; i < G_N_ELEMENTS (on_selection); i++)
     g_object_bind_property (self->editor, "has-selection",
@@ -333,18 +273,20 @@ chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
     guint digit;
     const char *tool;
   } tools[] = {
-    { GDK_KEY_v, GDK_KEY_1, "select" }, { GDK_KEY_r, GDK_KEY_2, "rectangle" },
-    { GDK_KEY_c, GDK_KEY_3, "circle" }, { GDK_KEY_o, GDK_KEY_4, "ellipse" },
-    { GDK_KEY_a, GDK_KEY_5, "arrow" },  { GDK_KEY_l, GDK_KEY_6, "line" },
-    { GDK_KEY_p, GDK_KEY_7, "pen" },    { GDK_KEY_h, GDK_KEY_8, "hand" },
+    { GDK_KEY_v, GDK_KEY_1, "select" },  { GDK_KEY_h, 0, "hand" },
+    { GDK_KEY_p, GDK_KEY_7, "pen" },     { GDK_KEY_m, 0, "highlighter" },
+    { GDK_KEY_e, GDK_KEY_0, "eraser" },  { GDK_KEY_l, GDK_KEY_6, "line" },
+    { GDK_KEY_a, GDK_KEY_5, "arrow" },   { GDK_KEY_r, GDK_KEY_2, "rectangle" },
+    { GDK_KEY_o, GDK_KEY_4, "ellipse" }, { GDK_KEY_c, 0, "circle" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)
     {
       gtk_widget_class_add_binding_action (widget_class, tools[i].letter, 0, "win.tool", "s",
                                            tools[i].tool);
-      gtk_widget_class_add_binding_action (widget_class, tools[i].digit, 0, "win.tool", "s",
-                                           tools[i].tool);
+      if (tools[i].digit != 0)
+        gtk_widget_class_add_binding_action (widget_class, tools[i].digit, 0, "win.tool", "s",
+                                             tools[i].tool);
     }
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "win.tool", "s", "lasso");

@@ -5,10 +5,11 @@
 #pragma once
 
 #include "chalk-canvas.h"
-#include "chalk-dot.h"
 #include "chalk-people-popover.h"
 #include "chalk-share-popover.h"
+#include "chalk-styling.h"
 #include "chalk-time-machine.h"
+#include "chalk-tool-bar.h"
 
 #include "chalk-window.h"
 
@@ -27,7 +28,7 @@ struct _ChalkWindow
   AdwWindowTitle *title;
   AdwToastOverlay *toast_overlay;
   ChalkCanvas *canvas;
-  ChalkDot *style_dot;
+  ChalkToolBar *tool_bar;
   ChalkPeoplePopover *people_popover;
   ChalkSharePopover *share_popover;
   GtkRevealer *unreached_revealer;
@@ -43,6 +44,8 @@ struct _ChalkWindow
   GtkButton *zoom_button;
   /* Owned */
   ChalkEditor *editor;
+  ChalkPen *pen;
+  ChalkStyling *styling;
   GHashTable *hands;  /* user ids of the raised hands that were shown */
   GtkWidget *surface; /* what is drawn on, while the time machine has its place; else NULL */
   /* Borrowed */
@@ -51,6 +54,7 @@ struct _ChalkWindow
 
 void chalk_window_add_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
+void chalk_window_add_style_actions (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_show_zoom (ChalkWindow *self);
 void chalk_window_open_history (ChalkWindow *self);

@@ -7,15 +7,10 @@
 #include <glib/gi18n.h>
 
 #include "chalk-error.h"
-#include "chalk-palette.h"
 
 #include "chalk-window-private.h"
 
 G_DEFINE_FINAL_TYPE (ChalkWindow, chalk_window, ADW_TYPE_APPLICATION_WINDOW)
-
-/* Screen pixels by which the dot of the style button may grow with the width of the line. */
-#define STYLE_DOT_LEAST 6.0
-#define STYLE_DOT_MOST 20.0
 
 static const char *
 describe_refusal (const GError *error)
@@ -107,12 +102,9 @@ on_people_changed_cb (ChalkWindow *self)
 }
 
 static void
-on_editor_style_changed_cb (ChalkWindow *self)
+on_styling_changed_cb (ChalkWindow *self)
 {
-  double diameter = STYLE_DOT_LEAST + chalk_editor_get_width (self->editor);
-
-  chalk_dot_set_color (self->style_dot, chalk_editor_get_color (self->editor));
-  chalk_dot_set_diameter (self->style_dot, MIN (diameter, STYLE_DOT_MOST));
+  chalk_tool_bar_show_style (self->tool_bar, chalk_styling_get_shown (self->styling));
 }
 
 static void
@@ -130,6 +122,8 @@ chalk_window_dispose (GObject *object)
   self->time_machine = NULL;
   g_clear_object (&self->surface);
   g_clear_object (&self->editor);
+  g_clear_object (&self->pen);
+  g_clear_object (&self->styling);
   g_clear_pointer (&self->hands, g_hash_table_unref);
 
   G_OBJECT_CLASS (chalk_window_parent_class)->dispose (object);
@@ -141,7 +135,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, canvas);
-  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, style_dot);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, tool_bar);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_popover);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_popover);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unreached_revealer);
@@ -165,10 +159,9 @@ chalk_window_class_init (ChalkWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chalk_window_dispose;
 
   g_type_ensure (CHALK_TYPE_CANVAS);
-  g_type_ensure (CHALK_TYPE_DOT);
-  g_type_ensure (CHALK_TYPE_PALETTE);
   g_type_ensure (CHALK_TYPE_PEOPLE_POPOVER);
   g_type_ensure (CHALK_TYPE_SHARE_POPOVER);
+  g_type_ensure (CHALK_TYPE_TOOL_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chalkline/Chalkline/ui/chalk-window.ui");
   bind_children (widget_class);
@@ -183,6 +176,10 @@ chalk_window_init (ChalkWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->hands = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->pen = chalk_pen_new ();
+  self->styling = chalk_styling_new ();
+  g_signal_connect_object (self->styling, "changed", G_CALLBACK (on_styling_changed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   menu = gtk_menu_button_get_popover (self->menu_button);
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
@@ -226,20 +223,8 @@ follow_editor (ChalkWindow *self)
 {
   chalk_window_add_actions (self);
   chalk_window_add_people_actions (self);
-  g_signal_connect_object (self->editor, "notify::color", G_CALLBACK (on_editor_style_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->editor, "notify::width", G_CALLBACK (on_editor_style_changed_cb),
-                           self, G_CONNECT_SWAPPED);
-  on_editor_style_changed_cb (self);
-}
-
-/* Whoever goes to another board keeps the pen in the hand. */
-static void
-take_over_tools (ChalkEditor *editor, ChalkEditor *old)
-{
-  chalk_editor_set_tool_kind (editor, chalk_editor_get_tool_kind (old));
-  chalk_editor_set_color (editor, chalk_editor_get_color (old));
-  chalk_editor_set_width (editor, chalk_editor_get_width (old));
+  chalk_styling_set_editor (self->styling, self->editor);
+  chalk_tool_bar_set_editor (self->tool_bar, self->editor);
 }
 
 static void
@@ -268,10 +253,12 @@ chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
   chalk_window_close_history (self);
   old = g_steal_pointer (&self->editor);
   self->editor = chalk_editor_new (desk);
+  chalk_editor_set_pen (self->editor, self->pen);
   if (old != NULL)
     {
+      /* Whoever goes to another board keeps the tool in the hand. */
       drop_editor (self, old);
-      take_over_tools (self->editor, old);
+      chalk_editor_set_tool_kind (self->editor, chalk_editor_get_tool_kind (old));
     }
 
   follow_editor (self);

@@ -94,8 +94,8 @@ wait_for_size (Fixture *fixture)
 static void
 draw_red_circle (Fixture *fixture, double x, double radius)
 {
-  chalk_editor_set_color (fixture->studio.editor, 0xff0000ff);
-  chalk_editor_set_width (fixture->studio.editor, 8);
+  chalk_pen_set_color (chalk_editor_get_pen (fixture->studio.editor), 0xff0000ff);
+  chalk_pen_set_width (chalk_editor_get_pen (fixture->studio.editor), 8);
   chalk_editor_set_tool_kind (fixture->studio.editor, CHALK_TOOL_CIRCLE);
   test_studio_drag (&fixture->studio, (ChalkPoint){ x, 150 }, (ChalkPoint){ x + radius, 150 });
 }
@@ -163,7 +163,7 @@ static void
 a_stroke_in_progress_is_painted (Fixture *fixture, gconstpointer data)
 {
   wait_for_size (fixture);
-  chalk_editor_set_color (fixture->studio.editor, 0x00ff00ff);
+  chalk_pen_set_color (chalk_editor_get_pen (fixture->studio.editor), 0x00ff00ff);
   test_studio_begin (&fixture->studio, 20, 20);
   test_studio_move (&fixture->studio, 220, 20);
 

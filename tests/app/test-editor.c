@@ -41,8 +41,8 @@ the_pen_draws_a_stroke_through_all_points (TestStudio *studio, gconstpointer dat
   ChalkShape *shape;
   gsize n_points;
 
-  chalk_editor_set_color (studio->editor, 0xe01b24ff);
-  chalk_editor_set_width (studio->editor, 8);
+  chalk_pen_set_color (chalk_editor_get_pen (studio->editor), 0xe01b24ff);
+  chalk_pen_set_width (chalk_editor_get_pen (studio->editor), 8);
   test_studio_drag (studio, (ChalkPoint){ 10, 10 }, (ChalkPoint){ 110, 10 });
 
   shape = chalk_object_get_shape (test_studio_get_object (studio, 0));

@@ -60,8 +60,8 @@ tools_colors_and_widths_are_actions (Fixture *fixture, gconstpointer data)
   g_action_group_activate_action (group, "width", g_variant_new_double (16));
 
   g_assert_cmpint (chalk_editor_get_tool_kind (editor), ==, CHALK_TOOL_CIRCLE);
-  g_assert_cmphex (chalk_editor_get_color (editor), ==, 0x2ec27eff);
-  g_assert_cmpfloat (chalk_editor_get_width (editor), ==, 16);
+  g_assert_cmphex (chalk_pen_get_color (chalk_editor_get_pen (editor)), ==, 0x2ec27eff);
+  g_assert_cmpfloat (chalk_pen_get_width (chalk_editor_get_pen (editor)), ==, 16);
 
   chalk_editor_select_all (editor);
   state = state_of (fixture, "tool");
