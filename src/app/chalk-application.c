@@ -16,6 +16,7 @@
 #include "chalk-opener.h"
 #include "chalk-settings.h"
 #include "chalk-sharing.h"
+#include "chalk-vigil.h"
 
 #include "chalk-application.h"
 
@@ -32,6 +33,7 @@ struct _ChalkApplication
   ChalkHost *host;
   ChalkOpener *opener;
   ChalkSharing *sharing;
+  ChalkVigil *vigil;
   char *address; /* (nullable): from the command line */
   /* State */
   gboolean wants_new; /* whether the command line asks for a new board */
@@ -289,6 +291,7 @@ chalk_application_startup (GApplication *application)
   create_host (self);
   create_opener (self);
   create_sharing (self);
+  self->vigil = chalk_vigil_new (GTK_APPLICATION (self), self->host, self->settings);
   start_sharing (self);
 }
 
@@ -324,9 +327,12 @@ chalk_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->terminate_source, g_source_remove);
   g_clear_handle_id (&self->interrupt_source, g_source_remove);
 
+  if (self->vigil != NULL)
+    chalk_vigil_end (self->vigil);
   /* The window goes first: it is not to show how everything ends. */
   G_APPLICATION_CLASS (chalk_application_parent_class)->shutdown (application);
 
+  g_clear_object (&self->vigil);
   g_clear_object (&self->sharing);
   g_clear_object (&self->opener);
   if (self->host != NULL)

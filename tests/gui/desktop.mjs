@@ -164,6 +164,27 @@ export class Desktop {
     return run("import", ["-window", this.#window, file]);
   }
 
+  /** Waits for a window after there was none. */
+  async untilWindow() {
+    this.#window = await until("there is a window", () => this.#findWindow());
+  }
+
+  untilNoWindow() {
+    return until("there is no window", async () => !(await this.#findWindow()));
+  }
+
+  /** Waits until the app has ended by itself. @returns {Promise<number | null>} its exit code */
+  async ended() {
+    await until("the app has ended", () => this.#process.exitCode !== null);
+    return this.#process.exitCode;
+  }
+
+  /** Closes the window that has the focus, which is to end the app. @returns {Promise<number | null>} */
+  async closeWindow() {
+    await this.key("ctrl+w");
+    return this.ended();
+  }
+
   /** Ends the app at once, as a power cut does. */
   async kill() {
     this.#process.kill("SIGKILL");
