@@ -10,13 +10,12 @@
 #include "chalk-board-layer.h"
 #include "chalk-gestures.h"
 #include "chalk-lasers.h"
+#include "chalk-painter-paper.h"
 #include "chalk-pointers.h"
 
 #include "chalk-canvas.h"
 
-#define DOT_DISTANCE 24.0       /* board pixels, at zoom 1 */
-#define DOT_DISTANCE_LEAST 14.0 /* screen pixels */
-#define DOT_SIZE 1.5f           /* screen pixels */
+#define DOT_SIZE 1.5f /* screen pixels */
 
 /**
  * ChalkCanvas:
@@ -89,26 +88,47 @@ on_editor_needs_flush_cb (ChalkCanvas *self)
         gtk_widget_add_tick_callback (GTK_WIDGET (self), on_flush_tick_cb, NULL, NULL);
 }
 
-/* Dots that show how the paper moves; their distance follows the zoom in steps of two. */
-static void
-snapshot_paper (GtkSnapshot *snapshot, const ChalkView *view)
+static GdkRGBA
+to_rgba (ChalkColor color)
 {
-  const GdkRGBA color = { 0.835f, 0.827f, 0.82f, 1 };
-  double distance = DOT_DISTANCE * view->zoom;
+  return (GdkRGBA){ (float) (color >> 24) / 255, (float) (color >> 16 & 0xff) / 255,
+                    (float) (color >> 8 & 0xff) / 255, 1 };
+}
+
+/* One cell of the pattern, its corner at that of @cell. */
+static void
+snapshot_cell (GtkSnapshot *snapshot, const ChalkPaper *paper, const graphene_rect_t *cell)
+{
+  const GdkRGBA ink = to_rgba (chalk_paper_get_ink (paper));
+  const float x = cell->origin.x;
+  const float y = cell->origin.y;
+
+  if (paper->pattern == CHALK_PAPER_DOTS)
+    gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (x, y, DOT_SIZE, DOT_SIZE));
+  else
+    gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (x, y, cell->size.width, 1));
+  if (paper->pattern == CHALK_PAPER_GRID)
+    gtk_snapshot_append_color (snapshot, &ink, &GRAPHENE_RECT_INIT (x, y, 1, cell->size.height));
+}
+
+/* What is printed on the paper shows how it moves. */
+static void
+snapshot_paper (GtkSnapshot *snapshot, const ChalkView *view, const ChalkPaper *paper)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height);
+  const GdkRGBA color = to_rgba (paper->color);
+  double distance = chalk_paper_get_distance (view->zoom);
   graphene_rect_t cell;
 
-  while (distance < DOT_DISTANCE_LEAST)
-    distance *= 2;
-  while (distance > DOT_DISTANCE_LEAST * 4)
-    distance /= 2;
+  gtk_snapshot_append_color (snapshot, &color, &all);
+  if (paper->pattern == CHALK_PAPER_NONE)
+    return;
 
   graphene_rect_init (&cell, (float) -fmod (view->x * view->zoom, distance),
                       (float) -fmod (view->y * view->zoom, distance), (float) distance,
                       (float) distance);
-  gtk_snapshot_push_repeat (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) view->width, (float) view->height), &cell);
-  gtk_snapshot_append_color (
-      snapshot, &color, &GRAPHENE_RECT_INIT (cell.origin.x, cell.origin.y, DOT_SIZE, DOT_SIZE));
+  gtk_snapshot_push_repeat (snapshot, &all, &cell);
+  snapshot_cell (snapshot, paper, &cell);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -179,7 +199,9 @@ chalk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   view = chalk_view_snap (chalk_editor_get_view (self->editor), scale_factor);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (0, 0, (float) view.width, (float) view.height));
-  snapshot_paper (snapshot, &view);
+  snapshot_paper (
+      snapshot, &view,
+      chalk_board_get_paper (chalk_desk_get_board (chalk_editor_get_desk (self->editor))));
   chalk_board_layer_take_hidden (self->layer, chalk_editor_dup_hidden (self->editor));
   chalk_board_layer_snapshot (self->layer, snapshot, &view, scale_factor);
   snapshot_progress (self, snapshot, &view);
@@ -283,6 +305,8 @@ chalk_canvas_init (ChalkCanvas *self)
   self->desk_signals = g_signal_group_new (CHALK_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "object-changed",
                                   G_CALLBACK (on_desk_object_changed_cb), self);
+  g_signal_group_connect_swapped (self->desk_signals, "paper-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
   g_signal_group_connect_swapped (self->desk_signals, "reset", G_CALLBACK (on_desk_reset_cb), self);
 }
 

@@ -52,6 +52,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkDesk, chalk_desk, G_TYPE_OBJECT,
 enum
 {
   OBJECT_CHANGED,
+  PAPER_CHANGED,
   RESET,
   SYNCED,
   TRACES_CHANGED,
@@ -108,7 +109,10 @@ apply_event (ChalkDesk *self, ChalkEvent *event)
     {
       ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
 
-      g_signal_emit (self, signals[OBJECT_CHANGED], 0, change->before, change->after);
+      if (change->paper_after != NULL)
+        g_signal_emit (self, signals[PAPER_CHANGED], 0);
+      else
+        g_signal_emit (self, signals[OBJECT_CHANGED], 0, change->before, change->after);
     }
 }
 
@@ -135,12 +139,19 @@ append_objects (ChalkDesk *self, GPtrArray *objects)
 }
 
 static void
+clear_board (ChalkDesk *self, ChalkMessage *message)
+{
+  chalk_board_clear (self->board, message->sequence);
+  chalk_board_set_paper (self->board, &message->paper);
+}
+
+static void
 start_sync (ChalkDesk *self, ChalkMessage *message)
 {
   if (message->mode != CHALK_SYNC_FULL)
     return;
 
-  chalk_board_clear (self->board, message->sequence);
+  clear_board (self, message);
   g_signal_emit (self, signals[RESET], 0);
 }
 
@@ -155,7 +166,7 @@ take_snapshot (ChalkDesk *self, ChalkMessage *message)
 
   /* The version is known only now, and the board has no way to set it but this. */
   if (message->chunk == 1)
-    chalk_board_clear (self->board, message->sequence);
+    clear_board (self, message);
   append_objects (self, message->objects);
 }
 
@@ -163,7 +174,7 @@ static void
 complete_sync (ChalkDesk *self, ChalkMessage *message)
 {
   if (chalk_board_get_n_objects (self->board) == 0)
-    chalk_board_clear (self->board, message->sequence);
+    clear_board (self, message);
 
   settle_pending (self);
   emit_traces_changed (self);
@@ -341,6 +352,10 @@ install_signals (void)
   signals[OBJECT_CHANGED] =
       g_signal_new ("object-changed", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 2, CHALK_TYPE_OBJECT, CHALK_TYPE_OBJECT);
+
+  /* Emitted after an event gave the replica another paper. */
+  signals[PAPER_CHANGED] = g_signal_new ("paper-changed", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   /* Emitted after the replica was emptied, because it is filled again. */
   signals[RESET] = g_signal_new ("reset", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
@@ -760,6 +775,7 @@ fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const cha
     /* Shown where it was until the session has told of it. */
     case CHALK_CHANGE_ORDER:
     case CHALK_CHANGE_MARK:
+    case CHALK_CHANGE_PAPER:
       break;
 
     case CHALK_CHANGE_DELETE:

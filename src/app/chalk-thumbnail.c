@@ -35,11 +35,24 @@ collect_object (ChalkObject *object, gpointer objects)
 }
 
 /* All ink in the middle of the picture. */
+static void
+lay_under (cairo_surface_t *surface, const ChalkPaper *paper, int width, int height)
+{
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_operator (cr, CAIRO_OPERATOR_DEST_OVER);
+  chalk_painter_set_color (cr, paper->color);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
 static cairo_surface_t *
 paint (ChalkBoard *board, int width, int height)
 {
   g_autoptr (GPtrArray) objects = g_ptr_array_new ();
   ChalkRect ink = { 0, 0, 0, 0 };
+  cairo_surface_t *surface;
   ChalkPoint origin;
   double scale;
 
@@ -50,8 +63,11 @@ paint (ChalkBoard *board, int width, int height)
                          ink.y + ink.height / 2 - height / scale / 2 };
   chalk_board_foreach (board, collect_object, objects);
 
-  return chalk_painter_rasterize ((ChalkObject *const *) objects->pdata, objects->len, origin,
-                                  scale, width, height);
+  surface = chalk_painter_rasterize ((ChalkObject *const *) objects->pdata, objects->len, origin,
+                                     scale, width, height);
+  lay_under (surface, chalk_board_get_paper (board), width, height);
+
+  return surface;
 }
 
 static GdkTexture *
@@ -109,7 +125,7 @@ chalk_thumbnail_paint_async (const char *path, int width, int height, GCancellab
   g_task_run_in_thread (task, paint_in_thread);
 }
 
-/* Returns: (transfer full) (nullable): the picture, transparent where nothing is drawn */
+/* Returns: (transfer full) (nullable): the picture, on the paper of the board */
 GdkTexture *
 chalk_thumbnail_paint_finish (GAsyncResult *result, GError **error)
 {

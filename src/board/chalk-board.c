@@ -24,6 +24,7 @@ struct _ChalkBoard
   ChalkStack *objects;
   ChalkSpatialIndex *index; /* the same objects by where their ink is; NULL until somebody asks */
   /* State */
+  ChalkPaper paper;
   guint64 version; /* sequence number of the last event applied */
   guint64 digest;
 };
@@ -83,6 +84,13 @@ take_off (ChalkBoard *self, ChalkObject *object)
 }
 
 static void
+set_paper (ChalkBoard *self, const ChalkPaper *paper)
+{
+  self->digest ^= chalk_paper_get_digest (&self->paper) ^ chalk_paper_get_digest (paper);
+  self->paper = *paper;
+}
+
+static void
 clear_change (gpointer data)
 {
   ChalkBoardChange *change = data;
@@ -91,6 +99,8 @@ clear_change (gpointer data)
   g_clear_pointer (&change->after, chalk_object_unref);
   g_clear_pointer (&change->above, g_free);
   g_clear_pointer (&change->above_before, g_free);
+  g_clear_pointer (&change->paper_before, g_free);
+  g_clear_pointer (&change->paper_after, g_free);
 }
 
 /* One event on its way into the board. */
@@ -246,6 +256,20 @@ apply_restore (Application *application, ChalkChange *restoration, ChalkObject *
 }
 
 static void
+apply_paper (Application *application, ChalkChange *said)
+{
+  ChalkBoard *self = application->board;
+  ChalkPaper paper = *chalk_change_get_paper (said);
+  ChalkBoardChange change = { NULL };
+
+  paper.version = chalk_event_get_sequence (application->event);
+  change.paper_before = g_memdup2 (&self->paper, sizeof self->paper);
+  change.paper_after = g_memdup2 (&paper, sizeof paper);
+  set_paper (self, &paper);
+  g_array_append_val (application->changes, change);
+}
+
+static void
 apply_one (Application *application, ChalkChange *change)
 {
   const char *object_id = chalk_change_get_object_id (change);
@@ -287,6 +311,10 @@ apply_one (Application *application, ChalkChange *change)
       apply_restore (application, change, object);
       break;
 
+    case CHALK_CHANGE_PAPER:
+      apply_paper (application, change);
+      break;
+
     case CHALK_CHANGE_BATCH:
     case CHALK_CHANGE_N_TYPES:
     default:
@@ -297,7 +325,9 @@ apply_one (Application *application, ChalkChange *change)
 static void
 revert_change (ChalkBoard *self, const ChalkBoardChange *change)
 {
-  if (change->after == NULL)
+  if (change->paper_before != NULL)
+    set_paper (self, change->paper_before);
+  else if (change->after == NULL)
     insert (self, change->before, change->above);
   else if (change->before == NULL)
     take_off (self, change->after);
@@ -330,6 +360,9 @@ chalk_board_class_init (ChalkBoardClass *klass)
 static void
 chalk_board_init (ChalkBoard *self)
 {
+  const ChalkPaper paper = CHALK_PAPER_INIT;
+
+  self->paper = paper;
   self->objects = chalk_stack_new ();
 }
 
@@ -368,6 +401,15 @@ chalk_board_get_n_objects (ChalkBoard *self)
   g_return_val_if_fail (CHALK_IS_BOARD (self), 0);
 
   return chalk_stack_get_size (self->objects);
+}
+
+/* (transfer none): what the board is drawn on (rule E28); changes with the board. */
+const ChalkPaper *
+chalk_board_get_paper (ChalkBoard *self)
+{
+  g_return_val_if_fail (CHALK_IS_BOARD (self), NULL);
+
+  return &self->paper;
 }
 
 /**
@@ -436,6 +478,9 @@ check_one (ChalkBoard *self, ChalkChange *change, GError **error)
   const char *object_id = chalk_change_get_object_id (change);
   ChalkObject *object = object_id != NULL ? chalk_board_lookup (self, object_id) : NULL;
   ChalkChangeType type = chalk_change_get_change_type (change);
+
+  if (type == CHALK_CHANGE_PAPER)
+    return TRUE;
 
   if (type == CHALK_CHANGE_RESTORE)
     return check_room (self, object == NULL ? 1 : 0, error);
@@ -565,17 +610,35 @@ chalk_board_revert (ChalkBoard *self, guint64 version, GArray *changes)
  * chalk_board_clear:
  * @version: the version that the board has from now on
  *
- * Empties the board, for whoever fills it again from a snapshot or a store.
+ * Empties the board and gives it the paper that nobody has changed, for whoever fills it again from
+ * a snapshot or a store.
  */
 void
 chalk_board_clear (ChalkBoard *self, guint64 version)
 {
+  const ChalkPaper paper = CHALK_PAPER_INIT;
+
   g_return_if_fail (CHALK_IS_BOARD (self));
 
   g_clear_pointer (&self->index, chalk_spatial_index_free);
   chalk_stack_clear (self->objects);
+  self->paper = paper;
   self->version = version;
   self->digest = 0;
+}
+
+/**
+ * chalk_board_set_paper:
+ * @paper: from a snapshot or a store
+ *
+ * Lays @paper under the board without an event. The board's version stays.
+ */
+void
+chalk_board_set_paper (ChalkBoard *self, const ChalkPaper *paper)
+{
+  g_return_if_fail (CHALK_IS_BOARD (self) && paper != NULL);
+
+  set_paper (self, paper);
 }
 
 /**

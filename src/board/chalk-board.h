@@ -20,7 +20,11 @@ G_BEGIN_DECLS
  * @above_before: (nullable): of an object that has another place: id of the one that was right
  *   above; %NULL for none
  *
- * What an event did to one object. At least one of the objects is set.
+ * @paper_before: (nullable): of the board's paper: as it was before the event
+ * @paper_after: (nullable): as it was after it
+ *
+ * What an event did to one object, then at least one of the objects is set, or to the paper, then
+ * both papers are.
  */
 typedef struct
 {
@@ -29,6 +33,8 @@ typedef struct
   gboolean has_moved_in_order;
   char *above;
   char *above_before;
+  ChalkPaper *paper_before;
+  ChalkPaper *paper_after;
 } ChalkBoardChange;
 
 /* Returns FALSE to stop. */
@@ -42,6 +48,7 @@ ChalkBoard *chalk_board_new (void);
 guint64 chalk_board_get_version (ChalkBoard *self);
 guint64 chalk_board_get_digest (ChalkBoard *self);
 guint chalk_board_get_n_objects (ChalkBoard *self);
+const ChalkPaper *chalk_board_get_paper (ChalkBoard *self);
 ChalkObject *chalk_board_lookup (ChalkBoard *self, const char *object_id);
 
 gboolean chalk_board_check (ChalkBoard *self, ChalkChange *change, GError **error);
@@ -49,6 +56,7 @@ GArray *chalk_board_apply (ChalkBoard *self, ChalkEvent *event);
 void chalk_board_revert (ChalkBoard *self, guint64 version, GArray *changes);
 
 void chalk_board_clear (ChalkBoard *self, guint64 version);
+void chalk_board_set_paper (ChalkBoard *self, const ChalkPaper *paper);
 gboolean chalk_board_append (ChalkBoard *self, ChalkObject *object);
 
 GPtrArray *chalk_board_list_runs (ChalkBoard *self);

@@ -19,13 +19,14 @@ struct _ChalkChange
 {
   gatomicrefcount ref_count;
   ChalkChangeType type;
-  char *object_id;     /* NULL for batches, and for creations that take the id of their event */
+  char *object_id;     /* NULL for batches, papers, and creations that take the id of their event */
   ChalkShape *shape;   /* creations and updates, else NULL */
   ChalkPoint anchor;   /* moves */
   ChalkMark mark;      /* creations, marks */
   char *group;         /* what `mark` points to, or NULL */
   ChalkObject *object; /* restorations, else NULL */
   char *above;         /* orders, restorations: id of the object right above; NULL for the top */
+  ChalkPaper paper;    /* papers */
   GPtrArray *changes;  /* batches: ChalkChange, else NULL */
 };
 
@@ -211,6 +212,26 @@ chalk_change_new_restore (ChalkObject *object, const char *above)
   return self;
 }
 
+/**
+ * chalk_change_new_paper:
+ * @color: opaque
+ * @pattern: what is printed on it
+ *
+ * Returns: (transfer full): a change that gives the board another paper
+ */
+ChalkChange *
+chalk_change_new_paper (ChalkColor color, ChalkPaperPattern pattern)
+{
+  ChalkChange *self;
+
+  g_return_val_if_fail ((color & 0xff) == 0xff && pattern < CHALK_PAPER_N_PATTERNS, NULL);
+
+  self = alloc_change (CHALK_CHANGE_PAPER, NULL);
+  self->paper = (ChalkPaper){ color, pattern, 0 };
+
+  return self;
+}
+
 static gboolean
 check_batch (ChalkChange *const *changes, gsize n_changes, GError **error)
 {
@@ -222,7 +243,7 @@ check_batch (ChalkChange *const *changes, gsize n_changes, GError **error)
     }
 
   for (gsize i = 0; i < n_changes; i++)
-    if (changes[i]->object_id == NULL)
+    if (changes[i]->object_id == NULL && changes[i]->type != CHALK_CHANGE_PAPER)
       {
         g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID,
                              "changes: each must name its object, and none is a batch");
@@ -336,6 +357,15 @@ chalk_change_get_object (ChalkChange *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->object;
+}
+
+/* Meaningful for papers only; its version is that of no event yet. */
+const ChalkPaper *
+chalk_change_get_paper (ChalkChange *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->paper;
 }
 
 /* (nullable): orders and restorations: id of the object right above. */

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chalk-object.h"
+#include "chalk-paper.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef enum
   CHALK_CHANGE_MARK,   /* locked or not, and in which group */
   CHALK_CHANGE_DELETE,
   CHALK_CHANGE_RESTORE, /* an object as it was, whatever has become of it */
+  CHALK_CHANGE_PAPER,   /* of the board: no object's */
   CHALK_CHANGE_BATCH,   /* several as one: all or none */
   CHALK_CHANGE_N_TYPES
 } ChalkChangeType;
@@ -35,6 +37,7 @@ ChalkChange *chalk_change_new_order (const char *object_id, const char *above);
 ChalkChange *chalk_change_new_mark (const char *object_id, const ChalkMark *mark);
 ChalkChange *chalk_change_new_delete (const char *object_id);
 ChalkChange *chalk_change_new_restore (ChalkObject *object, const char *above);
+ChalkChange *chalk_change_new_paper (ChalkColor color, ChalkPaperPattern pattern);
 ChalkChange *chalk_change_new_batch (ChalkChange *const *changes, gsize n_changes, GError **error);
 ChalkChange *chalk_change_ref (ChalkChange *self);
 void chalk_change_unref (ChalkChange *self);
@@ -45,6 +48,7 @@ const char *chalk_change_get_object_id (ChalkChange *self);
 ChalkPoint chalk_change_get_anchor (ChalkChange *self);
 const ChalkMark *chalk_change_get_mark (ChalkChange *self);
 ChalkObject *chalk_change_get_object (ChalkChange *self);
+const ChalkPaper *chalk_change_get_paper (ChalkChange *self);
 const char *chalk_change_get_above (ChalkChange *self);
 ChalkChange *const *chalk_change_get_changes (ChalkChange *self, gsize *n_changes);
 

@@ -38,16 +38,27 @@ write_object (ChalkObject *object, gpointer user_data)
   return TRUE;
 }
 
-/* As a full snapshot has it (rule J4). */
+static void
+write_paper (const ChalkPaper *paper, FILE *out)
+{
+  g_autofree char *text = chalk_wire_paper_to_text (paper);
+
+  fprintf (out, ",\"paper\":%s", text);
+}
+
+/* As a full snapshot has it (rules J4 and E28). */
 static gboolean
 write_json (ChalkBoard *board, FILE *out)
 {
   char digest[CHALK_DIGEST_TEXT_SIZE];
   List list = { out, FALSE };
 
-  fprintf (out, "{\"version\":%" G_GUINT64_FORMAT ",\"digest\":\"%s\",\"events\":[",
+  fprintf (out, "{\"version\":%" G_GUINT64_FORMAT ",\"digest\":\"%s\"",
            chalk_board_get_version (board),
            chalk_digest_format (chalk_board_get_digest (board), digest));
+  if (chalk_board_get_paper (board)->version != 0)
+    write_paper (chalk_board_get_paper (board), out);
+  fputs (",\"events\":[", out);
   chalk_board_foreach (board, write_object, &list);
   fputs ("]}\n", out);
 
@@ -83,7 +94,7 @@ paint_board (ChalkBoard *board, ChalkRect sheet, double scale, cairo_surface_t *
   cairo_t *cr = cairo_create (surface);
   gboolean is_good;
 
-  chalk_painter_set_color (cr, 0xffffffff);
+  chalk_painter_set_color (cr, chalk_board_get_paper (board)->color);
   cairo_paint (cr);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -sheet.x, -sheet.y);

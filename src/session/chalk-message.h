@@ -7,6 +7,7 @@
 #include "chalk-ephemeral.h"
 #include "chalk-event.h"
 #include "chalk-object.h"
+#include "chalk-paper.h"
 #include "chalk-participant.h"
 
 G_BEGIN_DECLS
@@ -54,6 +55,7 @@ typedef struct
   guint64 sequence; /* the version: SNAPSHOT, SYNC_COMPLETE, HEARTBEAT; of the last event: EVENTS */
   guint64 digest;   /* SYNC_COMPLETE, HEARTBEAT */
   guint n_objects;  /* SYNC_START */
+  ChalkPaper paper; /* SYNC_*, SNAPSHOT */
   guint chunk;      /* SNAPSHOT, from 1 */
   guint n_chunks;   /* SNAPSHOT */
   gint64 timestamp_ms;     /* HEARTBEAT */

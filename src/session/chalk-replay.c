@@ -24,6 +24,7 @@ typedef struct
 {
   guint position;
   guint64 version;
+  ChalkPaper paper;
   GPtrArray *runs; /* ChalkRun, lowest first */
 } Checkpoint;
 
@@ -89,6 +90,7 @@ add_checkpoint (ChalkReplay *self)
 
   checkpoint->position = self->position;
   checkpoint->version = chalk_board_get_version (self->board);
+  checkpoint->paper = *chalk_board_get_paper (self->board);
   checkpoint->runs = chalk_board_list_runs (self->board);
   g_ptr_array_add (self->checkpoints, checkpoint);
 }
@@ -113,6 +115,7 @@ go_to_checkpoint (ChalkReplay *self, Checkpoint *checkpoint)
 {
   forget_steps (self);
   chalk_board_clear (self->board, checkpoint->version);
+  chalk_board_set_paper (self->board, &checkpoint->paper);
   for (guint i = 0; i < checkpoint->runs->len; i++)
     {
       guint n_objects;
@@ -250,7 +253,7 @@ chalk_replay_free (ChalkReplay *self)
 /**
  * chalk_replay_set_func:
  * @func: (nullable) (scope forever): called with each object that a seek changes, as it was and as
- *   it is, and with neither after a seek that may have changed any
+ *   it is, and with neither after a seek that may have changed any, or the paper
  *
  * For whoever paints the board.
  */

@@ -72,6 +72,15 @@ add_restorations (Comparison *comparison, GPtrArray *changes)
     }
 }
 
+static void
+add_paper (Comparison *comparison, GPtrArray *changes)
+{
+  const ChalkPaper *wanted = chalk_board_get_paper (comparison->wanted);
+
+  if (!chalk_paper_looks_like (chalk_board_get_paper (comparison->present), wanted))
+    g_ptr_array_add (changes, chalk_change_new_paper (wanted->color, wanted->pattern));
+}
+
 /* What a change weighs in a message: the points of the stroke that it brings back. */
 static gsize
 weigh (ChalkChange *change)
@@ -141,6 +150,7 @@ chalk_restoration_plan (ChalkBoard *present, ChalkBoard *wanted)
   chalk_board_foreach (present, compare_present, &comparison);
   chalk_board_foreach (wanted, collect, &comparison);
   add_restorations (&comparison, changes);
+  add_paper (&comparison, changes);
 
   return cut_into_batches (changes);
 }

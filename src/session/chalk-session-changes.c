@@ -162,7 +162,7 @@ remember_pending_ids (ChalkSession *self, const ChalkStoreEntry *pending)
     {
       ChalkBoardChange *change = &g_array_index (pending->changes, ChalkBoardChange, i);
 
-      if (change->before == NULL)
+      if (change->before == NULL && change->after != NULL)
         g_hash_table_insert (self->pending_ids, (gpointer) chalk_object_get_id (change->after),
                              pending->event);
     }

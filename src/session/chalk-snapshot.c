@@ -27,6 +27,7 @@ struct _ChalkSnapshot
   guint64 last_known; /* delta: where it starts */
   guint64 digest;
   guint n_objects;
+  ChalkPaper paper;
   GPtrArray *runs;     /* full: ChalkRun */
   GPtrArray *events;   /* delta: ChalkEvent */
   GArray *ends;        /* Mark: behind the last object or event of each chunk */
@@ -65,6 +66,7 @@ alloc_snapshot (ChalkSyncMode mode, guint64 sync_id, ChalkBoard *board)
   self->version = chalk_board_get_version (board);
   self->digest = chalk_board_get_digest (board);
   self->n_objects = chalk_board_get_n_objects (board);
+  self->paper = *chalk_board_get_paper (board);
   self->ends = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->messages = g_ptr_array_new_with_free_func (free_message);
 
@@ -305,6 +307,7 @@ make_message (ChalkSnapshot *self, guint index)
   message->sequence = self->version;
   message->digest = self->digest;
   message->n_objects = self->n_objects;
+  message->paper = self->paper;
 
   return message;
 }

@@ -9,10 +9,11 @@
 
 #include "chalk-undo.h"
 
-/* What one event of a user did to one object. */
+/* What one event of a user did to one object, or to the paper. */
 typedef struct
 {
-  char *object_id;
+  char *object_id;     /* CHALK_PAPER_ID for the paper */
+  ChalkPaper *paper;   /* the paper: as it was; NULL for objects */
   ChalkObject *before; /* nullable: it was not there */
   ChalkObject *after;  /* nullable: it is gone */
   gboolean has_moved_in_order;
@@ -50,6 +51,7 @@ clear_entry (gpointer data)
   Entry *entry = data;
 
   g_clear_pointer (&entry->object_id, g_free);
+  g_clear_pointer (&entry->paper, g_free);
   g_clear_pointer (&entry->before, chalk_object_unref);
   g_clear_pointer (&entry->after, chalk_object_unref);
   g_clear_pointer (&entry->above, g_free);
@@ -75,6 +77,9 @@ version_of (ChalkObject *object)
 static const char *
 id_of (const ChalkBoardChange *change)
 {
+  if (change->paper_after != NULL)
+    return CHALK_PAPER_ID;
+
   return chalk_object_get_id (change->before != NULL ? change->before : change->after);
 }
 
@@ -98,7 +103,22 @@ find_last_changes (GArray *changes)
 static guint64
 version_behind (GHashTable *last, const char *object_id)
 {
-  return version_of (((ChalkBoardChange *) g_hash_table_lookup (last, object_id))->after);
+  const ChalkBoardChange *change = g_hash_table_lookup (last, object_id);
+
+  return change->paper_after != NULL ? change->paper_after->version : version_of (change->after);
+}
+
+static guint64
+version_before (const Entry *entry)
+{
+  return entry->paper != NULL ? entry->paper->version : version_of (entry->before);
+}
+
+static guint64
+present_version (ChalkBoard *board, const Entry *entry)
+{
+  return entry->paper != NULL ? chalk_board_get_paper (board)->version
+                              : version_of (chalk_board_lookup (board, entry->object_id));
 }
 
 static GArray *
@@ -113,6 +133,7 @@ new_step (GArray *changes)
       ChalkBoardChange *change = &g_array_index (changes, ChalkBoardChange, i);
       const Entry entry = {
         g_strdup (id_of (change)),
+        g_memdup2 (change->paper_before, change->paper_before != NULL ? sizeof (ChalkPaper) : 0),
         change->before != NULL ? chalk_object_ref (change->before) : NULL,
         change->after != NULL ? chalk_object_ref (change->after) : NULL,
         change->has_moved_in_order,
@@ -168,6 +189,9 @@ ensure_stacks (ChalkUndo *self, const char *user_id)
 static ChalkChange *
 invert (const Entry *entry)
 {
+  if (entry->paper != NULL)
+    return chalk_change_new_paper (entry->paper->color, entry->paper->pattern);
+
   if (entry->before == NULL)
     return chalk_change_new_delete (entry->object_id);
 
@@ -198,7 +222,7 @@ add_unlocking (GPtrArray *inverse, const Entry *entry)
 {
   const ChalkMark unlocked = { .fields = CHALK_MARK_LOCKED };
 
-  if (entry->before == NULL && chalk_object_is_locked (entry->after))
+  if (entry->paper == NULL && entry->before == NULL && chalk_object_is_locked (entry->after))
     g_ptr_array_add (inverse, chalk_change_new_mark (entry->object_id, &unlocked));
 }
 
@@ -213,7 +237,7 @@ invert_step (GArray *step, ChalkBoard *board, guint *n_skipped)
     {
       Entry *entry = &g_array_index (step, Entry, i - 1);
 
-      if (version_of (chalk_board_lookup (board, entry->object_id)) == entry->expected)
+      if (present_version (board, entry) == entry->expected)
         {
           add_unlocking (inverse, entry);
           g_ptr_array_add (inverse, invert (entry));
@@ -236,7 +260,7 @@ renew_expectation (GPtrArray *steps, const Entry *taken, guint64 version)
         {
           Entry *entry = &g_array_index (step, Entry, j);
 
-          if (entry->expected == version_of (taken->before)
+          if (entry->expected == version_before (taken)
               && g_str_equal (entry->object_id, taken->object_id))
             entry->expected = version;
         }

@@ -389,12 +389,25 @@ is_same_object (ChalkObject *object, ChalkObject *other)
   return g_str_equal (chalk_object_get_id (object), chalk_object_get_id (other))
          && chalk_object_get_version (object) == chalk_object_get_version (other)
          && g_str_equal (chalk_object_get_user_id (object), chalk_object_get_user_id (other))
-         && chalk_shape_is_translation (chalk_object_get_shape (object),
-                                        chalk_object_get_shape (other))
-         && chalk_shape_get_anchor (chalk_object_get_shape (object)).x
-                == chalk_shape_get_anchor (chalk_object_get_shape (other)).x
-         && chalk_shape_get_anchor (chalk_object_get_shape (object)).y
-                == chalk_shape_get_anchor (chalk_object_get_shape (other)).y;
+         && chalk_object_is_marked_like (object, other)
+         && chalk_shape_equal (chalk_object_get_shape (object), chalk_object_get_shape (other));
+}
+
+static gboolean
+compare_papers (const char *path, ChalkBoard *stored, ChalkBoard *folded, GError **error)
+{
+  const ChalkPaper *is = chalk_board_get_paper (stored);
+  const ChalkPaper *ought = chalk_board_get_paper (folded);
+
+  if (is->version == ought->version && chalk_paper_looks_like (is, ought))
+    return TRUE;
+
+  g_set_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED,
+               "%s: the paper is of event %" G_GUINT64_FORMAT
+               ", and the events lead to that of event %" G_GUINT64_FORMAT,
+               path, is->version, ought->version);
+
+  return FALSE;
 }
 
 static gboolean
@@ -446,7 +459,8 @@ chalk_board_file_check (const char *path, GError **error)
   store = chalk_sqlite_store_open_read_only (path, error);
 
   return store != NULL && chalk_store_load (store, stored, error) && fold_all (store, folded, error)
-         && compare_boards (path, stored, folded, error);
+         && compare_boards (path, stored, folded, error)
+         && compare_papers (path, stored, folded, error);
 }
 
 /* --- Recovery ----------------------------------------------------------------------------------

@@ -52,7 +52,7 @@ remember_ids (ChalkMemoryStore *self, const ChalkStoreEntry *entry)
     {
       ChalkBoardChange *change = &g_array_index (entry->changes, ChalkBoardChange, i);
 
-      if (change->before == NULL)
+      if (change->before == NULL && change->after != NULL)
         remember_id (self, chalk_object_get_id (change->after), entry->event);
     }
 }

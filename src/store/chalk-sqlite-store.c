@@ -40,6 +40,7 @@ typedef enum
   INSERT_ID,
   INSERT_OBJECT_ID,
   UPDATE_BOARD,
+  UPDATE_PAPER,
   FIND,
   READ,
   N_STATEMENTS
@@ -52,6 +53,7 @@ static const char *const sql[N_STATEMENTS] = {
   [INSERT_ID] = "INSERT INTO ids (id, sequence) VALUES (?1, ?2)",
   [INSERT_OBJECT_ID] = "INSERT OR IGNORE INTO ids (id, sequence) VALUES (?1, ?2)",
   [UPDATE_BOARD] = "UPDATE board SET version = ?1, objects = ?2, digest = ?3",
+  [UPDATE_PAPER] = "UPDATE board SET paper = ?1",
   [FIND] = "SELECT user_id, sequence FROM ids JOIN events USING (sequence) WHERE id = ?1",
   [READ] = "SELECT sequence, text FROM events WHERE sequence BETWEEN ?1 AND ?2 ORDER BY sequence",
 };
@@ -82,6 +84,7 @@ struct _ChalkSqliteStore
   ChalkSqliteObjects *objects;
   ChalkStoreKeeper *keeper; /* NULL in a store that is only read */
   /* State */
+  gint64 schema_version; /* of the file; an older one is only read */
   Summary summary;
   guint n_wal_pages;     /* after the newest commit */
   gint64 next_backup_us; /* monotonic */
@@ -116,6 +119,33 @@ check_loaded (ChalkSqliteStore *self, ChalkBoard *board, GError **error)
   return FALSE;
 }
 
+/* "" stands for the paper that nobody has changed. */
+static gboolean
+load_paper (ChalkSqliteStore *self, ChalkBoard *board, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GError) reason = NULL;
+  ChalkPaper paper;
+
+  if (self->schema_version < 2)
+    return TRUE;
+
+  text = chalk_sqlite_dup_text (self->db, "SELECT paper FROM board", error);
+  if (text == NULL || *text == '\0')
+    return text != NULL;
+
+  if (chalk_wire_paper_from_text (text, &paper, &reason))
+    {
+      chalk_board_set_paper (board, &paper);
+      return TRUE;
+    }
+
+  g_set_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED, "%s: the paper: %s", self->path,
+               reason->message);
+
+  return FALSE;
+}
+
 static gboolean
 chalk_sqlite_store_load (ChalkStore *store, ChalkBoard *board, GError **error)
 {
@@ -123,7 +153,7 @@ chalk_sqlite_store_load (ChalkStore *store, ChalkBoard *board, GError **error)
 
   chalk_board_clear (board, self->summary.version);
 
-  return chalk_sqlite_objects_load (self->objects, board, error)
+  return load_paper (self, board, error) && chalk_sqlite_objects_load (self->objects, board, error)
          && check_loaded (self, board, error);
 }
 
@@ -171,9 +201,25 @@ digest_of (ChalkObject *object)
 }
 
 static gboolean
+store_paper (ChalkSqliteStore *self, const ChalkBoardChange *change, GError **error)
+{
+  ChalkSqliteStatement *statement = self->statements[UPDATE_PAPER];
+  g_autofree char *text = chalk_wire_paper_to_text (change->paper_after);
+
+  self->summary.digest ^=
+      chalk_paper_get_digest (change->paper_before) ^ chalk_paper_get_digest (change->paper_after);
+  chalk_sqlite_statement_bind_text (statement, 1, text);
+
+  return chalk_sqlite_statement_run (statement, error);
+}
+
+static gboolean
 store_change (ChalkSqliteStore *self, ChalkEvent *event, const ChalkBoardChange *change,
               GError **error)
 {
+  if (change->paper_after != NULL)
+    return store_paper (self, change, error);
+
   self->summary.digest ^= digest_of (change->before) ^ digest_of (change->after);
   self->summary.n_objects += (change->after != NULL) - (change->before != NULL);
 
@@ -413,6 +459,8 @@ prepare_all (ChalkSqliteStore *self, GError **error)
 {
   for (guint i = 0; i < N_STATEMENTS; i++)
     {
+      if (i == UPDATE_PAPER && self->schema_version < 2)
+        continue;
       self->statements[i] = chalk_sqlite_prepare (self->db, sql[i], error);
       if (self->statements[i] == NULL)
         return FALSE;
@@ -461,8 +509,11 @@ open_to_write (ChalkSqliteStore *self, GError **error)
   self->db = chalk_sqlite_open (self->path, CHALK_SQLITE_CREATE, error);
   if (self->db == NULL || !chalk_schema_check (self->db, &version, error)
       || !chalk_sqlite_execute (self->db, settings, error)
-      || !chalk_schema_migrate (self->db, error) || !prepare_all (self, error)
-      || !read_summary (self, error))
+      || !chalk_schema_migrate (self->db, error))
+    return FALSE;
+
+  self->schema_version = CHALK_SCHEMA_VERSION;
+  if (!prepare_all (self, error) || !read_summary (self, error))
     return FALSE;
 
   self->is_unused = version == 0;
@@ -497,7 +548,7 @@ chalk_sqlite_store_open (const char *path, GError **error)
   return CHALK_STORE (g_steal_pointer (&self));
 }
 
-/* A file of an older version can be read only after it was opened to write. */
+/* A file of an older version stays as it is, and lacks what came later. */
 static gboolean
 open_to_read (ChalkSqliteStore *self, GError **error)
 {
@@ -514,6 +565,7 @@ open_to_read (ChalkSqliteStore *self, GError **error)
       return FALSE;
     }
 
+  self->schema_version = version;
   /* One transaction, so that all that is read fits together while others write. */
   return chalk_sqlite_execute (self->db, "BEGIN", error) && prepare_all (self, error)
          && read_summary (self, error);

@@ -18,6 +18,7 @@ typedef enum
   CHALK_VERB_MARK,
   CHALK_VERB_DELETE,
   CHALK_VERB_RESTORE,
+  CHALK_VERB_PAPER,
   CHALK_VERB_BATCH,
   CHALK_N_VERBS
 } ChalkVerb;
@@ -39,6 +40,7 @@ ChalkShape *chalk_wire_read_kind (const ChalkJsonValue *object, ChalkShapeKind k
 ChalkShape *chalk_wire_read_shape (const ChalkJsonValue *object, GError **error);
 
 gboolean chalk_wire_read_mark (const ChalkJsonValue *object, ChalkMark *mark, GError **error);
+gboolean chalk_wire_read_paper (const ChalkJsonValue *object, ChalkPaper *paper, GError **error);
 
 void chalk_wire_add_style (GString *out, ChalkShapeKind kind, const ChalkStyle *style);
 void chalk_wire_add_box (GString *out, ChalkShape *shape);
@@ -46,5 +48,6 @@ void chalk_wire_add_points (GString *out, const ChalkStrokePoint *points, gsize 
 void chalk_wire_add_shape (GString *out, ChalkShape *shape);
 void chalk_wire_add_mark (GString *out, const ChalkMark *mark);
 void chalk_wire_add_new_mark (GString *out, const ChalkMark *mark);
+void chalk_wire_add_paper (GString *out, const ChalkPaper *paper);
 
 G_END_DECLS

@@ -13,7 +13,7 @@
 #include "chalk-wire-read.h"
 #include "chalk-wire-write.h"
 
-/* Rules E5 to E8, E15, E16, E21, E22 and E27: the names of changes and how each is read and
+/* Rules E5 to E8, E15, E16, E21, E22, E27 and E28: the names of changes and how each is read and
  * written. */
 
 typedef struct
@@ -37,6 +37,8 @@ static ChalkChange *read_delete (const ChalkJsonValue *object, const Context *co
                                  GError **error);
 static ChalkChange *read_restore (const ChalkJsonValue *object, const Context *context,
                                   GError **error);
+static ChalkChange *read_paper (const ChalkJsonValue *object, const Context *context,
+                                GError **error);
 static ChalkChange *read_batch (const ChalkJsonValue *object, const Context *context,
                                 GError **error);
 
@@ -52,6 +54,7 @@ static const struct
   [CHALK_VERB_MARK] = { "mark", read_mark },
   [CHALK_VERB_DELETE] = { "delete", read_delete },
   [CHALK_VERB_RESTORE] = { "restore", read_restore },
+  [CHALK_VERB_PAPER] = { "paper", read_paper },
   [CHALK_VERB_BATCH] = { "batch", read_batch },
 };
 
@@ -200,6 +203,17 @@ read_restore (const ChalkJsonValue *object, const Context *context, GError **err
   restored = read_restored (object, error);
 
   return restored != NULL ? chalk_change_new_restore (restored, above) : NULL;
+}
+
+static ChalkChange *
+read_paper (const ChalkJsonValue *object, const Context *context, GError **error)
+{
+  ChalkPaper paper;
+
+  if (!chalk_wire_read_paper (object, &paper, error))
+    return NULL;
+
+  return chalk_change_new_paper (paper.color, paper.pattern);
 }
 
 static void
@@ -424,6 +438,11 @@ add_change (GString *out, ChalkChange *change)
 
     case CHALK_CHANGE_RESTORE:
       add_restore (out, change);
+      break;
+
+    case CHALK_CHANGE_PAPER:
+      chalk_wire_add_string (out, "type", verbs[CHALK_VERB_PAPER].name);
+      chalk_wire_add_paper (out, chalk_change_get_paper (change));
       break;
 
     case CHALK_CHANGE_BATCH:

@@ -24,6 +24,7 @@ ChalkPreview *chalk_wire_read_preview (const ChalkJsonValue *object, GError **er
 void chalk_wire_write_change (GString *out, ChalkChange *change);
 void chalk_wire_write_shape (GString *out, ChalkShape *shape);
 void chalk_wire_write_object (GString *out, ChalkObject *object);
+void chalk_wire_write_paper (GString *out, const ChalkPaper *paper);
 void chalk_wire_write_preview (GString *out, ChalkPreview *preview);
 
 G_END_DECLS

@@ -54,6 +54,11 @@ add_sync_start (GString *out, ChalkMessage *message)
   add_sync_id (out, message);
   chalk_wire_add_string (out, "mode", message->mode == CHALK_SYNC_FULL ? "full" : "delta");
   chalk_wire_add_integer (out, "objects", message->n_objects);
+  if (message->mode == CHALK_SYNC_FULL && message->paper.version != 0)
+    {
+      chalk_wire_write_name (out, "paper");
+      chalk_wire_write_paper (out, &message->paper);
+    }
 }
 
 static void

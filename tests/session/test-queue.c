@@ -52,7 +52,10 @@ begin_sync (TestQueue *self, ChalkMessage *message)
   say (self, "sync_start %s %u", message->mode == CHALK_SYNC_FULL ? "full" : "delta",
        message->n_objects);
   if (message->mode == CHALK_SYNC_FULL)
-    chalk_board_clear (self->board, message->sequence);
+    {
+      chalk_board_clear (self->board, message->sequence);
+      chalk_board_set_paper (self->board, &message->paper);
+    }
 }
 
 static void

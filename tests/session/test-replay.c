@@ -10,6 +10,7 @@
 #include "test-room.h"
 
 #define N_EVENTS 3500
+#define N_PAPERS (N_EVENTS / 100)
 
 static ChalkChange *
 circle_at (double x)
@@ -43,6 +44,8 @@ new_event (guint n)
     change = chalk_change_new_move (older, (ChalkPoint){ n, n });
   else if (n % 5 == 4)
     change = chalk_change_new_delete (older);
+  else if (n % 100 == 2)
+    change = chalk_change_new_paper (n << 8 | 0xff, n / 100 % CHALK_PAPER_N_PATTERNS);
   else if (n % 5 == 0)
     change = mark (older, n / 5);
   else
@@ -173,7 +176,7 @@ what_a_seek_changes_is_told (void)
       chalk_replay_seek (replay, moments[i]);
       assert_watched (&watcher);
     }
-  g_assert_cmpuint (watcher.n_resets, ==, 2);
+  g_assert_cmpuint (watcher.n_resets, ==, N_PAPERS + 2);
   g_hash_table_unref (watcher.objects);
 }
 
@@ -250,6 +253,7 @@ assert_alike (ChalkBoard *a, ChalkBoard *b)
   chalk_board_foreach (a, look_at, &(Look){ b, ids_of_a });
   chalk_board_foreach (b, look_at, &(Look){ a, ids_of_b });
   g_assert_cmpstr (ids_of_a->str, ==, ids_of_b->str);
+  g_assert_true (chalk_paper_looks_like (chalk_board_get_paper (a), chalk_board_get_paper (b)));
 }
 
 /* Takes @present to where @wanted is, through the checks that a session makes. */

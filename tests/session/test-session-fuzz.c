@@ -143,7 +143,7 @@ edit (Fuzz *fuzz, Peer *peer)
 {
   char id[16];
 
-  switch (below (fuzz, 8))
+  switch (below (fuzz, 9))
     {
     case 0:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_batch (fuzz));
@@ -159,6 +159,10 @@ edit (Fuzz *fuzz, Peer *peer)
       break;
     case 5:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_mark (fuzz));
+      break;
+    case 6:
+      test_room_submit (&fuzz->room, peer->queue, NULL,
+                        chalk_change_new_paper (below (fuzz, 0xffff) << 8 | 0xff, below (fuzz, 4)));
       break;
     case 2:
       test_room_delete (&fuzz->room, peer->queue, some_object (fuzz, id));

@@ -388,6 +388,29 @@ a_batch_that_moves_and_deletes_is_taken_back (Fixture *fixture, gconstpointer da
   g_assert_cmpfloat (x_of (fixture, "a"), ==, -1);
 }
 
+static void
+the_paper_is_a_step (Fixture *fixture, gconstpointer data)
+{
+  TestRoom *room = &fixture->room;
+  const ChalkPaper *paper = chalk_board_get_paper (fixture->bob->board);
+
+  test_room_submit (room, fixture->ada, NULL, chalk_change_new_paper (0x1ff, CHALK_PAPER_GRID));
+  test_room_submit (room, fixture->ada, NULL, chalk_change_new_paper (0x2ff, CHALK_PAPER_LINES));
+  test_room_undo (room, fixture->ada);
+  test_room_undo (room, fixture->ada);
+  test_room_flush (room);
+  g_assert_cmphex (paper->color, ==, 0xffffffff);
+  g_assert_cmpint (paper->pattern, ==, CHALK_PAPER_DOTS);
+  test_room_redo (room, fixture->ada);
+  test_room_flush (room);
+  g_assert_cmphex (paper->color, ==, 0x1ff);
+
+  test_room_submit (room, fixture->bob, NULL, chalk_change_new_paper (0x3ff, CHALK_PAPER_NONE));
+  test_room_undo (room, fixture->ada);
+  assert_answer (fixture, fixture->ada, "error 13");
+  g_assert_cmphex (paper->color, ==, 0x3ff);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -409,6 +432,7 @@ main (int argc, char **argv)
   ADD ("E27_mark", a_mark_is_a_step);
   ADD ("E27_came_locked", what_came_locked_can_go_and_come_again);
   ADD ("E27_batch", a_batch_that_moves_and_deletes_is_taken_back);
+  ADD ("E28_paper", the_paper_is_a_step);
   ADD ("bounded", the_stack_is_bounded);
   ADD ("reconnect", it_survives_a_reconnect);
 #undef ADD

@@ -8,6 +8,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
+#include "chalk-board-file.h"
 #include "chalk-sqlite-store.h"
 #include "chalk-sqlite.h"
 #include "chalk-store-error.h"
@@ -178,7 +179,7 @@ newer_version_is_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   test_writer_free (new_writer (fixture, 3));
-  execute (fixture, "PRAGMA user_version = 2");
+  execute (fixture, "PRAGMA user_version = 3");
   error = refusal_of (fixture);
   g_assert_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_NEWER);
 }
@@ -264,18 +265,47 @@ unreadable_text_is_damage (Fixture *fixture, gconstpointer data)
 
 /* The fixture was written by the code of its version: 50 events of a random writer. */
 static void
-board_of_schema_1_opens_as_it_was (Fixture *fixture, gconstpointer data)
+take_fixture (Fixture *fixture, const char *name)
 {
-  g_autofree char *from =
-      g_test_build_filename (G_TEST_DIST, "fixtures", "boards", "schema-1.chalkline", NULL);
+  g_autofree char *from = g_test_build_filename (G_TEST_DIST, "fixtures", "boards", name, NULL);
   g_autofree char *bytes = NULL;
-  g_autoptr (ChalkStore) store = NULL;
-  g_autoptr (TestWriter) writer = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
 
   g_assert_true (g_file_get_contents (from, &bytes, &length, &error));
   g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize) length, &error));
+}
+
+/* For pictures of boards and for exports: older versions are read without being changed. */
+static void
+board_of_schema_1_is_read_as_it_is (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ChalkBoard) board = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize length, length_after;
+
+  take_fixture (fixture, "schema-1.chalkline");
+  g_assert_true (g_file_get_contents (fixture->path, &before, &length, NULL));
+  chalk_board_file_check (fixture->path, &error);
+  g_assert_no_error (error);
+  board = chalk_board_file_read_at (fixture->path, G_MAXUINT64, G_MAXINT64, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (chalk_board_get_n_objects (board), ==, 28);
+  g_assert_cmpuint (chalk_board_get_paper (board)->version, ==, 0);
+  g_assert_true (g_file_get_contents (fixture->path, &after, &length_after, NULL));
+  g_assert_cmpmem (before, length, after, length_after);
+}
+
+static void
+board_of_schema_1_opens_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ChalkStore) store = NULL;
+  g_autoptr (TestWriter) writer = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_fixture (fixture, "schema-1.chalkline");
   store = open_store (fixture);
   writer = test_writer_new (store, 1);
   g_assert_true (chalk_store_load (store, writer->board, &error));
@@ -397,6 +427,7 @@ main (int argc, char **argv)
   ADD ("lost_event_is_damage", NULL, lost_event_is_damage);
   ADD ("unreadable_text_is_damage", NULL, unreadable_text_is_damage);
   ADD ("board_of_schema_1_opens_as_it_was", NULL, board_of_schema_1_opens_as_it_was);
+  ADD ("board_of_schema_1_is_read_as_it_is", NULL, board_of_schema_1_is_read_as_it_is);
   ADD ("known_id_is_never_stored_twice", NULL, known_id_is_never_stored_twice);
   ADD ("objects_come_back_from_above", GINT_TO_POINTER (TRUE), objects_come_back_to_their_places);
   ADD ("objects_come_back_from_below", GINT_TO_POINTER (FALSE), objects_come_back_to_their_places);

@@ -100,6 +100,8 @@ new_small_change (TestWriter *self, gboolean is_alone)
 
       return new_creation (self, id);
     }
+  if (dice == 4)
+    return chalk_change_new_paper (g_rand_int (self->random) | 0xff, CHALK_PAPER_LINES);
   if (dice < 6)
     return chalk_change_new_delete (object_id);
   if (dice < 8 && self->removed->len > 0)
@@ -154,6 +156,8 @@ apply (TestWriter *self, GArray *entries, ChalkChange *change)
 static void
 remember (TestWriter *self, const ChalkBoardChange *change)
 {
+  if (change->paper_after != NULL)
+    return;
   if (change->before == NULL)
     g_ptr_array_add (self->ids, g_strdup (chalk_object_get_id (change->after)));
   else if (change->after == NULL && self->removed->len < MAX_REMOVED)

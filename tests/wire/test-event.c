@@ -122,6 +122,27 @@ check_next_object (ChalkObject *object, gpointer user_data)
   return TRUE;
 }
 
+/* @expected: (nullable): rule E28: what a sync would tell of it */
+static void
+check_paper (ChalkBoard *board, const ChalkJsonValue *expected)
+{
+  const ChalkPaper *paper = chalk_board_get_paper (board);
+  g_autofree char *text = chalk_wire_paper_to_text (paper);
+  ChalkPaper copy;
+  ChalkColor color;
+
+  g_assert_cmpint (paper->version != 0, ==, expected != NULL);
+  if (expected == NULL)
+    return;
+
+  g_assert_true (chalk_color_parse (fixture_string (expected, "color"), &color));
+  g_assert_cmphex (paper->color, ==, color);
+  g_assert_cmpfloat ((double) paper->version, ==, fixture_number (expected, "sequence_number"));
+  g_assert_nonnull (strstr (text, fixture_string (expected, "pattern")));
+  g_assert_true (chalk_wire_paper_from_text (text, &copy, NULL));
+  g_assert_true (chalk_paper_looks_like (&copy, paper) && copy.version == paper->version);
+}
+
 static void
 fold_events (ChalkBoard *board, const ChalkJsonValue *events)
 {
@@ -149,6 +170,7 @@ events_fold_into_the_same_board_as_in_the_browser (const ChalkJsonValue *test_ca
 
   fold_events (board, fixture_member (test_case, "events"));
 
+  check_paper (board, fixture_member (test_case, "paper"));
   chalk_json_iter_init (&iter, fixture_member (test_case, "objects"));
   chalk_board_foreach (board, check_next_object, &iter);
   g_assert_false (chalk_json_iter_next (&iter, NULL, &left));
@@ -183,6 +205,7 @@ objects_survive_a_snapshot (const ChalkJsonValue *test_case)
   g_autoptr (ChalkBoard) copy = chalk_board_new ();
 
   fold_events (board, fixture_member (test_case, "events"));
+  chalk_board_set_paper (copy, chalk_board_get_paper (board));
   chalk_board_foreach (board, copy_object, copy);
 
   g_assert_cmphex (chalk_board_get_digest (copy), ==, chalk_board_get_digest (board));

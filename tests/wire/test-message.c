@@ -85,6 +85,13 @@ set_sync_start (ChalkMessage *message)
 }
 
 static void
+set_start_with_paper (ChalkMessage *message)
+{
+  set_sync_start (message);
+  message->paper = (ChalkPaper){ 0x241f31ff, CHALK_PAPER_GRID, 5 };
+}
+
+static void
 set_delta_start (ChalkMessage *message)
 {
   message->sync_id = 18;
@@ -200,6 +207,7 @@ static const struct
 } messages[] = {
   { "events", CHALK_MESSAGE_EVENTS, set_events },
   { "sync_start", CHALK_MESSAGE_SYNC_START, set_sync_start },
+  { "sync_start with a paper", CHALK_MESSAGE_SYNC_START, set_start_with_paper },
   { "sync_start of a delta", CHALK_MESSAGE_SYNC_START, set_delta_start },
   { "snapshot", CHALK_MESSAGE_SNAPSHOT, set_snapshot },
   { "snapshot of a delta", CHALK_MESSAGE_SNAPSHOT, set_delta },
