@@ -13,8 +13,7 @@
 #include "chalk-error.h"
 #include "chalk-id.h"
 #include "chalk-limits.h"
-#include "chalk-peer.h"
-#include "chalk-session-roles.h"
+#include "chalk-peer-private.h"
 #include "chalk-ws-frame.h"
 
 /* What is queued for a peer before its cursors wait. */
@@ -23,41 +22,6 @@
 #define REFUSALS_FORGOTTEN_US G_TIME_SPAN_SECOND
 #define QUARTERS_PUSH 4
 #define QUARTERS_EPHEMERAL 1
-/* The default session of the plain protocol. */
-#define PLAIN_TOPIC "session:room"
-
-/**
- * ChalkPeer:
- *
- * One WebSocket connection. Reads frames through libsoup and writes ready ones straight into the
- * gathering stream; its channels do the rest. Owned by the server; emits #ChalkPeer::closed once.
- */
-struct _ChalkPeer
-{
-  GObject parent_instance;
-  /* Owned */
-  SoupWebsocketConnection *connection;
-  ChalkGatherStream *stream;
-  char *connection_id;
-  char *token;          /* nullable: from the sub-protocol, rule T12 */
-  GHashTable *channels; /* topic → ChalkChannel */
-  /* Borrowed */
-  const ChalkPeerContext *context;
-  /* State */
-  ChalkWireFormat format;
-  ChalkBucket bucket;
-  guint n_refused;          /* without a pause, rule L6 */
-  gint64 last_refused_us;   /* monotonic */
-  gint64 connected_us;      /* monotonic */
-  guint64 n_read;           /* by the stream, at the last sweep */
-  gint64 last_sign_us;      /* monotonic: of the last sweep that found that it sent something */
-  gint64 last_heartbeat_ms; /* wall clock */
-  gint64 silence_us;        /* for how long it may send nothing: rules T6, W6 */
-  gboolean has_joined;
-  gboolean is_starved; /* a cursor waits for it */
-  gboolean is_surplus; /* there is no room for it: it may not join */
-  gboolean is_closed;
-};
 
 G_DEFINE_FINAL_TYPE (ChalkPeer, chalk_peer, G_TYPE_OBJECT)
 
@@ -151,8 +115,9 @@ chalk_peer_refuse (ChalkPeer *self, const ChalkAddress *to, const GError *error)
   chalk_peer_send_text (self, out);
 }
 
-static void
-confirm (ChalkPeer *self, const ChalkAddress *to)
+/* Answers ok, if the frame wants an answer. */
+void
+chalk_peer_confirm (ChalkPeer *self, const ChalkAddress *to)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -160,177 +125,6 @@ confirm (ChalkPeer *self, const ChalkAddress *to)
     return;
   chalk_reply_write_empty (out, self->format, to);
   chalk_peer_send_text (self, out);
-}
-
-/* --- Channels ------------------------------------------------------------------------------------
- */
-
-static void
-end_channel (ChalkPeer *self, const char *topic, ChalkLeaveReason reason)
-{
-  ChalkChannel *channel = g_hash_table_lookup (self->channels, topic);
-
-  chalk_channel_leave (channel, reason);
-  g_hash_table_remove (self->channels, topic);
-}
-
-static void
-send_close (ChalkPeer *self, const char *topic, const char *join_ref)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  chalk_frame_write_close (out, self->format, topic, join_ref);
-  chalk_peer_send_text (self, out);
-}
-
-/* Rule T10. */
-static void
-replace_channel (ChalkPeer *self, const char *topic)
-{
-  ChalkChannel *old = g_hash_table_lookup (self->channels, topic);
-  g_autofree char *join_ref = NULL;
-
-  if (old == NULL)
-    return;
-
-  join_ref = g_strdup (chalk_channel_get_join_ref (old));
-  end_channel (self, topic, CHALK_LEAVE_NORMAL);
-  send_close (self, topic, join_ref);
-}
-
-/**
- * chalk_peer_expel:
- * @topic: of a channel that its session has closed
- * @error: why
- *
- * Rule R4. The channel is gone after this; in the plain format the connection is, too.
- */
-void
-chalk_peer_expel (ChalkPeer *self, const char *topic, const GError *error)
-{
-  const ChalkAddress to = { NULL, NULL, topic };
-  g_autoptr (GString) out = g_string_new (NULL);
-  ChalkChannel *channel;
-
-  g_return_if_fail (CHALK_IS_PEER (self) && topic != NULL && error != NULL);
-
-  chalk_reply_write_removed (out, self->format, &to, error);
-  chalk_peer_send_text (self, out);
-  if (self->format == CHALK_WIRE_PLAIN)
-    {
-      chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "removed");
-      return;
-    }
-
-  channel = g_hash_table_lookup (self->channels, topic);
-  send_close (self, topic, chalk_channel_get_join_ref (channel));
-  g_hash_table_remove (self->channels, topic);
-}
-
-static void
-send_joined (ChalkPeer *self, const ChalkAddress *to, const ChalkPresence *presence,
-             gboolean requires_acks)
-{
-  g_autoptr (GString) out = NULL;
-  const ChalkJoined joined = { presence, self->connection_id, g_get_real_time () / 1000,
-                               requires_acks };
-
-  if (to->ref == NULL && self->format != CHALK_WIRE_PLAIN)
-    return;
-  out = g_string_new (NULL);
-  chalk_reply_write_joined (out, self->format, to, &joined);
-  chalk_peer_send_text (self, out);
-}
-
-static gboolean
-check_room (ChalkPeer *self, GError **error)
-{
-  if (!self->is_surplus && g_hash_table_size (self->channels) < CHALK_LIMIT_CHANNELS)
-    return TRUE;
-
-  g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_TOO_MANY_PEERS,
-                       self->is_surplus ? "there is no room for another"
-                                        : "one connection may join 16 sessions");
-
-  return FALSE;
-}
-
-/* The session last: whoever has no business here must not make the server open one. */
-static gboolean
-join (ChalkPeer *self, const ChalkAddress *to, const ChalkWireJoin *request, GError **error)
-{
-  const char *token = request->token != NULL ? request->token : self->token;
-  ChalkSession *session;
-  ChalkChannel *channel;
-  ChalkRole role;
-
-  if (!chalk_access_admit (self->context->access, token, &role, error) || !check_room (self, error))
-    return FALSE;
-  session = chalk_hub_open_topic (self->context->hub, to->topic, error);
-  if (session == NULL || !chalk_session_check_join (session, request->user_id, error))
-    return FALSE;
-
-  self->has_joined = TRUE;
-  self->context->metrics->joins++;
-  channel = chalk_channel_new (self, session, to->join_ref, request, role);
-  g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
-  if (self->format != CHALK_WIRE_PLAIN)
-    send_joined (self, to, chalk_channel_get_presence (channel), request->requires_acks);
-
-  return TRUE;
-}
-
-/* Rule W3: what other formats have in the answer to their join. */
-void
-chalk_peer_welcome (ChalkPeer *self, const ChalkPresence *presence, gboolean requires_acks)
-{
-  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
-
-  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && presence != NULL);
-
-  send_joined (self, &to, presence, requires_acks);
-}
-
-/* Rule T7. */
-static void
-refuse_topic (ChalkPeer *self, const ChalkAddress *to)
-{
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  chalk_reply_write_unmatched_topic (out, self->format, to);
-  chalk_peer_send_text (self, out);
-}
-
-static void
-take_join (ChalkPeer *self, const ChalkFrame *frame)
-{
-  const char *join_ref = frame->join_ref != NULL ? frame->join_ref : frame->ref;
-  const ChalkAddress to = { join_ref, frame->ref, frame->topic };
-  g_auto (ChalkWireJoin) request = { 0 };
-  g_autoptr (GError) error = NULL;
-
-  if (!chalk_hub_is_topic (frame->topic))
-    {
-      refuse_topic (self, &to);
-      return;
-    }
-
-  replace_channel (self, frame->topic);
-  if (!chalk_wire_join_decode (&request, frame->payload, &error)
-      || !join (self, &to, &request, &error))
-    chalk_peer_refuse (self, &to, error);
-}
-
-/* Rule T9. */
-static void
-take_leave (ChalkPeer *self, const ChalkFrame *frame, ChalkChannel *channel)
-{
-  const ChalkAddress to = { chalk_channel_get_join_ref (channel), frame->ref, frame->topic };
-  g_autofree char *join_ref = g_strdup (to.join_ref);
-
-  confirm (self, &to);
-  end_channel (self, frame->topic, CHALK_LEAVE_NORMAL);
-  send_close (self, frame->topic, join_ref);
 }
 
 /* --- Pushes --------------------------------------------------------------------------------------
@@ -371,7 +165,7 @@ check_rate (ChalkPeer *self, const ChalkFrame *frame, gint64 now_us, GError **er
 static ChalkChannel *
 find_channel (ChalkPeer *self, const ChalkFrame *frame, GError **error)
 {
-  const char *topic = self->format == CHALK_WIRE_PLAIN ? PLAIN_TOPIC : frame->topic;
+  const char *topic = self->format == CHALK_WIRE_PLAIN ? CHALK_PEER_PLAIN_TOPIC : frame->topic;
   ChalkChannel *channel = g_hash_table_lookup (self->channels, topic);
 
   if (channel != NULL
@@ -397,7 +191,7 @@ take_push (ChalkPeer *self, const ChalkFrame *frame)
   if (channel == NULL)
     chalk_peer_refuse (self, &to, error);
   else if (frame->kind == CHALK_FRAME_LEAVE)
-    take_leave (self, frame, channel);
+    chalk_peer_take_leave (self, frame, channel);
   else if (chalk_push_decode (&push, frame->event, frame->payload, &error))
     chalk_channel_take (channel, frame->ref, &push);
   else
@@ -413,11 +207,11 @@ take_frame (ChalkPeer *self, const ChalkFrame *frame)
     {
     case CHALK_FRAME_HEARTBEAT:
       self->last_heartbeat_ms = g_get_real_time () / 1000;
-      confirm (self, &to);
+      chalk_peer_confirm (self, &to);
       break;
 
     case CHALK_FRAME_JOIN:
-      take_join (self, frame);
+      chalk_peer_take_join (self, frame);
       break;
 
     case CHALK_FRAME_LEAVE:
@@ -689,36 +483,6 @@ chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connec
   context->metrics->n_peers++;
 
   return self;
-}
-
-/* Rule W1: refuses the join that is the connection itself, and ends it. */
-void
-chalk_peer_turn_away (ChalkPeer *self, const GError *error)
-{
-  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
-
-  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && error != NULL);
-
-  chalk_peer_refuse (self, &to, error);
-  chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
-}
-
-/**
- * chalk_peer_join_plainly:
- * @join: from the address of the request
- *
- * Joins the one session of the plain protocol, where the connection is the membership.
- */
-void
-chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
-{
-  const ChalkAddress to = { NULL, NULL, PLAIN_TOPIC };
-  g_autoptr (GError) error = NULL;
-
-  g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && request != NULL);
-
-  if (!join (self, &to, request, &error))
-    chalk_peer_turn_away (self, error);
 }
 
 /**
