@@ -49,6 +49,7 @@ describe_refusal (const GError *error)
       return _ ("The board does not have this picture");
 
     case CHALK_ERROR_REMOVED:
+    case CHALK_ERROR_WAITING:
     case CHALK_ERROR_UNKNOWN_EVENT:
     case CHALK_ERROR_NOT_ALLOWED:
     case CHALK_ERROR_ID_TAKEN:

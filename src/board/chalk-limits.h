@@ -31,6 +31,8 @@
 #define CHALK_LIMIT_PREVIEW_OBJECTS 1000 /* ids in one preview of a move */
 #define CHALK_LIMIT_UNDO 200             /* changes that one user can take back */
 #define CHALK_LIMIT_SESSIONS 1000        /* open sessions of one host */
+#define CHALK_LIMIT_WAITING 100          /* people who wait to be let into one session */
+#define CHALK_LIMIT_ADMITTED 10000       /* people whom a session knows to have been let in */
 #define CHALK_LIMIT_NEWS_US 50000        /* shortest time between two rounds of joins and leaves */
 #define CHALK_LIMIT_EPHEMERAL_US 16000   /* shortest time between two ephemeral messages */
 #define CHALK_LIMIT_HEARTBEAT_US (30 * G_TIME_SPAN_SECOND)
@@ -44,6 +46,7 @@
 #define CHALK_LIMIT_HEAD_BYTES 16384     /* request line and headers */
 #define CHALK_LIMIT_HEAD_US (10 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_JOIN_US (10 * G_TIME_SPAN_SECOND)
+#define CHALK_LIMIT_WAIT_US (10 * G_TIME_SPAN_MINUTE) /* the same for who waits to be let in */
 #define CHALK_LIMIT_HOLD_MS 2000 /* for which a joiner may have its sync held open */
 #define CHALK_LIMIT_SILENCE_US (60 * G_TIME_SPAN_SECOND)
 #define CHALK_LIMIT_PLAIN_SILENCE_US (90 * G_TIME_SPAN_SECOND)

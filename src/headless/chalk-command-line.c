@@ -120,6 +120,9 @@ read_values (ChalkCommandLine *self, const Options *options, GError **error)
     return FALSE;
   if (options->access != NULL && !chalk_access_mode_parse (options->access, &self->host.access))
     return refuse (error, "--access", options->access, _ ("open, view or link is needed"));
+  if (self->host.access == CHALK_ACCESS_ASK)
+    return refuse (error, "--access", options->access,
+                   _ ("nobody is here who could let people in; the app asks you"));
 
   read_data (self, options->data);
   self->host.port = port;

@@ -41,7 +41,10 @@ enum
 static guint signals[N_SIGNALS];
 
 static const char *const mode_names[] = {
-  [CHALK_ACCESS_OPEN] = "open", [CHALK_ACCESS_VIEW] = "view", [CHALK_ACCESS_LINK] = "link"
+  [CHALK_ACCESS_OPEN] = "open",
+  [CHALK_ACCESS_VIEW] = "view",
+  [CHALK_ACCESS_LINK] = "link",
+  [CHALK_ACCESS_ASK] = "ask",
 };
 
 static void
@@ -124,7 +127,7 @@ chalk_access_new (ChalkAccessMode mode)
   return self;
 }
 
-/* Returns: whether @name is `open`, `view` or `link` */
+/* Returns: whether @name is `open`, `view`, `link` or `ask` */
 gboolean
 chalk_access_mode_parse (const char *name, ChalkAccessMode *mode)
 {
@@ -146,6 +149,15 @@ chalk_access_get_mode (ChalkAccess *self)
   g_return_val_if_fail (CHALK_IS_ACCESS (self), CHALK_ACCESS_LINK);
 
   return self->mode;
+}
+
+/* (transfer none): what chalk_access_mode_parse() understands. */
+const char *
+chalk_access_mode_get_name (ChalkAccessMode mode)
+{
+  g_return_val_if_fail (mode < G_N_ELEMENTS (mode_names), NULL);
+
+  return mode_names[mode];
 }
 
 void
@@ -185,7 +197,7 @@ chalk_access_renew (ChalkAccess *self)
  * @role: (out): what they may do
  * @error: return location; %CHALK_ERROR_UNAUTHORIZED
  *
- * Returns: whether somebody with @token may join
+ * Returns: whether somebody with @token may join, or ask the host to be let in
  */
 gboolean
 chalk_access_admit (ChalkAccess *self, const char *token, ChalkRole *role, GError **error)

@@ -8,6 +8,7 @@
 
 #include "chalk-error.h"
 #include "chalk-limits.h"
+#include "chalk-session-door.h"
 #include "chalk-session-roles.h"
 
 #include "chalk-peer-private.h"
@@ -102,25 +103,117 @@ check_room (ChalkPeer *self, GError **error)
   return FALSE;
 }
 
+/* --- Waiting to be let in ------------------------------------------------------------------------
+ */
+
+/* Somebody who waits: the session counts them once for each connection that says so. */
+typedef struct
+{
+  ChalkSession *session;
+  ChalkWireJoin join; /* what was asked for */
+} Call;
+
+static void
+free_call (gpointer data)
+{
+  Call *call = data;
+
+  chalk_session_hang_up (call->session, call->join.user_id);
+  g_clear_object (&call->session);
+  chalk_wire_join_clear (&call->join);
+  g_free (call);
+}
+
+void
+chalk_peer_init_calls (ChalkPeer *self)
+{
+  self->calls = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_call);
+}
+
+void
+chalk_peer_end_call (ChalkPeer *self, const char *topic)
+{
+  if (topic != NULL)
+    g_hash_table_remove (self->calls, topic);
+}
+
+void
+chalk_peer_end_calls (ChalkPeer *self)
+{
+  g_hash_table_remove_all (self->calls);
+}
+
+static gboolean
+is_call (Call *call, ChalkSession *session, const ChalkWireJoin *request)
+{
+  return call != NULL && call->session == session
+         && g_str_equal (call->join.user_id, request->user_id)
+         && g_strcmp0 (call->join.name, request->name) == 0;
+}
+
+/* Returns: whether the user is let in already */
+static gboolean
+ask_to_be_let_in (ChalkPeer *self, const char *topic, ChalkSession *session,
+                  const ChalkWireJoin *request, GError **error)
+{
+  Call *call;
+
+  if (chalk_access_get_mode (self->context->access) != CHALK_ACCESS_ASK
+      || chalk_session_is_admitted (session, request->user_id))
+    return TRUE;
+
+  if (!is_call (g_hash_table_lookup (self->calls, topic), session, request))
+    {
+      if (!chalk_session_call (session, request->user_id, request->name, request->color, error))
+        return FALSE;
+      call = g_new0 (Call, 1);
+      call->session = g_object_ref (session);
+      chalk_wire_join_copy (&call->join, request);
+      g_hash_table_insert (self->calls, g_strdup (topic), call);
+    }
+  g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_WAITING,
+                       "the host has not let you in yet; join again to find out");
+
+  return FALSE;
+}
+
 /* The session last: whoever has no business here must not make the server open one. */
+static gboolean
+find_session (ChalkPeer *self, const char *topic, const ChalkWireJoin *request,
+              ChalkSession **session, ChalkRole *role, GError **error)
+{
+  const char *token = request->token != NULL ? request->token : self->token;
+
+  if (!chalk_access_admit (self->context->access, token, role, error) || !check_room (self, error))
+    return FALSE;
+
+  *session = chalk_hub_open_topic (self->context->hub, topic, error);
+
+  return *session != NULL && chalk_session_check_join (*session, request->user_id, error)
+         && ask_to_be_let_in (self, topic, *session, request, error);
+}
+
 static gboolean
 join (ChalkPeer *self, const ChalkAddress *to, const ChalkWireJoin *request, GError **error)
 {
-  const char *token = request->token != NULL ? request->token : self->token;
+  g_autoptr (GError) refusal = NULL;
   ChalkSession *session;
   ChalkChannel *channel;
   ChalkRole role;
 
-  if (!chalk_access_admit (self->context->access, token, &role, error) || !check_room (self, error))
-    return FALSE;
-  session = chalk_hub_open_topic (self->context->hub, to->topic, error);
-  if (session == NULL || !chalk_session_check_join (session, request->user_id, error))
-    return FALSE;
+  if (!find_session (self, to->topic, request, &session, &role, &refusal))
+    {
+      if (!g_error_matches (refusal, CHALK_ERROR, CHALK_ERROR_WAITING))
+        chalk_peer_end_call (self, to->topic);
+      g_propagate_error (error, g_steal_pointer (&refusal));
+      return FALSE;
+    }
 
   self->has_joined = TRUE;
   self->context->metrics->joins++;
   channel = chalk_channel_new (self, session, to->join_ref, request, role);
   g_hash_table_insert (self->channels, g_strdup (to->topic), channel);
+  chalk_peer_end_call (self, to->topic);
   if (self->format != CHALK_WIRE_PLAIN)
     send_joined (self, to, chalk_channel_get_presence (channel), request->requires_acks);
 
@@ -193,20 +286,50 @@ chalk_peer_turn_away (ChalkPeer *self, const GError *error)
   chalk_peer_close (self, SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION, "not joined");
 }
 
-/**
- * chalk_peer_join_plainly:
- * @join: from the address of the request
- *
- * Joins the one session of the plain protocol, where the connection is the membership.
- */
-void
-chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
+/* Only what is asked for is told: who still waits has been told so. */
+static void
+take_plain_join (ChalkPeer *self, const ChalkWireJoin *request, gboolean is_first)
 {
   const ChalkAddress to = { NULL, NULL, CHALK_PEER_PLAIN_TOPIC };
   g_autoptr (GError) error = NULL;
 
+  if (join (self, &to, request, &error))
+    return;
+
+  if (!g_error_matches (error, CHALK_ERROR, CHALK_ERROR_WAITING))
+    chalk_peer_turn_away (self, error);
+  else if (is_first)
+    chalk_peer_refuse (self, &to, error);
+}
+
+/**
+ * chalk_peer_join_plainly:
+ * @join: from the address of the request
+ *
+ * Joins the one session of the plain protocol, where the connection is the membership. If the host
+ * has to be asked first, the peer is in as soon as they have decided (rule W8).
+ */
+void
+chalk_peer_join_plainly (ChalkPeer *self, const ChalkWireJoin *request)
+{
   g_return_if_fail (CHALK_IS_PEER (self) && self->format == CHALK_WIRE_PLAIN && request != NULL);
 
-  if (!join (self, &to, request, &error))
-    chalk_peer_turn_away (self, error);
+  take_plain_join (self, request, TRUE);
+}
+
+/* For a peer that has no way to ask again itself. */
+void
+chalk_peer_call_again (ChalkPeer *self)
+{
+  g_auto (ChalkWireJoin) request = { 0 };
+  Call *call;
+
+  if (self->format != CHALK_WIRE_PLAIN)
+    return;
+  call = g_hash_table_lookup (self->calls, CHALK_PEER_PLAIN_TOPIC);
+  if (call == NULL)
+    return;
+
+  chalk_wire_join_copy (&request, &call->join);
+  take_plain_join (self, &request, FALSE);
 }

@@ -28,6 +28,7 @@ struct _ChalkPeer
   char *connection_id;
   char *token;          /* nullable: from the sub-protocol, rule T12 */
   GHashTable *channels; /* topic → ChalkChannel */
+  GHashTable *calls;    /* topic → a call: where it waits to be let in, rule R5 */
   /* Borrowed */
   const ChalkPeerContext *context;
   /* State */
@@ -48,6 +49,10 @@ struct _ChalkPeer
 
 void chalk_peer_confirm (ChalkPeer *self, const ChalkAddress *to);
 void chalk_peer_take_join (ChalkPeer *self, const ChalkFrame *frame);
+void chalk_peer_end_call (ChalkPeer *self, const char *topic);
+void chalk_peer_end_calls (ChalkPeer *self);
+void chalk_peer_init_calls (ChalkPeer *self);
+void chalk_peer_call_again (ChalkPeer *self);
 void chalk_peer_take_leave (ChalkPeer *self, const ChalkFrame *frame, ChalkChannel *channel);
 
 G_END_DECLS

@@ -188,6 +188,8 @@ take_push (ChalkPeer *self, const ChalkFrame *frame)
   ChalkChannel *channel;
 
   channel = check_rate (self, frame, now_us, &error) ? find_channel (self, frame, &error) : NULL;
+  if (frame->kind == CHALK_FRAME_LEAVE)
+    chalk_peer_end_call (self, frame->topic);
   if (channel == NULL)
     chalk_peer_refuse (self, &to, error);
   else if (frame->kind == CHALK_FRAME_LEAVE)
@@ -278,6 +280,7 @@ end (ChalkPeer *self, ChalkLeaveReason reason)
 
   self->is_closed = TRUE;
   self->context->metrics->n_peers--;
+  chalk_peer_end_calls (self);
   leave_all (self, reason);
 }
 
@@ -397,6 +400,7 @@ chalk_peer_dispose (GObject *object)
   if (self->stream != NULL)
     chalk_gather_stream_end_frames (self->stream);
   g_clear_pointer (&self->channels, g_hash_table_unref);
+  g_clear_pointer (&self->calls, g_hash_table_unref);
   g_clear_object (&self->connection);
   g_clear_object (&self->stream);
 
@@ -433,6 +437,7 @@ static void
 chalk_peer_init (ChalkPeer *self)
 {
   self->channels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  chalk_peer_init_calls (self);
   self->connection_id = chalk_id_new ();
   self->connected_us = g_get_monotonic_time ();
   self->last_sign_us = self->connected_us;
@@ -489,11 +494,12 @@ chalk_peer_new (const ChalkPeerContext *context, SoupWebsocketConnection *connec
  * chalk_peer_sweep:
  * @now_us: monotonic time
  *
- * Ends the connection if the peer has been silent for too long, or joins nothing (rule T6).
+ * Ends the connection if the peer has been silent for too long, or joins nothing (rules T6, R5).
  */
 void
 chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
 {
+  gint64 patience_us;
   guint64 n_read;
 
   g_return_if_fail (CHALK_IS_PEER (self));
@@ -501,6 +507,7 @@ chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
   if (self->is_closed)
     return;
 
+  patience_us = g_hash_table_size (self->calls) > 0 ? CHALK_LIMIT_WAIT_US : CHALK_LIMIT_JOIN_US;
   n_read = chalk_gather_stream_get_n_read (self->stream);
   if (n_read != self->n_read)
     {
@@ -510,8 +517,10 @@ chalk_peer_sweep (ChalkPeer *self, gint64 now_us)
 
   if (now_us - self->last_sign_us > self->silence_us)
     time_out (self, "heartbeat timeout");
-  else if (!self->has_joined && now_us - self->connected_us > CHALK_LIMIT_JOIN_US)
+  else if (!self->has_joined && now_us - self->connected_us > patience_us)
     time_out (self, "join timeout");
+  else
+    chalk_peer_call_again (self);
 }
 
 const ChalkPeerContext *

@@ -37,6 +37,7 @@ G_DEFINE_FINAL_TYPE (ChalkHub, chalk_hub, G_TYPE_OBJECT)
 enum
 {
   NEEDS_FLUSH,
+  CALLERS_CHANGED,
   N_SIGNALS
 };
 
@@ -46,6 +47,12 @@ static void
 on_session_needs_flush_cb (ChalkHub *self)
 {
   g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+}
+
+static void
+on_session_callers_changed_cb (ChalkHub *self, ChalkSession *session)
+{
+  g_signal_emit (self, signals[CALLERS_CHANGED], 0, session);
 }
 
 static void
@@ -67,6 +74,15 @@ chalk_hub_class_init (ChalkHubClass *klass)
 
   signals[NEEDS_FLUSH] = g_signal_new ("needs-flush", CHALK_TYPE_HUB, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkHub::callers-changed:
+   * @session: of which
+   *
+   * Emitted when somebody waits to be let into a session, or no longer does.
+   */
+  signals[CALLERS_CHANGED] = g_signal_new ("callers-changed", CHALK_TYPE_HUB, G_SIGNAL_RUN_LAST, 0,
+                                           NULL, NULL, NULL, G_TYPE_NONE, 1, CHALK_TYPE_SESSION);
 }
 
 static void
@@ -140,6 +156,8 @@ chalk_hub_open (ChalkHub *self, const char *id, GError **error)
   g_hash_table_insert (self->sessions, (gpointer) chalk_session_get_id (session), session);
   g_signal_connect_object (session, "needs-flush", G_CALLBACK (on_session_needs_flush_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "callers-changed", G_CALLBACK (on_session_callers_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 
   return session;
 }

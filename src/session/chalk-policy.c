@@ -4,20 +4,24 @@
  */
 #include "config.h"
 
+#include "chalk-limits.h"
+
 #include "chalk-policy.h"
 
 /**
  * ChalkPolicy:
  *
- * Who draws, who may not come back, and who would like to draw (rules R1 to R4). It goes by user,
- * so it outlives a connection. Owned by its session.
+ * Who draws, who may not come back, who would like to draw, and who is let in (rules R1 to R5). It
+ * goes by user, so it outlives a connection. Owned by its session.
  */
 struct _ChalkPolicy
 {
   ChalkDrawing drawing;
-  GHashTable *chosen;  /* user ids */
-  GHashTable *blocked; /* user id → name */
-  GHashTable *hands;   /* user ids of raised hands */
+  GHashTable *chosen;   /* user ids */
+  GHashTable *blocked;  /* user id → name */
+  GHashTable *hands;    /* user ids of raised hands */
+  GHashTable *admitted; /* user ids of those who were let in at some time */
+  GPtrArray *callers;   /* ChalkCaller: who waits to be let in, in the order in which they came */
 };
 
 static GHashTable *
@@ -35,6 +39,16 @@ set_member (GHashTable *set, const char *user_id, gboolean is_in)
     g_hash_table_remove (set, user_id);
 }
 
+static void
+free_caller (gpointer data)
+{
+  ChalkCaller *caller = data;
+
+  g_clear_pointer (&caller->user_id, g_free);
+  g_clear_pointer (&caller->name, g_free);
+  g_free (caller);
+}
+
 /* Returns: (transfer full): everybody draws, nobody is blocked */
 ChalkPolicy *
 chalk_policy_new (void)
@@ -44,6 +58,8 @@ chalk_policy_new (void)
   self->chosen = new_set ();
   self->blocked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->hands = new_set ();
+  self->admitted = new_set ();
+  self->callers = g_ptr_array_new_with_free_func (free_caller);
 
   return self;
 }
@@ -56,6 +72,8 @@ chalk_policy_free (ChalkPolicy *self)
   g_clear_pointer (&self->chosen, g_hash_table_unref);
   g_clear_pointer (&self->blocked, g_hash_table_unref);
   g_clear_pointer (&self->hands, g_hash_table_unref);
+  g_clear_pointer (&self->admitted, g_hash_table_unref);
+  g_clear_pointer (&self->callers, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -102,6 +120,28 @@ chalk_policy_is_chosen (ChalkPolicy *self, const char *user_id)
   return g_hash_table_contains (self->chosen, user_id);
 }
 
+static int
+find_caller (ChalkPolicy *self, const char *user_id)
+{
+  for (guint i = 0; i < self->callers->len; i++)
+    if (g_str_equal (((ChalkCaller *) g_ptr_array_index (self->callers, i))->user_id, user_id))
+      return (int) i;
+
+  return -1;
+}
+
+/* Returns: whether the user was one */
+static gboolean
+forget_caller (ChalkPolicy *self, const char *user_id)
+{
+  int index = find_caller (self, user_id);
+
+  if (index >= 0)
+    g_ptr_array_remove_index (self->callers, (guint) index);
+
+  return index >= 0;
+}
+
 /* The name is for whoever may want to let the user in again. */
 void
 chalk_policy_set_blocked (ChalkPolicy *self, const char *user_id, const char *name)
@@ -111,6 +151,8 @@ chalk_policy_set_blocked (ChalkPolicy *self, const char *user_id, const char *na
   g_hash_table_insert (self->blocked, g_strdup (user_id), g_strdup (name));
   set_member (self->chosen, user_id, FALSE);
   set_member (self->hands, user_id, FALSE);
+  set_member (self->admitted, user_id, FALSE);
+  forget_caller (self, user_id);
 }
 
 void
@@ -146,14 +188,116 @@ chalk_policy_has_hand (ChalkPolicy *self, const char *user_id)
   return g_hash_table_contains (self->hands, user_id);
 }
 
-/* Whether nothing has been decided. */
+/* The user is let in from now on. Of very many the last ones are asked for again. Returns: whether
+ * they waited */
+gboolean
+chalk_policy_admit (ChalkPolicy *self, const char *user_id)
+{
+  g_return_val_if_fail (self != NULL && user_id != NULL, FALSE);
+
+  if (g_hash_table_size (self->admitted) < CHALK_LIMIT_ADMITTED)
+    set_member (self->admitted, user_id, TRUE);
+
+  return forget_caller (self, user_id);
+}
+
+gboolean
+chalk_policy_is_admitted (ChalkPolicy *self, const char *user_id)
+{
+  g_return_val_if_fail (self != NULL && user_id != NULL, FALSE);
+
+  return g_hash_table_contains (self->admitted, user_id);
+}
+
+/**
+ * chalk_policy_add_call:
+ * @user_id: who waits to be let in by one connection more
+ * @name: what they call themselves now
+ * @color: their colour
+ *
+ * Returns: %FALSE if too many people wait already
+ */
+gboolean
+chalk_policy_add_call (ChalkPolicy *self, const char *user_id, const char *name, ChalkColor color)
+{
+  ChalkCaller *caller;
+  int index;
+
+  g_return_val_if_fail (self != NULL && user_id != NULL && name != NULL, FALSE);
+
+  index = find_caller (self, user_id);
+  if (index < 0 && self->callers->len >= CHALK_LIMIT_WAITING)
+    return FALSE;
+
+  if (index < 0)
+    {
+      caller = g_new0 (ChalkCaller, 1);
+      caller->user_id = g_strdup (user_id);
+      g_ptr_array_add (self->callers, caller);
+    }
+  else
+    caller = g_ptr_array_index (self->callers, index);
+
+  g_free (caller->name);
+  caller->name = g_strdup (name);
+  caller->color = color;
+  caller->n_calls++;
+
+  return TRUE;
+}
+
+/* One connection less. Returns: whether the user waits no more */
+gboolean
+chalk_policy_end_call (ChalkPolicy *self, const char *user_id)
+{
+  ChalkCaller *caller;
+  int index;
+
+  g_return_val_if_fail (self != NULL && user_id != NULL, FALSE);
+
+  index = find_caller (self, user_id);
+  if (index < 0)
+    return FALSE;
+
+  caller = g_ptr_array_index (self->callers, index);
+  if (--caller->n_calls > 0)
+    return FALSE;
+
+  g_ptr_array_remove_index (self->callers, (guint) index);
+
+  return TRUE;
+}
+
+/* (transfer none) (element-type ChalkCaller): in the order in which they came */
+GPtrArray *
+chalk_policy_get_callers (ChalkPolicy *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->callers;
+}
+
+/* (transfer none) (nullable): whoever waits by this id */
+const ChalkCaller *
+chalk_policy_lookup_caller (ChalkPolicy *self, const char *user_id)
+{
+  int index;
+
+  g_return_val_if_fail (self != NULL && user_id != NULL, NULL);
+
+  index = find_caller (self, user_id);
+
+  return index >= 0 ? g_ptr_array_index (self->callers, index) : NULL;
+}
+
+/* Whether nothing has been decided, and nobody waits for it. */
 gboolean
 chalk_policy_is_default (ChalkPolicy *self)
 {
   g_return_val_if_fail (self != NULL, TRUE);
 
   return self->drawing == CHALK_DRAWING_EVERYBODY && g_hash_table_size (self->chosen) == 0
-         && g_hash_table_size (self->blocked) == 0;
+         && g_hash_table_size (self->blocked) == 0 && self->callers->len == 0;
 }
 
 /**

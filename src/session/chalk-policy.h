@@ -15,6 +15,21 @@ typedef enum
   CHALK_DRAWING_HOST,   /* nobody else */
 } ChalkDrawing;
 
+/**
+ * ChalkCaller:
+ * @user_id: who waits to be let in
+ * @name: what they call themselves
+ * @color: their colour
+ * @n_calls: by how many connections
+ */
+typedef struct
+{
+  char *user_id;
+  char *name;
+  ChalkColor color;
+  guint n_calls;
+} ChalkCaller;
+
 typedef struct _ChalkPolicy ChalkPolicy;
 
 ChalkPolicy *chalk_policy_new (void);
@@ -30,6 +45,15 @@ void chalk_policy_unblock (ChalkPolicy *self, const char *user_id);
 GHashTable *chalk_policy_get_blocked (ChalkPolicy *self);
 void chalk_policy_set_hand (ChalkPolicy *self, const char *user_id, gboolean is_raised);
 gboolean chalk_policy_has_hand (ChalkPolicy *self, const char *user_id);
+
+/* Who is let in, where the host wants to be asked */
+gboolean chalk_policy_admit (ChalkPolicy *self, const char *user_id);
+gboolean chalk_policy_is_admitted (ChalkPolicy *self, const char *user_id);
+gboolean chalk_policy_add_call (ChalkPolicy *self, const char *user_id, const char *name,
+                                ChalkColor color);
+gboolean chalk_policy_end_call (ChalkPolicy *self, const char *user_id);
+GPtrArray *chalk_policy_get_callers (ChalkPolicy *self);
+const ChalkCaller *chalk_policy_lookup_caller (ChalkPolicy *self, const char *user_id);
 
 gboolean chalk_policy_is_default (ChalkPolicy *self);
 ChalkRole chalk_policy_get_role (ChalkPolicy *self, const char *user_id, ChalkRole granted);

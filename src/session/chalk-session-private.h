@@ -99,6 +99,7 @@ struct _ChalkSession
 void chalk_session_take_order (ChalkEvent *proposal, guint64 ticket, gpointer session);
 void chalk_session_request_flush (ChalkSession *self);
 void chalk_session_emit_policy_changed (ChalkSession *self);
+void chalk_session_emit_callers_changed (ChalkSession *self);
 char *chalk_session_make_key (ChalkSession *self);
 void chalk_session_tell_append (ChalkSession *self, const GError *error);
 void chalk_session_free_subscription (ChalkSubscription *subscription);

@@ -155,13 +155,17 @@ chalk_session_remove_user (ChalkSession *self, const char *user_id)
   chalk_session_emit_policy_changed (self);
 }
 
-/* Lets somebody who was removed join again. */
+/* Lets somebody who was removed join again, without asking. */
 void
 chalk_session_readmit_user (ChalkSession *self, const char *user_id)
 {
+  g_autofree char *id = NULL;
+
   g_return_if_fail (CHALK_IS_SESSION (self) && user_id != NULL);
 
-  chalk_policy_unblock (self->policy, user_id);
+  id = g_strdup (user_id);
+  chalk_policy_unblock (self->policy, id);
+  chalk_policy_admit (self->policy, id);
   chalk_session_emit_policy_changed (self);
 }
 

@@ -27,6 +27,7 @@ enum
   APPEND_FAILED,
   APPEND_RECOVERED,
   POLICY_CHANGED,
+  CALLERS_CHANGED,
   N_SIGNALS
 };
 
@@ -73,6 +74,12 @@ void
 chalk_session_emit_policy_changed (ChalkSession *self)
 {
   g_signal_emit (self, signals[POLICY_CHANGED], 0);
+}
+
+void
+chalk_session_emit_callers_changed (ChalkSession *self)
+{
+  g_signal_emit (self, signals[CALLERS_CHANGED], 0);
 }
 
 /* For a presence that comes. */
@@ -153,6 +160,8 @@ chalk_session_class_init (ChalkSessionClass *klass)
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
   signals[POLICY_CHANGED] = g_signal_new ("policy-changed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST,
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CALLERS_CHANGED] = g_signal_new ("callers-changed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST,
+                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[APPEND_RECOVERED] = g_signal_new ("append-recovered", CHALK_TYPE_SESSION,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -347,6 +356,8 @@ chalk_session_join (ChalkSession *self, ChalkSubscriber *subscriber, const Chalk
   subscription->index = self->subscriptions->len;
   g_ptr_array_add (self->subscriptions, subscription);
   chalk_roster_add (self->roster, subscription->presence);
+  if (chalk_policy_admit (self->policy, join->user_id))
+    chalk_session_emit_callers_changed (self);
   chalk_session_request_flush (self);
 
   return subscription;

@@ -63,6 +63,10 @@ typedef struct
  *
  * Emitted when the host has decided something, or somebody has raised a hand, see
  * chalk-session-roles.h.
+ *
+ * ChalkSession::callers-changed:
+ *
+ * Emitted when somebody waits to be let in, or no longer does, see chalk-session-door.h.
  */
 #define CHALK_TYPE_SESSION (chalk_session_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkSession, chalk_session, CHALK, SESSION, GObject)

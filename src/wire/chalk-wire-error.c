@@ -26,6 +26,7 @@ static const char *const reasons[CHALK_ERROR_N_CODES] = {
   [CHALK_ERROR_DELETED] = "unknown_object",
   [CHALK_ERROR_LOCKED] = "locked",
   [CHALK_ERROR_UNKNOWN_IMAGE] = "unknown_image",
+  [CHALK_ERROR_WAITING] = "waiting",
   [CHALK_ERROR_UNAVAILABLE] = "unavailable",
 };
 

@@ -171,6 +171,21 @@ chalk_wire_join_decode_query (ChalkWireJoin *self, GHashTable *query, GError **e
   return json != NULL && chalk_wire_join_decode (self, chalk_json_get_root (json), error);
 }
 
+/**
+ * chalk_wire_join_copy:
+ * @self: (out caller-allocates): a copy of @other; to be cleared
+ */
+void
+chalk_wire_join_copy (ChalkWireJoin *self, const ChalkWireJoin *other)
+{
+  g_return_if_fail (self != NULL && other != NULL);
+
+  *self = *other;
+  self->user_id = g_strdup (other->user_id);
+  self->name = g_strdup (other->name);
+  self->token = g_strdup (other->token);
+}
+
 void
 chalk_wire_join_clear (ChalkWireJoin *self)
 {

@@ -37,6 +37,7 @@ typedef struct
 gboolean chalk_wire_join_decode (ChalkWireJoin *self, const ChalkJsonValue *payload,
                                  GError **error);
 gboolean chalk_wire_join_decode_query (ChalkWireJoin *self, GHashTable *query, GError **error);
+void chalk_wire_join_copy (ChalkWireJoin *self, const ChalkWireJoin *other);
 void chalk_wire_join_clear (ChalkWireJoin *self);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChalkWireJoin, chalk_wire_join_clear)

@@ -189,6 +189,7 @@ wrong_values_are_named (void)
     { "--port", "http", NULL },
     { "--address", "nowhere", NULL },
     { "--access", "all", NULL },
+    { "--access", "ask", NULL },
     { "--history", "0", NULL },
     { "--history", "1e3", NULL },
     { "--max-peers", "0", NULL },

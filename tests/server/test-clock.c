@@ -223,6 +223,30 @@ T6_who_joins_nothing_is_closed (Fixture *fixture, gconstpointer data)
   assert_times_out (client, "join timeout");
 }
 
+/* It sends signs of life meanwhile, as phoenix.js does. */
+static void
+R5_who_waits_may_do_so_for_ten_minutes (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) client = raw_client_new (chalk_server_get_port (fixture->server));
+  g_autofree char *join = g_strdup_printf (
+      "[\"1\",\"1\",\"session:room\",\"phx_join\",{\"user_id\":\"ada\",\"token\":\"%s\"}]",
+      chalk_access_get_secret (fixture->access));
+
+  chalk_access_set_mode (fixture->access, CHALK_ACCESS_ASK);
+  raw_client_upgrade (client, "/socket/websocket?vsn=2.0.0");
+  for (guint minute = 0; minute < 20; minute++)
+    {
+      g_autofree char *answer = NULL;
+
+      raw_client_send_text (client, join);
+      answer = raw_client_read_text_with (client, "\"waiting\"");
+      wait_for (fixture, G_TIME_SPAN_MINUTE / 2 - G_TIME_SPAN_SECOND);
+      g_assert_cmpuint (chalk_server_get_n_peers (fixture->server), ==, 1);
+    }
+  wait_for (fixture, G_TIME_SPAN_MINUTE / 2);
+  assert_times_out (client, "join timeout");
+}
+
 static void
 D3_a_heartbeat_is_pushed_every_30_s (Fixture *fixture, gconstpointer data)
 {
@@ -268,6 +292,7 @@ main (int argc, char **argv)
   ADD (W5_a_heartbeat_keeps_a_plain_peer);
   ADD (W6_a_bare_ping_keeps_a_plain_peer);
   ADD (T6_who_joins_nothing_is_closed);
+  ADD (R5_who_waits_may_do_so_for_ten_minutes);
   ADD (D3_a_heartbeat_is_pushed_every_30_s);
 
   return g_test_run ();

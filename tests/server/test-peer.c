@@ -6,6 +6,7 @@
 
 #include "chalk-host.h"
 #include "chalk-limits.h"
+#include "chalk-session-door.h"
 #include "chalk-session-roles.h"
 #include "raw-client.h"
 
@@ -28,6 +29,7 @@ typedef struct
 static const Setting open_setting = { CHALK_ACCESS_OPEN, 64 };
 static const Setting link_setting = { CHALK_ACCESS_LINK, 64 };
 static const Setting view_setting = { CHALK_ACCESS_VIEW, 64 };
+static const Setting ask_setting = { CHALK_ACCESS_ASK, 64 };
 static const Setting narrow_setting = { CHALK_ACCESS_OPEN, 1 };
 
 static void
@@ -538,6 +540,106 @@ R4_who_is_removed_is_told_and_stays_out (Fixture *fixture, gconstpointer data)
   assert_answer (eve, "3", "[\"1\",\"3\",\"session:other\",\"resync\",{}]", "\"ok\"");
 }
 
+/* --- Asking to be let in -------------------------------------------------------------------------
+ */
+
+static guint
+count_callers (Fixture *fixture)
+{
+  return chalk_policy_get_callers (chalk_session_get_policy (get_session (fixture)))->len;
+}
+
+static gboolean
+nobody_calls (gpointer fixture)
+{
+  return count_callers (fixture) == 0;
+}
+
+static void
+R5_who_is_let_in_joins_with_the_next_try (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) client = connect_to (fixture);
+  g_autoptr (RawClient) stranger = connect_to (fixture);
+  g_autofree char *text =
+      write_join (chalk_access_get_secret (chalk_host_get_access (fixture->host)));
+  const ChalkCaller *caller;
+
+  assert_answer (stranger, "1", "[\"1\",\"1\",\"session:room\",\"phx_join\",{\"user_id\":\"eve\"}]",
+                 "\"unauthorized\"");
+  assert_answer (client, "1", text, "\"waiting\"");
+  assert_answer (client, "1", text, "\"waiting\"");
+  g_assert_cmpuint (count_callers (fixture), ==, 1);
+  caller = g_ptr_array_index (
+      chalk_policy_get_callers (chalk_session_get_policy (get_session (fixture))), 0);
+  g_assert_cmpstr (caller->user_id, ==, "ada");
+  g_assert_cmpuint (caller->n_calls, ==, 1);
+
+  chalk_session_admit_user (get_session (fixture), "ada");
+  g_assert_cmpuint (count_callers (fixture), ==, 0);
+  assert_answer (client, "1", text, "\"role\":\"editor\"");
+}
+
+static void
+R5_who_is_turned_away_is_removed (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) client = connect_to (fixture);
+  g_autofree char *text =
+      write_join (chalk_access_get_secret (chalk_host_get_access (fixture->host)));
+
+  assert_answer (client, "1", text, "\"waiting\"");
+  chalk_session_turn_away_user (get_session (fixture), "ada");
+  assert_answer (client, "1", text, "\"removed\"");
+  chalk_session_readmit_user (get_session (fixture), "ada");
+  assert_answer (client, "1", text, "\"role\":\"editor\"");
+}
+
+static void
+R5_who_goes_waits_no_more (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *text =
+      write_join (chalk_access_get_secret (chalk_host_get_access (fixture->host)));
+  RawClient *client = connect_to (fixture);
+  ChalkSession *session;
+
+  assert_answer (client, "1", text, "\"waiting\"");
+  session = g_object_ref (get_session (fixture));
+  g_assert_cmpuint (chalk_policy_get_callers (chalk_session_get_policy (session))->len, ==, 1);
+  raw_client_free (client);
+  raw_wait_until (is_empty, fixture->host);
+  g_assert_cmpuint (chalk_policy_get_callers (chalk_session_get_policy (session))->len, ==, 0);
+  g_object_unref (session);
+}
+
+static void
+R5_who_was_here_before_is_not_asked_for (Fixture *fixture, gconstpointer data)
+{
+  ChalkAccess *access = chalk_host_get_access (fixture->host);
+  g_autoptr (RawClient) client = connect_to (fixture);
+  g_autofree char *text = write_join (chalk_access_get_secret (access));
+
+  assert_answer (client, "1", text, "\"role\":\"editor\"");
+  chalk_access_set_mode (access, CHALK_ACCESS_ASK);
+  assert_answer (client, "1", text, "\"role\":\"editor\"");
+}
+
+static void
+W8_a_plain_peer_is_let_in_while_it_waits (Fixture *fixture, gconstpointer data)
+{
+  const char *secret = chalk_access_get_secret (chalk_host_get_access (fixture->host));
+  g_autofree char *path = g_strdup_printf ("/ws?user_id=ada&token=%s", secret);
+  g_autoptr (RawClient) client = raw_client_new (fixture->port);
+  g_autofree char *refusal = NULL;
+  g_autofree char *joined = NULL;
+
+  raw_client_upgrade (client, path);
+  refusal = raw_client_read_text_with (client, "\"error\"");
+  g_assert_nonnull (strstr (refusal, "\"waiting\""));
+  g_assert_false (nobody_calls (fixture));
+  chalk_session_admit_user (get_session (fixture), "ada");
+  joined = raw_client_read_text_with (client, "\"joined\"");
+  g_assert_nonnull (strstr (joined, "\"editor\""));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -570,6 +672,11 @@ main (int argc, char **argv)
   ADD (J2_a_new_link_makes_the_old_one_worthless, link_setting);
   ADD (J2_viewers_change_nothing, view_setting);
   ADD (T12_the_secret_may_come_by_sub_protocol, link_setting);
+  ADD (R5_who_is_let_in_joins_with_the_next_try, ask_setting);
+  ADD (R5_who_is_turned_away_is_removed, ask_setting);
+  ADD (R5_who_goes_waits_no_more, ask_setting);
+  ADD (R5_who_was_here_before_is_not_asked_for, link_setting);
+  ADD (W8_a_plain_peer_is_let_in_while_it_waits, ask_setting);
 
   return g_test_run ();
 }
