@@ -9,7 +9,7 @@ import { Digest } from "../../resources/web/model/digest.js";
 import { Replica } from "../../resources/web/model/replica.js";
 import { boundsOf, DEFAULT_PAPER, PAPER_ID, stretchShape } from "../../resources/web/model/shapes.js";
 import { directionOf, linesOf, placeOf } from "../../resources/web/model/text-lines.js";
-import { hitTest, inkMargin, touchesBand } from "../../resources/web/render/geometry.js";
+import { hitTest, inkBounds, touchesBand } from "../../resources/web/render/geometry.js";
 import { gridStep, isDark } from "../../resources/web/render/paper.js";
 import { Pictures } from "../../resources/web/render/pictures.js";
 import { readChanges } from "../../resources/web/wire/events.js";
@@ -178,18 +178,18 @@ describe("boxes", () => {
   });
 
   it("reserve room for a shadow, and for letters that reach out of their box", () => {
-    assert.equal(inkMargin(note.shape), 2);
-    assert.equal(inkMargin(read(TEXT)), 10);
-    assert.equal(inkMargin(read({ ...TEXT, h: 10 })), 50);
-    assert.equal(inkMargin(read(IMAGE)), 0);
+    const sides = (/** @type {any} */ body) => Object.values(inkBounds(createObject("a", "ada", 1, read(body))));
+    assert.deepEqual(sides(NOTE), [10, 20, 210, 222]);
+    assert.deepEqual(sides(TEXT), [5, 15, 135, 75]);
+    assert.deepEqual(sides(IMAGE), [10, 20, 130, 70]);
   });
 });
 
 describe("model/text-lines", () => {
   it("E23 begins lines where the text says so, and at its breaks", () => {
     assert.deepEqual(linesOf({ text: "one two\n\nthree", breaks: [] }), ["one two", "", "three"]);
-    assert.deepEqual(linesOf({ text: "one two\nthree", breaks: [4] }), ["one ", "two", "three"]);
-    assert.deepEqual(linesOf({ text: "🚲🚲 🚲", breaks: [3] }), ["🚲🚲 ", "🚲"]);
+    assert.deepEqual(linesOf({ text: "one two\nthree", breaks: [4] }), ["one", "two", "three"]);
+    assert.deepEqual(linesOf({ text: "🚲🚲 🚲", breaks: [3] }), ["🚲🚲", "🚲"]);
   });
 
   it("E23 a line begins where its first letter does", () => {

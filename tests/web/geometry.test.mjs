@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createObject, moveObject } from "../../resources/web/model/board.js";
 import { boundsContain, boundsMeet, growBounds, uniteBounds } from "../../resources/web/model/shapes.js";
-import { hitTest, inkMargin, pressureFactor, sampleStroke, touchesBand } from "../../resources/web/render/geometry.js";
+import { hitTest, inkBounds, pressureFactor, sampleStroke, touchesBand } from "../../resources/web/render/geometry.js";
 import { inkOn } from "../../resources/web/render/overlay.js";
 import { MAX_ZOOM, MIN_ZOOM, Viewport } from "../../resources/web/render/viewport.js";
 import { readShape } from "../../resources/web/wire/shapes.js";
@@ -79,8 +79,8 @@ describe("render/geometry", () => {
   });
 
   it("knows how far ink reaches beyond the bounds", () => {
-    assert.equal(inkMargin(stroke([0, 0]).shape), 2);
-    assert.equal(inkMargin(stroke([0, 0], [1]).shape), 3.2);
+    assert.equal(inkBounds(stroke([0, 0])).maxX, 2);
+    assert.equal(inkBounds(stroke([0, 0], [1])).maxX, 3.2);
   });
 
   it("writes names in what reads better on their colour", () => {
@@ -98,7 +98,7 @@ describe("the geometry that the desktop has too", () => {
     it(`bounds: ${name}`, () => {
       assertNear([object.x, object.y], anchor);
       assertNear(sidesOf(object.bounds), bounds);
-      assertNear(sidesOf(growBounds(object.bounds, inkMargin(read))), ink);
+      assertNear(sidesOf(inkBounds(object)), ink);
     });
 
     it(`hits: ${name}`, () => {

@@ -20,12 +20,17 @@ const NOTE_PADDING = 16;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\u200f\ufb1d-\ufdff\ufe70-\ufeff\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
 const STRONG = /[\p{L}\u200e\u200f]/u;
 
-/** @param {{text: string, breaks: readonly number[]}} writing @returns {string[]} its lines, from the top */
+/** @param {{text: string, breaks: readonly number[]}} writing @returns {string[]} its lines, from the top; spaces at their ends do not count (E23) */
 export function linesOf({ text, breaks }) {
+  return cutLines(text, breaks).map((line) => line.replace(/ +$/, ""));
+}
+
+/** @param {string} text @param {readonly number[]} breaks */
+function cutLines(text, breaks) {
   if (!breaks.length) return text.split("\n");
   const letters = [...text];
   const parts = [0, ...breaks].map((from, i) => letters.slice(from, breaks[i] ?? letters.length).join(""));
-  // Where a text begins a line itself, a break there is not another one.
+  // Where the text begins a line itself, a break there is not another one.
   return parts.flatMap((part, i) => (i < parts.length - 1 && part.endsWith("\n") ? part.slice(0, -1) : part).split("\n"));
 }
 
@@ -46,12 +51,7 @@ export function placeOf(shape) {
   return { x: x + padding, y: y + (h - n * LINE_HEIGHT * shrunk) / 2, w: w - 2 * padding, size: shrunk, padding, n };
 }
 
-/** How high the text of a shape is when nothing is made smaller, in board units. @param {number} n lines @param {number} size */
-export function heightOf(n, size) {
-  return n * LINE_HEIGHT * size;
-}
-
-/** How far text may reach beyond its box: lines that are too many for it, and tails, accents and slants. @param {Text} shape */
-export function overhangOf(shape) {
-  return Math.max(0, heightOf(linesOf(shape).length, shape.size) - shape.h) + shape.size / 2;
+/** How far text may reach beyond its box: tails, accents and slants. What reaches farther is cut off (E23). @param {Text} shape */
+export function overhangOf({ size }) {
+  return size / 4;
 }

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { turnedCorners } from "../model/kinds/box.js";
+import { overhangOf } from "../model/text-lines.js";
 import { NOTE_SHADOW_DROP } from "./geometry.js";
 import { paintWriting } from "./writing.js";
 
@@ -11,6 +12,7 @@ import { paintWriting } from "./writing.js";
  *
  * @typedef {import("../model/shapes.js").BoxShape} BoxShape
  * @typedef {import("../model/shapes.js").Box} Box
+ * @typedef {import("../model/shapes.js").Text} Text
  * @typedef {import("../model/shapes.js").Note} Note
  * @typedef {import("../model/shapes.js").Image} Image
  * @typedef {import("../model/shapes.js").Custom} Custom
@@ -24,7 +26,7 @@ const SHADOW = "#00000026";
 const STAND_IN = { fill: "#77767b26", line: "#77767b", dash: [6, 5], font: "sans-serif", size: 14 };
 
 /** @type {Record<BoxShape["kind"], (ctx: CanvasRenderingContext2D, shape: any) => void>} */
-const PAINTERS = { text: paintWriting, note: paintNote, image: paintImage, custom: paintCustom };
+const PAINTERS = { text: paintText, note: paintNote, image: paintImage, custom: paintCustom };
 
 /** @type {WeakMap<CanvasRenderingContext2D, Pictures>} */
 const sources = new WeakMap();
@@ -58,6 +60,15 @@ export function boxPath(box) {
   return path;
 }
 
+/** @param {CanvasRenderingContext2D} ctx @param {Text} text */
+function paintText(ctx, text) {
+  const rim = overhangOf(text);
+  ctx.beginPath();
+  ctx.rect(text.x - rim, text.y - rim, text.w + 2 * rim, text.h + 2 * rim);
+  ctx.clip();
+  paintWriting(ctx, text);
+}
+
 /** @param {CanvasRenderingContext2D} ctx @param {Note} note */
 function paintNote(ctx, note) {
   const { x, y, w, h } = note;
@@ -68,6 +79,7 @@ function paintNote(ctx, note) {
     ctx.fillStyle = color;
     ctx.fill();
   }
+  ctx.clip();
   paintWriting(ctx, note);
 }
 

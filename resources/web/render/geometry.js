@@ -2,8 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { isInside } from "../model/lines.js";
-import { boundsMeet, growBounds, kindOf, lineWidthOf, offsetBounds } from "../model/shapes.js";
+import { isInside, rotatePoint } from "../model/lines.js";
+import { boundsMeet, growBounds, kindOf, lineWidthOf, offsetBounds, uniteBounds } from "../model/shapes.js";
 import { overhangOf } from "../model/text-lines.js";
 
 /**
@@ -24,16 +24,21 @@ export function pressureFactor(pressure) {
   return PRESSURE_LEAST + PRESSURE_SPAN * pressure;
 }
 
-/** The shadow of a note lies so much lower (E24). */
+/** The shadow of a note lies so much lower, before it is turned (E24). */
 export const NOTE_SHADOW_DROP = 2;
 
-/** The farthest that the ink of an object reaches beyond its bounds. @param {BoardObject["shape"]} shape @returns {number} */
-export function inkMargin(shape) {
-  if (shape.kind === "note") return NOTE_SHADOW_DROP;
+/** The farthest that a line reaches beyond the bounds of its shape, or text beyond its box. @param {BoardObject["shape"]} shape @returns {number} */
+function inkMargin(shape) {
   if (shape.kind === "text") return overhangOf(shape);
-  if (!("width" in shape)) return 0;
   const factor = shape.kind === "stroke" && shape.pressure ? pressureFactor(1) : 1;
-  return (shape.width / 2) * factor;
+  return (lineWidthOf(shape) / 2) * factor;
+}
+
+/** @param {BoardObject} object @returns {Bounds} all that its ink may cover */
+export function inkBounds({ shape, bounds }) {
+  if (shape.kind !== "note") return growBounds(bounds, inkMargin(shape));
+  const drop = rotatePoint({ x: 0, y: NOTE_SHADOW_DROP }, { x: 0, y: 0 }, shape.rotation);
+  return /** @type {Bounds} */ (uniteBounds(bounds, offsetBounds(bounds, drop.x, drop.y)));
 }
 
 /**

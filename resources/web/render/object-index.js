@@ -2,20 +2,14 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { growBounds } from "../model/shapes.js";
 import { SpatialIndex } from "../model/spatial-index.js";
-import { inkMargin } from "./geometry.js";
+import { inkBounds } from "./geometry.js";
 
 /**
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").Bounds} Bounds
  * @typedef {import("../model/replica.js").Replica} Replica
  */
-
-/** @param {BoardObject} object @returns {Bounds} all that its ink may cover */
-export function inkBounds(object) {
-  return growBounds(object.bounds, inkMargin(object.shape));
-}
 
 /** The objects that are to be seen, by where their ink is. Made at the first question. */
 export class ObjectIndex {

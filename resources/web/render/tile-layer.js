@@ -4,7 +4,7 @@
 
 import { boundsMeet, growBounds, uniteBounds } from "../model/shapes.js";
 import { setPictures } from "./boxes.js";
-import { inkBounds } from "./object-index.js";
+import { inkBounds } from "./geometry.js";
 import { paintObject } from "./paint.js";
 import { TILE_SIZE, TileCache } from "./tile-cache.js";
 

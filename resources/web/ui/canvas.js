@@ -4,7 +4,7 @@
 
 import { boundsContain, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
-import { inkBounds } from "../render/object-index.js";
+import { inkBounds } from "../render/geometry.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
 import { showGrid, showPaper } from "../render/paper.js";
 import { Pictures } from "../render/pictures.js";
