@@ -3,11 +3,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 
 const root = new URL("../../resources/web/", import.meta.url);
+const stripper = fileURLToPath(new URL("../../src/server/strip_comments.py", import.meta.url));
 const phoenix = new URL("node_modules/phoenix/priv/static/phoenix.mjs", root);
 /** What the page may weigh over the wire, compressed. */
 const MAX_BYTES = 150_000;
@@ -16,6 +19,12 @@ const SECURE_CONTEXT_ONLY = /randomUUID|crypto\.subtle|navigator\.(clipboard|ser
 
 /** @param {string} path below resources/web/ */
 const read = (path) => readFileSync(path === "phoenix.mjs" ? phoenix : new URL(path, root), "utf8");
+
+/** Scripts as the build makes them for browsers: without their comments. @param {string[]} paths below resources/web/ @returns {string[]} */
+function served(paths) {
+  const files = paths.map((path) => fileURLToPath(path === "phoenix.mjs" ? phoenix : new URL(path, root)));
+  return execFileSync("python3", ["-B", stripper, ...files], { encoding: "utf8", maxBuffer: 2 ** 24 }).split("\0").slice(0, -1);
+}
 
 /** All modules that a module brings in, itself included. @param {string} path @param {Set<string>} [seen] */
 function modulesOf(path, seen = new Set()) {
@@ -57,9 +66,36 @@ describe("the page", () => {
   });
 
   it(`weighs less than ${MAX_BYTES} bytes, compressed`, () => {
-    const files = [...modules, "index.html", "style.css", "icons/chalkline.svg"];
-    const bytes = files.reduce((sum, path) => sum + gzipSync(read(path)).length, 0);
+    const others = ["index.html", "style.css", "icons/chalkline.svg"].map(read);
+    const bytes = [...served([...modules]), ...others].reduce((sum, text) => sum + gzipSync(text).length, 0);
     assert.ok(bytes < MAX_BYTES, `${bytes}`);
+  });
+});
+
+describe("what the build leaves of a script", () => {
+  /** @param {string} source */
+  const strip = (source) => execFileSync("python3", ["-B", "-c", "import strip_comments, sys; sys.stdout.write(strip_comments.strip(sys.stdin.read()))"], {
+    cwd: new URL("../../src/server/", import.meta.url), input: source, encoding: "utf8",
+  });
+
+  it("has no comments, but the same lines", () => {
+    assert.equal(strip("/**\n * @type {X}\n */\nconst a = /** @type {Y} */ (b); // c\n"), "\n\n\nconst a =   (b);\n");
+  });
+
+  it("has what only looks like a comment", () => {
+    const source = "f(\"//\", '/*', `//${a / b /* ${1} */}/*${{ a: `}//` }.a}*/`, /[/*]\\//u, x / 2 / y, 1 / 2)\n";
+    assert.equal(strip(source), source.replace("/* ${1} */", " "));
+  });
+
+  it("can be read by a browser, all of it", () => {
+    const paths = scriptsIn();
+    const texts = served(paths);
+    texts.forEach((text, i) => {
+      assert.doesNotMatch(text, /^\s*(\/\/|\/\*\*)/m, paths[i]);
+      assert.equal(text.split("\n").length, read(paths[i]).split("\n").length, paths[i]);
+    });
+    const parse = "for (const text of JSON.parse(fs.readFileSync(0))) new vm.SourceTextModule(text)";
+    execFileSync(process.execPath, ["--no-warnings", "--experimental-vm-modules", "-e", parse], { input: JSON.stringify(texts) });
   });
 });
 
