@@ -15,11 +15,13 @@ import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
 import { Palette } from "./ui/palette.js";
+import { PictureInsert } from "./ui/picture-insert.js";
 import { cleanName, People, randomColor } from "./ui/people.js";
 import { Refusals } from "./ui/refusals.js";
 import { settings, tab } from "./ui/settings.js";
 import { Status } from "./ui/status.js";
 import { loadLook, Styling } from "./ui/styling.js";
+import { TextEditor } from "./ui/text-editor.js";
 import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { ViewOnly } from "./ui/view-only.js";
@@ -106,7 +108,8 @@ async function start() {
 
 /** @param {Session} session @param {{name: string, color: string}} identity */
 function makePage(session, identity) {
-  const loadPicture = pictureLoader(`/b/${boardId()}/images`, location.hash.slice(1));
+  const host = { address: `/b/${boardId()}/images`, token: location.hash.slice(1) };
+  const loadPicture = pictureLoader(host.address, host.token);
   const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon());
   const editor = new Editor(session, canvas);
   const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
@@ -129,6 +132,14 @@ function makePage(session, identity) {
   });
   const status = new Status();
   const toasts = new Toasts();
+  const texts = new TextEditor(session, canvas, (text) => toasts.show(text));
+  const pictures = new PictureInsert(session, canvas, toasts, host);
+  canvas.plug({
+    write: (place) => texts.open(place),
+    endWriting: () => texts.commit(),
+    lifted: () => texts.lifted(),
+    insertPicture: (at) => pictures.choose(at),
+  });
   const refusals = new Refusals((text) => toasts.show(text), describeRefusal);
   const notice = new Notice(() => location.reload());
   const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));

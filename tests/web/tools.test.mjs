@@ -6,11 +6,18 @@ import assert from "node:assert/strict";
 import { beforeEach, describe, it } from "node:test";
 import { Replica } from "../../resources/web/model/replica.js";
 import { Viewport } from "../../resources/web/render/viewport.js";
-import { anchorOf } from "../../resources/web/model/shapes.js";
+import { anchorOf, boundsMeet } from "../../resources/web/model/shapes.js";
 import { duplicates, lowered, raised } from "../../resources/web/tools/arrange.js";
 import { EraserTool } from "../../resources/web/tools/eraser.js";
+import { splitPoints } from "../../resources/web/model/erase.js";
+import { rotatePoint } from "../../resources/web/model/lines.js";
+import { LaserTool } from "../../resources/web/tools/laser.js";
+import { makeSmoother } from "../../resources/web/tools/one-euro.js";
+import { NoteTool, TextTool } from "../../resources/web/tools/text.js";
+import { breakLines, cleanText, fitNote, fitText } from "../../resources/web/tools/wrap.js";
+import { fixture } from "./fixtures.mjs";
 import { HandTool } from "../../resources/web/tools/hand.js";
-import { PenTool } from "../../resources/web/tools/pen.js";
+import { HIGHLIGHTER, PenTool } from "../../resources/web/tools/pen.js";
 import { PreviewSender } from "../../resources/web/tools/preview-sender.js";
 import { SelectTool } from "../../resources/web/tools/select.js";
 import { Selection } from "../../resources/web/tools/selection.js";
@@ -27,6 +34,8 @@ import "./harness.mjs";
 let commits = [];
 /** @type {any[]} previews that went out */
 let previews = [];
+/** @type {any[]} where somebody began to write */
+let writes = [];
 /** @type {Replica} */
 let replica;
 /** @type {ToolContext} */
@@ -36,6 +45,7 @@ let now = 0;
 beforeEach(() => {
   commits = [];
   previews = [];
+  writes = [];
   now = 0;
   replica = new Replica("ada", () => {});
   context = {
@@ -44,6 +54,12 @@ beforeEach(() => {
     style: { color: "#1c71d8", width: 4 },
     selection: new Selection(() => {}),
     preview: new PreviewSender((preview) => previews.push(preview) > 0),
+    erasesParts: false,
+    userId: "ada",
+    lasers: new Map(),
+    find: ({ minX, minY, maxX, maxY }) => replica.list().filter(({ bounds }) => boundsMeet(bounds, { minX, minY, maxX, maxY })),
+    write: (place) => writes.push(place),
+    insertPicture: () => {},
     commit: (changes) => {
       const id = changes[0].objectId;
       commits.push({ id, changes, change: changes[0] });
@@ -446,7 +462,7 @@ describe("tools/shape", () => {
 
 describe("tools/eraser", () => {
   it("deletes what it touched when it is lifted", () => {
-    const [a, , c] = [addCircle(0), addCircle(100), addCircle(200)];
+    const [a, , c] = [addCircle(0), addCircle(100, 50), addCircle(200)];
     commits.length = 0;
     const tool = new EraserTool(context);
     tool.begin(at(10, 0));
@@ -467,6 +483,212 @@ describe("tools/eraser", () => {
     assert.equal(commits.length, 0);
   });
 });
+
+describe("tools/eraser, parts", () => {
+  /** @param {any} shape */
+  function add(shape) {
+    const objectId = makeId();
+    context.commit([{ type: "create", objectId, shape: { color: "#000000", width: 4, ...shape } }]);
+    commits.length = 0;
+    return objectId;
+  }
+
+  it("cuts a stroke in one change: its first part stays the object, the others come to lie below it", () => {
+    const id = add({ kind: "stroke", xy: [0, 0, 100, 0, 200, 0], pressure: [0, 0.5, 1] });
+    const tool = new EraserTool(context);
+    tool.begin(at(100, -50, { shift: true }));
+    tool.move(at(100, 50, { shift: true }));
+    tool.end(at(100, 50, { shift: true }));
+    const [first, second, order] = commits[0].changes;
+    assert.deepEqual([first.type, first.objectId, first.shape.xy, first.shape.pressure], ["update", id, [0, 0, 90, 0], [0, 0.45]]);
+    assert.deepEqual([second.type, second.shape.xy, second.shape.pressure], ["create", [110, 0, 200, 0], [0.55, 1]]);
+    assert.deepEqual(order, { type: "order", objectId: second.objectId, above: id });
+  });
+
+  it("goes on with what is left, where it was moved to", () => {
+    const id = add({ kind: "line", x1: 0, y1: 0, x2: 100, y2: 0 });
+    context.commit([{ type: "move", objectId: id, x: 0, y: 40 }]);
+    commits.length = 0;
+    const tool = new EraserTool(context);
+    context.erasesParts = true;
+    tool.begin(at(20, 40));
+    tool.move(at(20, 400));
+    tool.move(at(80, 400));
+    tool.end(at(80, 40));
+    const shapes = commits[0].changes.map((/** @type {any} */ change) => change.shape).filter(Boolean);
+    assert.deepEqual(shapes.map((/** @type {any} */ { kind, x1, x2, y1 }) => [kind, x1, x2, y1]), [["line", 0, 10, 40], ["line", 30, 70, 40], ["line", 90, 100, 40]]);
+  });
+
+  it("leaves what has no parts, and what is locked", () => {
+    addCircle(0);
+    const id = add({ kind: "line", x1: 0, y1: 0, x2: 100, y2: 0 });
+    context.commit([{ type: "mark", objectId: id, isLocked: true }]);
+    commits.length = 0;
+    const tool = new EraserTool(context);
+    tool.begin(at(10, 0, { shift: true }));
+    tool.end(at(50, 0, { shift: true }));
+    assert.deepEqual(commits, []);
+  });
+
+  for (const { name, points, width, from, to, radius, touched, parts } of fixture("erase.json", "geometry").cases) {
+    it(`does what the desktop does: ${name}`, () => {
+      const list = points.map((/** @type {number[]} */ [x, y, pressure = null]) => ({ x, y, pressure }));
+      const found = splitPoints(list, { x: from[0], y: from[1] }, { x: to[0], y: to[1] }, radius + width / 2);
+      assert.equal(found !== null, touched);
+      const numbers = (found ?? []).map((part) => part.map(({ x, y, pressure }) => (pressure === null ? [x, y] : [x, y, pressure])));
+      assert.deepEqual(numbers.map((part) => part.length), parts.map((/** @type {any} */ part) => part.length));
+      numbers.flat(2).forEach((value, i) => assert.ok(Math.abs(value - parts.flat(2)[i]) < 1e-4, `${numbers}`));
+    });
+  }
+});
+
+describe("tools/one-euro", () => {
+  /** @param {number[]} xs */
+  const smooth = (xs, step = 8) => {
+    const smoother = makeSmoother(1);
+    return xs.map((x, i) => smoother({ x, y: 0, time: i * step }).x);
+  };
+
+  it("stills a hand that trembles", () => {
+    const still = smooth(Array.from({ length: 60 }, (_, i) => 100 + (i % 2)));
+    const rest = still.slice(20);
+    assert.ok(Math.max(...rest) - Math.min(...rest) < 0.6, `${rest}`);
+  });
+
+  it("is not late when the hand is fast", () => {
+    const xs = Array.from({ length: 40 }, (_, i) => i * 16);
+    const found = smooth(xs);
+    assert.ok(xs[39] - found[39] < 16, `${found[39]}`);
+  });
+
+  it("leaves alone what does not say when it was", () => {
+    const point = { x: 1, y: 2 };
+    assert.equal(makeSmoother(1)(point), point);
+  });
+});
+
+describe("tools/pen, its kinds", () => {
+  it("E26 a highlighter is wide, of one width, and darkens", () => {
+    const pen = new PenTool(context, HIGHLIGHTER);
+    pen.begin(at(0, 0, { points: [{ x: 0, y: 0, pressure: 0.2 }] }));
+    pen.end(at(9, 9));
+    const { pressure, width, opacity, blend } = commits[0].change.shape;
+    assert.deepEqual([pressure, width, opacity, blend], [null, 24, 0.5, "multiply"]);
+  });
+
+  it("never keeps what the browser only expected", () => {
+    const pen = new PenTool(context);
+    pen.begin(at(0, 0));
+    pen.move(at(20, 0, { predicted: [{ x: 60, y: 0, pressure: null }] }));
+    pen.end(at(30, 5));
+    assert.deepEqual(commits[0].change.shape.xy, [0, 0, 20, 0, 30, 5]);
+  });
+
+  it("ends where the pen was lifted, smoothed or not", () => {
+    const pen = new PenTool(context);
+    const point = (/** @type {number} */ x, /** @type {number} */ time) => at(x, 0, { points: [{ x, y: 0, pressure: null, time }] });
+    pen.begin(point(0, 0));
+    pen.move(point(8, 8));
+    pen.end(point(9, 16));
+    assert.equal(commits[0].change.shape.xy.at(-2), 9);
+  });
+});
+
+describe("tools/laser", () => {
+  it("P6 sends a trail part by part, with what is left when it ends, and commits nothing", () => {
+    const tool = new LaserTool(context);
+    tool.begin(at(1, 1));
+    frame();
+    tool.move(at(2, 2));
+    tool.move(at(3, 3));
+    tool.end(at(4, 4));
+    assert.deepEqual(previews.map((preview) => preview && [preview.type, preview.from, preview.points]), [
+      ["laser", 0, [[1, 1]]], ["laser", 1, [[2, 2], [3, 3], [4, 4]]], null,
+    ]);
+    assert.equal(context.lasers.get("ada")?.points.length, 4);
+    assert.equal(context.lasers.get("ada")?.isOn, false);
+    assert.equal(commits.length, 0);
+  });
+
+  it("P6 is a spotlight with Shift", () => {
+    const tool = new LaserTool(context);
+    tool.begin(at(1, 1, { shift: true }));
+    frame();
+    assert.equal(previews[0].spotlight, true);
+    assert.equal(context.lasers.get("ada")?.isSpotlight, true);
+  });
+});
+
+describe("tools/text", () => {
+  it("begins to write where it is pressed, and as wide as it is dragged", () => {
+    const tool = new TextTool(context);
+    tool.begin(at(10, 100));
+    tool.end(at(12, 100));
+    tool.begin(at(200, 100));
+    tool.end(at(50, 140));
+    assert.deepEqual(writes, [{ at: { x: 10, y: 87.5 }, width: null }, { at: { x: 50, y: 100 }, width: 150 }]);
+  });
+
+  it("writes in the text that is there", () => {
+    const note = new NoteTool(context);
+    note.begin();
+    note.end(at(300, 300));
+    const { objectId, shape } = commits[0].change;
+    assert.deepEqual([shape.kind, shape.x, shape.y, shape.w, shape.h, shape.fill], ["note", 200, 200, 200, 200, "#f8e45c"]);
+    assert.deepEqual(writes, [{ objectId }]);
+    const tool = new TextTool(context);
+    tool.begin(at(310, 310));
+    tool.end(at(310, 310));
+    assert.deepEqual(writes[1], { objectId });
+  });
+});
+
+describe("tools/wrap", () => {
+  /** Every letter is as wide as it is high. @param {string} line @param {number} size */
+  const measure = (line, size) => [...line].length * size;
+  const text = (/** @type {Partial<import("../../resources/web/model/shapes.js").Text>} */ more) => /** @type {import("../../resources/web/model/shapes.js").Text} */ ({
+    kind: "text", x: 0, y: 0, w: 1, h: 1, rotation: 0, text: "", size: 10, color: "#000000", font: "sans", align: "start", breaks: [], ...more,
+  });
+
+  it("E23 breaks lines after words, and words that are too long anywhere", () => {
+    const breaks = (/** @type {string} */ line, /** @type {number} */ n) => breakLines(line, n, (part) => measure(part, 1));
+    assert.deepEqual(breaks("one two three", 7), [8]);
+    assert.deepEqual(breaks("one two  three", 7), [9]);
+    assert.deepEqual(breaks("abcdefgh ij", 3), [3, 6, 9]);
+    assert.deepEqual(breaks("ab\ncd ef", 2), [6]);
+    assert.deepEqual(breaks("漢字漢字", 2), [2]);
+    assert.deepEqual(breaks("🚲🚲🚲", 2), [2]);
+    assert.deepEqual(breaks("", 2), []);
+    assert.deepEqual(breaks("a", 0.5), []);
+  });
+
+  it("makes the box as large as its lines, on the side where they begin", () => {
+    assert.deepEqual(pick(fitText(text({ text: "abc\nde" }), null, measure)), [0, 0, 31.5, 25]);
+    assert.deepEqual(pick(fitText(text({ text: "abc", w: 20, align: "end" }), null, measure)), [-11.5, 0, 31.5, 12.5]);
+    assert.deepEqual(pick(fitText(text({ text: "של", w: 10 }), null, measure)), [-11.5, 0, 21.5, 12.5]);
+    assert.deepEqual(pick(fitText(text({ text: "ab cd" }), 30, measure)), [0, 0, 30, 25]);
+    const turned = fitText(text({ text: "abc", w: 10, h: 12.5, rotation: 90 }), null, measure);
+    const corner = rotatePoint({ x: turned.x, y: turned.y }, { x: turned.x + turned.w / 2, y: turned.y + turned.h / 2 }, 90);
+    assert.ok(Math.hypot(corner.x - 11.25, corner.y - 1.25) < 0.01, JSON.stringify(corner));
+  });
+
+  it("E24 breaks the lines of a note where they are largest", () => {
+    const note = /** @type {import("../../resources/web/model/shapes.js").Note} */ ({ ...text({ text: "ab cd ef gh", size: 20, w: 72, h: 72 }), kind: "note", fill: "#ffffff" });
+    const fitted = fitNote(note, measure);
+    assert.deepEqual(fitted.breaks, [6]);
+    assert.deepEqual(fitNote({ ...note, text: "ab" }, measure).breaks, []);
+  });
+
+  it("E23 cleans what is pasted", () => {
+    assert.equal(cleanText("a\tb\r\nc\u0007\u2028d", 100), "a    b\nc\nd");
+    assert.equal(cleanText("🚲🚲🚲", 2), "🚲🚲");
+  });
+});
+
+/** @param {{x: number, y: number, w: number, h: number}} box */
+function pick({ x, y, w, h }) {
+  return [x, y, w, h];
+}
 
 describe("tools/hand", () => {
   it("moves the paper with the pointer", () => {

@@ -55,3 +55,8 @@ export function placeOf(shape) {
 export function overhangOf({ size }) {
   return size / 4;
 }
+
+/** How high so many lines are. @param {number} n @param {number} size */
+export function heightOf(n, size) {
+  return n * LINE_HEIGHT * size;
+}

@@ -16,6 +16,11 @@ import { BASELINE, directionOf, LINE_HEIGHT, linesOf, placeOf } from "../model/t
 
 const FAMILIES = { sans: "sans-serif", serif: "serif", mono: "monospace" };
 
+/** @param {Writing["font"]} font */
+export function familyOf(font) {
+  return FAMILIES[font];
+}
+
 /** The font in CSS. @param {Writing["font"]} font @param {number} size */
 export function fontOf(font, size) {
   return `${size}px ${FAMILIES[font]}`;

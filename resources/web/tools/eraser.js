@@ -2,23 +2,42 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { splitShape } from "../model/erase.js";
+import { shapeOf } from "../model/shapes.js";
 import { hitTest } from "../render/geometry.js";
-import { objectsOf, paintMoved } from "../render/overlay.js";
-import { toleranceOf } from "./tool.js";
+import { paintObject, paintShape } from "../render/paint.js";
+import { makeId } from "../wire/outgoing.js";
 
 /**
  * @typedef {import("./tool.js").Tool} Tool
  * @typedef {import("./tool.js").Input} Input
  * @typedef {import("./tool.js").ToolContext} ToolContext
+ * @typedef {import("../model/board.js").BoardObject} BoardObject
+ * @typedef {import("../model/shapes.js").KnownShape} KnownShape
+ * @typedef {import("../model/shapes.js").Point} Point
+ * @typedef {import("../wire/events.js").Change} Change
+ * @typedef {{object: BoardObject, parts: KnownShape[]}} Erased what was passed, as it was then, and what is left of it
  */
 
-/** Deletes whole objects: those that the pointer touches from down to up. @implements {Tool} */
+/** In screen pixels; a finger points less exactly. The desktop has the same (src/app/chalk-eraser-tool.c). */
+const RADIUS = 8;
+const RADIUS_TOUCH = 14;
+const FADED = 0.2;
+
+/**
+ * Deletes the objects that it passes, or takes only the parts of strokes and lines that it passes:
+ * Shift, or the chosen style, says which, and both together the first again. @implements {Tool}
+ */
 export class EraserTool {
   name = "eraser";
   cursor = "cell";
   #context;
-  /** @type {Set<string>} */
-  #touched = new Set();
+  /** @type {Map<string, Erased>} by id */
+  #erased = new Map();
+  /** @type {Point | null} null while it is not at work */
+  #last = null;
+  #radius = 0;
+  #erasesParts = false;
 
   /** @param {ToolContext} context */
   constructor(context) {
@@ -27,45 +46,125 @@ export class EraserTool {
 
   /** @param {Input} input */
   begin(input) {
-    this.#touched = new Set();
+    this.#erased = new Map();
+    this.#erasesParts = this.#context.erasesParts !== input.shift;
+    this.#radius = (input.device === "touch" ? RADIUS_TOUCH : RADIUS) / this.#context.viewport.zoom;
+    this.#last = { x: input.x, y: input.y };
     this.move(input);
   }
 
   /** @param {Input} input */
   move(input) {
-    const { replica, viewport } = this.#context;
-    const tolerance = toleranceOf(input, viewport.zoom);
-    const touched = new Set(this.#touched);
-    for (const object of replica.list()) {
-      if (input.points.some(({ x, y }) => hitTest(object, x, y, tolerance))) touched.add(object.id);
-    }
-    this.#touched = touched;
+    for (const point of input.points) this.#sweepTo(point);
     this.#context.refresh();
+  }
+
+  /** @param {Point} to */
+  #sweepTo(to) {
+    const from = this.#last;
+    if (!from) return;
+    for (const object of this.#context.find(around(from, to, this.#radius))) {
+      if (object.marks.isLocked) continue;
+      const erased = this.#erased.get(object.id);
+      const parts = this.#erasesParts ? this.#split(object, erased, from, to) : this.#take(object, erased, from, to);
+      if (parts) this.#erased.set(object.id, { object, parts });
+    }
+    this.#last = { x: to.x, y: to.y };
+  }
+
+  /** @param {BoardObject} object @param {Erased | undefined} erased @param {Point} from @param {Point} to @returns {KnownShape[] | null} null if nothing is another */
+  #split(object, erased, from, to) {
+    const whole = /** @type {any} */ (shapeOf(object));
+    let isTouched = false;
+    const left = (erased?.parts ?? [whole]).flatMap((part) => {
+      const parts = splitShape(/** @type {any} */ (part), from, to, this.#radius);
+      isTouched ||= parts !== null;
+      return parts ?? [part];
+    });
+    return isTouched ? left : null;
+  }
+
+  /** @param {BoardObject} object @param {Erased | undefined} erased @param {Point} from @param {Point} to @returns {KnownShape[] | null} */
+  #take(object, erased, from, to) {
+    if (erased) return null;
+    const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / this.#radius);
+    for (let step = 0; step <= steps; step++) {
+      const t = steps ? step / steps : 0;
+      if (hitTest(object, from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t, this.#radius)) return [];
+    }
+    return null;
   }
 
   /** @param {Input} input */
   end(input) {
     this.move(input);
-    const objects = objectsOf(this.#touched, this.#context.replica);
-    this.#touched = new Set();
-    if (objects.length) this.#context.commit(objects.map(({ id }) => ({ type: "delete", objectId: id })));
-    this.#context.refresh();
+    /** @type {Change[]} */
+    const changes = [];
+    for (const [id, { object, parts }] of this.#erased) {
+      // What somebody else has changed meanwhile is left alone.
+      if (this.#context.replica.get(id) === object) changes.push(...changesFor(id, parts));
+    }
+    this.#forget();
+    if (changes.length) this.#context.commit(changes);
   }
 
   cancel() {
-    this.#touched = new Set();
+    this.#forget();
+  }
+
+  #forget() {
+    this.#erased = new Map();
+    this.#last = null;
     this.#context.refresh();
   }
 
   lifted() {
-    return this.#touched;
+    return new Set(this.#erased.keys());
   }
 
-  /** Shows faintly what will be gone. @param {CanvasRenderingContext2D} ctx */
+  /** Shows faintly what will be gone, and what will be left. @param {CanvasRenderingContext2D} ctx */
   paint(ctx) {
     ctx.save();
-    ctx.globalAlpha = 0.25;
-    paintMoved(ctx, objectsOf(this.#touched, this.#context.replica), 0, 0);
+    for (const { object, parts } of this.#erased.values()) {
+      for (const part of parts) paintShape(ctx, part);
+      ctx.globalAlpha = FADED;
+      if (!this.#erasesParts) paintObject(ctx, object);
+      ctx.globalAlpha = 1;
+    }
+    ctx.restore();
+    if (this.#last) this.#paintEraser(ctx, this.#last);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Point} at */
+  #paintEraser(ctx, { x, y }) {
+    ctx.save();
+    ctx.beginPath();
+    ctx.arc(x, y, this.#radius, 0, 2 * Math.PI);
+    ctx.fillStyle = "#ffffff99";
+    ctx.fill();
+    ctx.strokeStyle = "#00000080";
+    ctx.lineWidth = 1 / this.#context.viewport.zoom;
+    ctx.stroke();
     ctx.restore();
   }
+}
+
+/** The first part keeps the object's id; the others come to lie right below it. @param {string} id @param {KnownShape[]} parts @returns {Change[]} */
+function changesFor(id, parts) {
+  if (!parts.length) return [{ type: "delete", objectId: id }];
+  const [first, ...others] = parts;
+  /** @type {Change[]} */
+  const changes = [{ type: "update", objectId: id, shape: first }];
+  for (const shape of others) {
+    const partId = makeId();
+    changes.push({ type: "create", objectId: partId, shape }, { type: "order", objectId: partId, above: id });
+  }
+  return changes;
+}
+
+/** @param {Point} a @param {Point} b @param {number} by @returns {import("../model/shapes.js").Bounds} */
+function around(a, b, by) {
+  return {
+    minX: Math.min(a.x, b.x) - by, minY: Math.min(a.y, b.y) - by, maxX: Math.max(a.x, b.x) + by, maxY: Math.max(a.y, b.y) + by,
+  };
 }

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { movePreview, shapePreview } from "../wire/outgoing.js";
+import { laserPreview, movePreview, shapePreview } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
 
 /**
@@ -10,7 +10,8 @@ import { LIMITS } from "../wire/values.js";
  * come, anything else in its newest state (P3, P4).
  *
  * @typedef {import("../model/shapes.js").Shape} Shape
- * @typedef {{id: string, shape: Shape} | {ids: string[], dx: number, dy: number}} Shown
+ * @typedef {{id: string, shape: Shape} | {ids: string[], dx: number, dy: number}
+ *   | {id: string, xy: readonly number[], isSpotlight: boolean}} Shown
  */
 
 /** L6 counts a preview a quarter; 40 a second leave room for the pointer and for real changes. */
@@ -41,6 +42,19 @@ export class PreviewSender {
     this.#next = { ids: ids.slice(0, LIMITS.previewIds), dx, dy };
   }
 
+  /** A trail, all of it from its first point. @param {string} id @param {readonly number[]} xy @param {boolean} isSpotlight */
+  showLaser(id, xy, isSpotlight) {
+    if (!this.#next || !("id" in this.#next) || this.#next.id !== id) this.#sent = 0;
+    this.#next = { id, xy, isSpotlight };
+  }
+
+  /** It is over, but what has not been sent of it yet shall be seen. */
+  finish() {
+    if (this.#next && this.#countOf() > this.#sent) this.#send(this.#payload());
+    this.#isShown ||= this.#next !== null;
+    this.end();
+  }
+
   /** It is over; if it became an event, that event has been sent before. */
   end() {
     this.#next = null;
@@ -68,13 +82,17 @@ export class PreviewSender {
     return false;
   }
 
-  /** Points of the stroke; 0 if it is no stroke. */
+  /** Points of the stroke or the trail; 0 if it is neither. */
   #countOf() {
-    return this.#next && "shape" in this.#next && this.#next.shape.kind === "stroke" ? this.#next.shape.xy.length / 2 : 0;
+    const next = this.#next;
+    if (!next) return 0;
+    if ("xy" in next) return next.xy.length / 2;
+    return "shape" in next && next.shape.kind === "stroke" ? next.shape.xy.length / 2 : 0;
   }
 
   #payload() {
     const next = /** @type {Shown} */ (this.#next);
+    if ("xy" in next) return laserPreview(next.id, this.#sent, next.xy.slice(this.#sent * 2), next.isSpotlight);
     return "shape" in next ? shapePreview(next.id, next.shape, this.#sent) : movePreview(next.ids, next.dx, next.dy);
   }
 }

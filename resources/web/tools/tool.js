@@ -9,6 +9,7 @@
  * @property {number} x board coordinates
  * @property {number} y
  * @property {number | null} pressure 0 to 1; null if the device does not measure it
+ * @property {number} [time] when the pointer was there, in ms
  *
  * @typedef {object} Input one step of a pointer
  * @property {number} x board coordinates
@@ -16,18 +17,30 @@
  * @property {number} screenX CSS pixels of the canvas
  * @property {number} screenY
  * @property {PenPoint[]} points where the pointer was since the last step, the last one included
+ * @property {PenPoint[]} [predicted] where the browser expects it to go next
  * @property {"mouse" | "touch" | "pen"} device
  * @property {boolean} shift extends the selection, makes a shape regular
  * @property {boolean} alt draws a shape from its middle
  * @property {boolean} isEraser whether the eraser's end of a pen is used
  *
+ * @typedef {import("../model/shapes.js").Point} Point
+ * @typedef {import("../model/board.js").BoardObject} BoardObject
+ * @typedef {{objectId: string} | {at: Point, width: number | null}} WritingPlace in an object that is there, or a
+ *   new text from there on, as wide as its lines unless it says
+ *
  * @typedef {object} ToolContext what a tool works on
  * @property {import("../model/replica.js").Replica} replica
  * @property {import("../render/viewport.js").Viewport} viewport
  * @property {Partial<import("../model/style.js").Look> & {color: string, width: number}} style what new shapes look like
+ * @property {boolean} erasesParts whether the eraser takes only parts of what it passes
  * @property {import("./selection.js").Selection} selection
  * @property {(changes: import("../wire/events.js").Change[]) => void} commit changes of one moment
  * @property {import("./preview-sender.js").PreviewSender} preview
+ * @property {(bounds: import("../model/shapes.js").Bounds) => BoardObject[]} find objects whose ink may touch a part of the board, lowest first
+ * @property {string} userId of this user
+ * @property {Map<string, import("../model/laser-trail.js").LaserTrail>} lasers trails that are seen, this user's too
+ * @property {(place: WritingPlace) => void} write begins to write
+ * @property {(at: Point | null) => void} insertPicture lets the user choose one; null for the middle of what is seen
  * @property {() => void} refresh the overlay has to be painted again
  * @property {() => void} repaint so has everything, after a pan
  *

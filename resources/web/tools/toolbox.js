@@ -4,9 +4,11 @@
 
 import { EraserTool } from "./eraser.js";
 import { HandTool } from "./hand.js";
-import { PenTool } from "./pen.js";
+import { LaserTool } from "./laser.js";
+import { HIGHLIGHTER, PenTool } from "./pen.js";
 import { SelectTool } from "./select.js";
 import { SHAPE_TOOLS, ShapeTool } from "./shape.js";
+import { ImageTool, NoteTool, TextTool } from "./text.js";
 
 /**
  * All tools; whoever adds one adds it here, and its words and keys in ui/commands.js.
@@ -18,8 +20,13 @@ export function makeTools(context) {
   return [
     new SelectTool(context),
     new PenTool(context),
+    new PenTool(context, HIGHLIGHTER),
     new EraserTool(context),
     new HandTool(context),
+    new TextTool(context),
+    new NoteTool(context),
+    new ImageTool(context),
+    new LaserTool(context),
     ...SHAPE_TOOLS.map((name) => new ShapeTool(context, name)),
   ];
 }

@@ -5,12 +5,14 @@
 import { boundsContain, uniteBounds } from "../model/shapes.js";
 import { BoardView } from "../render/board-view.js";
 import { inkBounds } from "../render/geometry.js";
+import { paintLasers } from "../render/lasers.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
 import { showGrid, showPaper } from "../render/paper.js";
 import { Pictures } from "../render/pictures.js";
 import { Viewport } from "../render/viewport.js";
 import { PreviewSender } from "../tools/preview-sender.js";
 import { Selection } from "../tools/selection.js";
+import { isWriting, writingAt } from "../tools/text.js";
 import { makeTools } from "../tools/toolbox.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
@@ -23,8 +25,20 @@ import { PointerInput } from "./pointer-input.js";
  * @typedef {import("../model/shapes.js").Bounds} Bounds
  */
 
+/**
+ * What parts of the page do that are not the canvas's business.
+ *
+ * @typedef {object} CanvasPlugs
+ * @property {(place: import("../tools/tool.js").WritingPlace) => void} write
+ * @property {() => void} endWriting what is being written takes effect
+ * @property {() => Iterable<string>} lifted objects that somebody else shows
+ * @property {(at: import("../model/shapes.js").Point | null) => void} insertPicture
+ */
+
 /** L6 counts a pointer a quarter: 30 a second are enough for the eye. */
 const POINTER_INTERVAL_MS = 33;
+/** Of somebody who is not known. */
+const LASER_COLOR = "#e01b24";
 /** A dot need not fill the window. */
 const SELECTION_ZOOM_MAX = 4;
 
@@ -45,6 +59,12 @@ export class Canvas {
   #tool;
   /** @type {((ctx: CanvasRenderingContext2D) => void)[]} what else lies above the board */
   #layers = [];
+  /** Whether the eraser takes only parts of what it passes. */
+  erasesParts = false;
+  /** What tools work on. */
+  context;
+  /** @type {CanvasPlugs} */
+  #plugs = { write: () => {}, endWriting: () => {}, lifted: () => [], insertPicture: () => {} };
   #onChange;
   /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
   #point;
@@ -74,10 +94,12 @@ export class Canvas {
       paintOverlay: (ctx) => this.#paintOverlay(ctx),
       pictures: this.pictures,
     });
-    this.#tools = Object.fromEntries(makeTools(this.#makeContext()).map((tool) => [tool.name, tool]));
+    this.context = this.#makeContext();
+    this.#tools = Object.fromEntries(makeTools(this.context).map((tool) => [tool.name, tool]));
     this.#tool = this.#tools.pen;
     this.#input = new PointerInput(overlay, this.viewport, {
-      toolFor: (isEraser) => this.#toolFor(isEraser),
+      toolFor: (end) => this.#toolFor(end),
+      onDoublePress: (input) => this.#onDoublePress(input),
       onPoint: (point) => this.#onPoint(point),
       onView: () => this.#onView(),
     });
@@ -99,6 +121,14 @@ export class Canvas {
       get style() {
         return canvas.style;
       },
+      get erasesParts() {
+        return canvas.erasesParts;
+      },
+      userId: this.#session.userId,
+      lasers: this.#session.previews.lasers,
+      find: (bounds) => this.#view.find(bounds),
+      write: (place) => this.#plugs.write(place),
+      insertPicture: (at) => this.#plugs.insertPicture(at),
       commit: (changes) => this.#session.commit(changes),
       refresh: () => this.#view.refresh(),
       repaint: () => this.#onView(),
@@ -134,6 +164,22 @@ export class Canvas {
     return this.#session.canEdit ? this.#tool.name : "hand";
   }
 
+  /** @param {boolean} erasesParts */
+  setErasesParts(erasesParts) {
+    this.erasesParts = erasesParts;
+    this.#onChange();
+  }
+
+  /** @param {Partial<CanvasPlugs>} plugs */
+  plug(plugs) {
+    Object.assign(this.#plugs, plugs);
+  }
+
+  /** Keys are for the board. */
+  focus() {
+    this.#input.focus();
+  }
+
   /** @param {string} name */
   hasTool(name) {
     return Object.hasOwn(this.#tools, name);
@@ -141,6 +187,7 @@ export class Canvas {
 
   /** @param {string} name */
   chooseTool(name) {
+    this.#plugs.endWriting();
     if (this.#tool.name === name || !this.hasTool(name)) return;
     this.#input.cancel();
     this.#tool = this.#tools[name];
@@ -148,10 +195,25 @@ export class Canvas {
     this.#onChange();
   }
 
-  /** @param {boolean} isEraser @returns {Tool} */
-  #toolFor(isEraser) {
+  /** @param {"eraser" | "barrel" | null} end @returns {Tool} */
+  #toolFor(end) {
     if (!this.#session.canEdit) return this.#tools.hand;
-    return isEraser ? this.#tools.eraser : this.#tool;
+    if (end === "barrel") return this.#tools.select;
+    return end === "eraser" ? this.#tools.eraser : this.#tool;
+  }
+
+  /** Writes in the text or the note there. @param {import("../tools/tool.js").Input} input */
+  #onDoublePress(input) {
+    const object = this.#tool.name === "select" && this.#session.canEdit ? writingAt(this.context, input) : undefined;
+    if (object) this.#plugs.write({ objectId: object.id });
+  }
+
+  /** Writes in what is selected. @returns {boolean} whether that is one text or note */
+  writeInSelection() {
+    const [object, ...others] = objectsOf(this.selection.ids, this.#session.replica);
+    if (!object || others.length || !isWriting(object) || !this.#session.canEdit || this.isBusy) return false;
+    this.#plugs.write({ objectId: object.id });
+    return true;
   }
 
   /** Whether the pointer is in the middle of something. */
@@ -278,9 +340,11 @@ export class Canvas {
 
   /** @returns {Set<string>} what is being moved, here or by others */
   #liftedIds() {
-    const ids = new Set(this.#activeTool().lifted());
+    const ids = new Set([...this.#activeTool().lifted(), ...this.#plugs.lifted()]);
     for (const preview of this.#session.previews.previews.values()) {
       if (preview.type === "move") for (const id of preview.ids) ids.add(id);
+      // What becomes of an object is shown in its place (P4).
+      else if (this.#session.replica.get(preview.id)) ids.add(preview.id);
     }
     return ids;
   }
@@ -295,6 +359,8 @@ export class Canvas {
     paintPreviews(ctx, previews, replica);
     for (const paint of this.#layers) paint(ctx);
     this.#activeTool().paint(ctx);
+    const colorOf = (/** @type {string} */ userId) => presence.get(userId)?.color ?? LASER_COLOR;
+    if (paintLasers(ctx, previews.lasers, colorOf, this.viewport, performance.now())) this.#view.refresh();
     paintPointers(ctx, previews, (userId) => presence.get(userId), this.viewport.zoom);
   }
 }

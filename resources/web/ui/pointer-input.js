@@ -12,13 +12,19 @@
  * @typedef {import("../render/viewport.js").Viewport} Viewport
  *
  * @typedef {object} PointerActions
- * @property {(isEraser: boolean) => Tool} toolFor the tool to begin with
+ * @property {(end: "eraser" | "barrel" | null) => Tool} toolFor the tool to begin with; the end or button of a pen
+ * @property {(input: Input) => void} onDoublePress pressed twice in the same place
  * @property {(point: {x: number, y: number} | null) => void} onPoint where the pointer is, on the board
  * @property {() => void} onView what is seen has changed
  */
 
 const MIDDLE_BUTTON = 1;
+const BARREL_BUTTON = 2;
 const ERASER_BUTTON = 5;
+/** Two presses within this time and distance are a double press; a finger's are less exact. */
+const DOUBLE_MS = 400;
+const DOUBLE_DISTANCE = 6;
+const DOUBLE_DISTANCE_TOUCH = 24;
 /** Wheel steps to zoom: some 20 % for one notch of a mouse, finer for a touchpad. */
 const WHEEL_ZOOM = 0.002;
 /** Pixels in a line and a page of wheels that count so. */
@@ -38,6 +44,9 @@ export class PointerInput {
   #isSpaceDown = false;
   /** After a pen has been used fingers only move the paper, so that the palm may rest on it. */
   #hasPen = false;
+  /** @type {{x: number, y: number, time: number} | null} */
+  #lastPress = null;
+  #isDouble = false;
 
   /** @param {HTMLElement} element @param {Viewport} viewport @param {PointerActions} actions */
   constructor(element, viewport, actions) {
@@ -73,20 +82,29 @@ export class PointerInput {
 
   /** @param {PointerEvent} event */
   #onDown(event) {
-    this.#focus();
-    if (event.button !== 0 && event.button !== MIDDLE_BUTTON && event.button !== ERASER_BUTTON) return;
+    this.focus();
+    const isPen = event.pointerType === "pen";
+    const isWorking = event.button === 0 || event.button === ERASER_BUTTON || (isPen && event.button === BARREL_BUTTON);
+    if (!isWorking && event.button !== MIDDLE_BUTTON) return;
     event.preventDefault();
     this.#element.setPointerCapture(event.pointerId);
     this.#down.set(event.pointerId, this.#position(event));
-    this.#hasPen ||= event.pointerType === "pen";
-    if (this.#down.size > 1) return this.#beginPinch(event);
+    if (isPen) this.#beginPen();
+    if (this.#down.size > 1 && !isPen) return this.#beginPinch(event);
     const isPalm = this.#hasPen && event.pointerType === "touch";
     if (event.button === MIDDLE_BUTTON || this.#isSpaceDown || isPalm) this.#isPanning = true;
     else this.#beginTool(event);
   }
 
+  /** What a palm has begun that lay down before the pen is none of the user's doing. */
+  #beginPen() {
+    this.#hasPen = true;
+    this.#isPanning = false;
+    this.cancel();
+  }
+
   /** A ring around the canvas is for those who came by the keyboard. */
-  #focus() {
+  focus() {
     this.#element.classList.add("by-pointer");
     this.#element.focus({ preventScroll: true });
   }
@@ -102,9 +120,21 @@ export class PointerInput {
   /** @param {PointerEvent} event */
   #beginTool(event) {
     this.#isErasing = event.button === ERASER_BUTTON;
-    this.#tool = this.#actions.toolFor(this.#isErasing);
+    const end = this.#isErasing ? "eraser" : event.button === BARREL_BUTTON ? "barrel" : null;
+    this.#tool = this.#actions.toolFor(end);
     this.#toolPointer = event.pointerId;
     this.#tool.begin(this.#input(event));
+    this.#watchDouble(event);
+  }
+
+  /** @param {PointerEvent} event */
+  #watchDouble(event) {
+    const { x, y } = this.#position(event);
+    const last = this.#lastPress;
+    const reach = event.pointerType === "touch" ? DOUBLE_DISTANCE_TOUCH : DOUBLE_DISTANCE;
+    const isDouble = last && event.timeStamp - last.time < DOUBLE_MS && Math.hypot(x - last.x, y - last.y) <= reach;
+    this.#lastPress = isDouble ? null : { x, y, time: event.timeStamp };
+    this.#isDouble = Boolean(isDouble);
   }
 
   /** @param {PointerEvent} event */
@@ -138,7 +168,9 @@ export class PointerInput {
     if (this.#tool && event.pointerId === this.#toolPointer) {
       const tool = this.#tool;
       this.#tool = null;
-      tool.end(this.#input(event));
+      const input = this.#input(event);
+      tool.end(input);
+      if (this.#isDouble) this.#actions.onDoublePress(input);
     }
     this.#lift(event);
   }
@@ -185,6 +217,7 @@ export class PointerInput {
       screenX,
       screenY,
       points,
+      predicted: this.#predicted(event),
       device: event.pointerType === "touch" || event.pointerType === "pen" ? event.pointerType : "mouse",
       shift: event.shiftKey,
       alt: event.altKey,
@@ -196,6 +229,12 @@ export class PointerInput {
   #point(event) {
     const { x, y } = this.#position(event);
     const isPen = event.pointerType === "pen";
-    return { ...this.#viewport.toBoard(x, y), pressure: isPen ? event.pressure || null : null };
+    return { ...this.#viewport.toBoard(x, y), pressure: isPen ? event.pressure || null : null, time: event.timeStamp };
+  }
+
+  /** @param {PointerEvent} event */
+  #predicted(event) {
+    const parts = event.type === "pointermove" ? event.getPredictedEvents?.() ?? [] : [];
+    return parts.map((part) => this.#point(part));
   }
 }

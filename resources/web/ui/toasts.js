@@ -22,6 +22,24 @@ export class Toasts {
     this.#shown.set(text, { element, timer: setTimeout(() => this.#remove(text), SHOWN_MS) });
   }
 
+  /**
+   * News of something that takes a while, until it is done.
+   *
+   * @param {string} text
+   * @returns {{update: (part: number) => void, done: () => void}} how much of it is done, 0 to 1
+   */
+  progress(text) {
+    const bar = h("progress", { max: "1", "aria-label": text });
+    const element = h("div", { class: "toast" }, h("span", {}, text), bar);
+    this.element.append(element);
+    return {
+      update: (part) => {
+        bar.value = part;
+      },
+      done: () => element.remove(),
+    };
+  }
+
   /** @param {string} text */
   #make(text) {
     const label = t("Dismiss");
