@@ -217,6 +217,11 @@ chalk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
   if (self->editor != NULL)
     chalk_editor_resize (self->editor, width, height);
+  /* Whoever has a popover for a child has to place it. */
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
 }
 
 static void

@@ -59,6 +59,7 @@ enum
   REFUSED,
   SKIPPED,
   CLOSED,
+  EVENT,
   N_SIGNALS
 };
 
@@ -114,6 +115,7 @@ apply_event (ChalkDesk *self, ChalkEvent *event)
       else
         g_signal_emit (self, signals[OBJECT_CHANGED], 0, change->before, change->after);
     }
+  g_signal_emit (self, signals[EVENT], 0, event);
 }
 
 static void
@@ -343,6 +345,15 @@ static void
 install_signals (void)
 {
   /**
+   * ChalkDesk::event:
+   * @event: what happened
+   *
+   * Emitted after somebody's event, which may be the host's own, was applied to the replica.
+   */
+  signals[EVENT] = g_signal_new ("event", CHALK_TYPE_DESK, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, CHALK_TYPE_EVENT);
+
+  /**
    * ChalkDesk::object-changed:
    * @before: (nullable): the object as it was
    * @after: (nullable): the object as it is
@@ -499,6 +510,15 @@ chalk_desk_get_board (ChalkDesk *self)
   g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
 
   return self->board;
+}
+
+/* Returns: (transfer none) (nullable): who the host is in the session; %NULL outside of one */
+const char *
+chalk_desk_get_user_id (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->user_id;
 }
 
 ChalkPeople *

@@ -23,6 +23,7 @@ void chalk_desk_leave (ChalkDesk *self);
 const char *chalk_desk_get_session_id (ChalkDesk *self);
 ChalkSession *chalk_desk_get_session (ChalkDesk *self);
 ChalkBoard *chalk_desk_get_board (ChalkDesk *self);
+const char *chalk_desk_get_user_id (ChalkDesk *self);
 ChalkPeople *chalk_desk_get_people (ChalkDesk *self);
 ChalkOthers *chalk_desk_get_others (ChalkDesk *self);
 gboolean chalk_desk_has_pending (ChalkDesk *self);

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "chalk-eraser-tool.h"
 #include "chalk-hand-tool.h"
 #include "chalk-lasso-tool.h"
@@ -14,6 +16,7 @@
 
 #include "chalk-editor.h"
 
+#define GRID 24.0              /* board pixels: that of the paper */
 #define SELECTION_ZOOM_MAX 4.0 /* a dot need not fill the window */
 
 /**
@@ -36,6 +39,7 @@ struct _ChalkEditor
   ChalkToolKind tool_kind; /* the one that is chosen */
   ChalkTool *working;      /* one of the tools while it is at work, else NULL */
   ChalkPoint pointer;
+  gboolean snap_to_grid;
   gboolean is_pointing;
   gboolean has_moved_pointer; /* since the last flush */
 };
@@ -47,6 +51,7 @@ enum
   PROP_0,
   PROP_TOOL,
   PROP_ZOOM,
+  PROP_SNAP_TO_GRID,
   PROP_HAS_SELECTION,
   N_PROPS
 };
@@ -55,6 +60,7 @@ enum
 {
   REFRESH,
   NEEDS_FLUSH,
+  WALKED,
   N_SIGNALS
 };
 
@@ -123,6 +129,10 @@ chalk_editor_get_property (GObject *object, guint prop_id, GValue *value, GParam
       g_value_set_double (value, self->view.zoom);
       break;
 
+    case PROP_SNAP_TO_GRID:
+      g_value_set_boolean (value, self->snap_to_grid);
+      break;
+
     case PROP_HAS_SELECTION:
       g_value_set_boolean (value, chalk_selection_get_size (self->selection) > 0);
       break;
@@ -141,6 +151,10 @@ chalk_editor_set_property (GObject *object, guint prop_id, const GValue *value, 
     {
     case PROP_TOOL:
       chalk_editor_set_tool_kind (self, g_value_get_uint (value));
+      break;
+
+    case PROP_SNAP_TO_GRID:
+      chalk_editor_set_snap_to_grid (self, g_value_get_boolean (value));
       break;
 
     default:
@@ -163,6 +177,8 @@ chalk_editor_class_init (ChalkEditorClass *klass)
       g_param_spec_uint ("tool", NULL, NULL, 0, CHALK_TOOL_N_KINDS - 1, CHALK_TOOL_PEN, writable);
   properties[PROP_ZOOM] =
       g_param_spec_double ("zoom", NULL, NULL, CHALK_ZOOM_MIN, CHALK_ZOOM_MAX, 1, readable);
+  properties[PROP_SNAP_TO_GRID] =
+      g_param_spec_boolean ("snap-to-grid", NULL, NULL, FALSE, writable);
   properties[PROP_HAS_SELECTION] =
       g_param_spec_boolean ("has-selection", NULL, NULL, FALSE, readable);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -183,6 +199,16 @@ chalk_editor_class_init (ChalkEditorClass *klass)
    */
   signals[NEEDS_FLUSH] = g_signal_new ("needs-flush", CHALK_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL,
                                        NULL, NULL, G_TYPE_NONE, 0);
+
+  /**
+   * ChalkEditor::walked:
+   * @object: where the keyboard has come to
+   *
+   * Emitted when an object was selected by walking, so that it can be told to whoever does not see
+   * it.
+   */
+  signals[WALKED] = g_signal_new ("walked", CHALK_TYPE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 1, CHALK_TYPE_OBJECT);
 }
 
 static void
@@ -284,6 +310,41 @@ chalk_editor_refresh (ChalkEditor *self)
   g_return_if_fail (CHALK_IS_EDITOR (self));
 
   g_signal_emit (self, signals[REFRESH], 0);
+}
+
+/* Returns: where what is drawn at @point lies, in board pixels: on the grid if that attracts, else
+ * rounded to what a hand can point at */
+ChalkPoint
+chalk_editor_place (ChalkEditor *self, ChalkPoint point)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), point);
+
+  if (self->snap_to_grid)
+    return (ChalkPoint){ round (point.x / GRID) * GRID, round (point.y / GRID) * GRID };
+
+  return (ChalkPoint){ chalk_view_round (&self->view, point.x),
+                       chalk_view_round (&self->view, point.y) };
+}
+
+gboolean
+chalk_editor_get_snap_to_grid (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
+
+  return self->snap_to_grid;
+}
+
+/* @snap_to_grid: whether shapes begin and end on the paper's grid, and are moved along it */
+void
+chalk_editor_set_snap_to_grid (ChalkEditor *self, gboolean snap_to_grid)
+{
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  if (self->snap_to_grid == snap_to_grid)
+    return;
+
+  self->snap_to_grid = snap_to_grid;
+  notify (self, PROP_SNAP_TO_GRID);
 }
 
 /* The canvas has another size, in screen pixels. */

@@ -25,6 +25,9 @@ ChalkSelection *chalk_editor_get_selection (ChalkEditor *self);
 ChalkPreviewSender *chalk_editor_get_preview (ChalkEditor *self);
 const ChalkView *chalk_editor_get_view (ChalkEditor *self);
 void chalk_editor_refresh (ChalkEditor *self);
+ChalkPoint chalk_editor_place (ChalkEditor *self, ChalkPoint point);
+gboolean chalk_editor_get_snap_to_grid (ChalkEditor *self);
+void chalk_editor_set_snap_to_grid (ChalkEditor *self, gboolean snap_to_grid);
 
 /* The view */
 void chalk_editor_resize (ChalkEditor *self, double width, double height);
@@ -72,6 +75,8 @@ void chalk_editor_ungroup_selection (ChalkEditor *self);
 void chalk_editor_toggle_selection_locked (ChalkEditor *self);
 gboolean chalk_editor_is_selection_locked (ChalkEditor *self);
 void chalk_editor_add_companions (ChalkEditor *self, GPtrArray *ids);
+gboolean chalk_editor_walk (ChalkEditor *self, gboolean is_forward);
+gboolean chalk_editor_draw_in_the_middle (ChalkEditor *self);
 void chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind);
 void chalk_editor_escape (ChalkEditor *self);
 

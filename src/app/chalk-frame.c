@@ -25,8 +25,6 @@ static const struct
   { 0, 0 }, { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 }, { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 },
 };
 
-#define HANDLE_TURN 0
-
 /* @corners: (out): where the corners are, clockwise */
 void
 chalk_frame_get_corners (const ChalkFrame *self, ChalkPoint corners[4])
@@ -44,7 +42,7 @@ chalk_frame_get_handle (const ChalkFrame *self, int handle, double zoom)
   ChalkPoint point = { middle.x + handles[handle].x * self->box.width / 2,
                        middle.y + handles[handle].y * self->box.height / 2 };
 
-  if (handle == HANDLE_TURN)
+  if (handle == CHALK_FRAME_TURN)
     point.y = self->box.y - TURN_DISTANCE / zoom;
 
   return chalk_point_rotate (point, middle, self->rotation);
@@ -54,7 +52,7 @@ chalk_frame_get_handle (const ChalkFrame *self, int handle, double zoom)
 gboolean
 chalk_frame_has_handle (const ChalkFrame *self, int handle, double reach)
 {
-  if (handle == HANDLE_TURN || (handles[handle].x != 0 && handles[handle].y != 0))
+  if (handle == CHALK_FRAME_TURN || (handles[handle].x != 0 && handles[handle].y != 0))
     return TRUE;
 
   return (handles[handle].x == 0 ? self->box.width : self->box.height) > 4 * reach;
@@ -154,7 +152,7 @@ ChalkFrameChange
 chalk_frame_drag (const ChalkFrame *self, int handle, ChalkPoint start, const ChalkToolInput *input,
                   double zoom)
 {
-  if (handle == HANDLE_TURN)
+  if (handle == CHALK_FRAME_TURN)
     return (ChalkFrameChange){ self->box, drag_turn (self, start, input) };
 
   return (ChalkFrameChange){ drag_side (self, handle, start, input, zoom), 0 };

@@ -22,6 +22,7 @@ typedef struct
 
 #define CHALK_FRAME_N_HANDLES 9
 #define CHALK_FRAME_NO_HANDLE (-1)
+#define CHALK_FRAME_TURN 0 /* the handle that turns */
 
 /**
  * ChalkFrameChange:

@@ -399,6 +399,11 @@ on_key_pressed_cb (ChalkGestures *self, guint keyval, guint keycode, GdkModifier
   if (self->editor == NULL || state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return GDK_EVENT_PROPAGATE;
 
+  if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
+    return chalk_editor_walk (self->editor, keyval == GDK_KEY_Tab);
+  if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
+    return chalk_editor_draw_in_the_middle (self->editor);
+
   if (keyval == GDK_KEY_space)
     hold_space (self, TRUE);
   else if (direction_of (keyval, &direction))

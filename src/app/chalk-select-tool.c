@@ -242,13 +242,19 @@ collect_movable (ChalkObject *object, gpointer ids)
 static void
 drag (ChalkSelectTool *self, const ChalkToolInput *input)
 {
-  const ChalkView *view = chalk_editor_get_view (self->editor);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  ChalkFrame frame;
+  ChalkPoint corner;
+
+  if (!find_frame (self, &frame))
+    return;
 
   chalk_editor_foreach_selected (self->editor, collect_movable, ids);
   g_ptr_array_add (ids, NULL);
-  self->offset.x = chalk_view_round (view, input->board.x - self->start.board.x);
-  self->offset.y = chalk_view_round (view, input->board.y - self->start.board.y);
+  corner = chalk_editor_place (self->editor,
+                               (ChalkPoint){ frame.box.x + input->board.x - self->start.board.x,
+                                             frame.box.y + input->board.y - self->start.board.y });
+  self->offset = (ChalkPoint){ corner.x - frame.box.x, corner.y - frame.box.y };
   chalk_preview_sender_show_move (chalk_editor_get_preview (self->editor),
                                   (const char *const *) ids->pdata, self->offset);
 }
@@ -289,6 +295,23 @@ stretch (ChalkSelectTool *self, const ChalkToolInput *input)
   chalk_selection_set (chalk_editor_get_selection (self->editor), (const char *const *) ids->pdata);
 }
 
+/* On the grid, the handle itself goes where it attracts: not the pointer, which is near it. */
+static ChalkFrameChange
+pull_handle (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  ChalkPoint start = self->start.board;
+  ChalkToolInput placed = *input;
+
+  if (chalk_editor_get_snap_to_grid (self->editor) && self->handle != CHALK_FRAME_TURN)
+    {
+      start = chalk_frame_get_handle (&self->frame, self->handle, zoom);
+      placed.board = chalk_editor_place (self->editor, input->board);
+    }
+
+  return chalk_frame_drag (&self->frame, self->handle, start, &placed, zoom);
+}
+
 static void
 chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
 {
@@ -304,8 +327,7 @@ chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   if (self->mode == MODE_DRAG)
     drag (self, input);
   else if (self->mode == MODE_HANDLE)
-    self->change = chalk_frame_drag (&self->frame, self->handle, self->start.board, input,
-                                     chalk_editor_get_view (self->editor)->zoom);
+    self->change = pull_handle (self, input);
   else if (self->mode == MODE_BAND)
     stretch (self, input);
 }

@@ -119,14 +119,6 @@ forget (ChalkShapeTool *self)
   g_clear_pointer (&self->shape, chalk_shape_unref);
 }
 
-static ChalkPoint
-round_point (ChalkShapeTool *self, ChalkPoint point)
-{
-  const ChalkView *view = chalk_editor_get_view (self->editor);
-
-  return (ChalkPoint){ chalk_view_round (view, point.x), chalk_view_round (view, point.y) };
-}
-
 static void
 chalk_shape_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
 {
@@ -135,7 +127,7 @@ chalk_shape_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
   forget (self);
   self->id = chalk_id_new ();
   self->style = chalk_pen_get_style_for (chalk_editor_get_pen (self->editor), self->kind->shape);
-  self->start = round_point (self, input->board);
+  self->start = chalk_editor_place (self->editor, input->board);
 }
 
 static void
@@ -149,8 +141,10 @@ chalk_shape_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   if (input->has_shift && self->kind->constrain != NULL)
     way = self->kind->constrain (way);
   if (input->has_alt && !self->kind->is_centered)
-    from = round_point (self, (ChalkPoint){ self->start.x - way.x, self->start.y - way.y });
-  to = round_point (self, (ChalkPoint){ self->start.x + way.x, self->start.y + way.y });
+    from = chalk_editor_place (self->editor,
+                               (ChalkPoint){ self->start.x - way.x, self->start.y - way.y });
+  to = chalk_editor_place (self->editor,
+                           (ChalkPoint){ self->start.x + way.x, self->start.y + way.y });
 
   g_clear_pointer (&self->shape, chalk_shape_unref);
   self->shape = self->kind->make (from, to, &self->style);

@@ -4,10 +4,13 @@
  */
 #pragma once
 
-#include "chalk-canvas.h"
+#include "chalk-canvas-menu.h"
+#include "chalk-minimap.h"
+#include "chalk-outline.h"
 #include "chalk-people-popover.h"
 #include "chalk-share-popover.h"
 #include "chalk-styling.h"
+#include "chalk-speaker.h"
 #include "chalk-time-machine.h"
 #include "chalk-tool-bar.h"
 
@@ -28,6 +31,10 @@ struct _ChalkWindow
   AdwWindowTitle *title;
   AdwToastOverlay *toast_overlay;
   ChalkCanvas *canvas;
+  AdwFlap *flap;
+  ChalkOutline *outline;
+  ChalkMinimap *minimap;
+  ChalkSpeaker *speaker;
   ChalkToolBar *tool_bar;
   ChalkPeoplePopover *people_popover;
   ChalkSharePopover *share_popover;
@@ -44,6 +51,7 @@ struct _ChalkWindow
   GtkButton *zoom_button;
   /* Owned */
   ChalkEditor *editor;
+  ChalkCanvasMenu *canvas_menu;
   ChalkPen *pen;
   ChalkStyling *styling;
   GHashTable *hands;  /* user ids of the raised hands that were shown */
@@ -53,6 +61,7 @@ struct _ChalkWindow
 };
 
 void chalk_window_add_actions (ChalkWindow *self);
+void chalk_window_add_arrange_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_add_style_actions (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);

@@ -119,6 +119,7 @@ chalk_window_dispose (GObject *object)
 {
   ChalkWindow *self = CHALK_WINDOW (object);
 
+  g_clear_object (&self->canvas_menu);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_WINDOW);
   self->time_machine = NULL;
   g_clear_object (&self->surface);
@@ -136,6 +137,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, flap);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, outline);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, minimap);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, speaker);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, tool_bar);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_popover);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_popover);
@@ -160,8 +165,11 @@ chalk_window_class_init (ChalkWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = chalk_window_dispose;
 
   g_type_ensure (CHALK_TYPE_CANVAS);
+  g_type_ensure (CHALK_TYPE_MINIMAP);
+  g_type_ensure (CHALK_TYPE_OUTLINE);
   g_type_ensure (CHALK_TYPE_PEOPLE_POPOVER);
   g_type_ensure (CHALK_TYPE_SHARE_POPOVER);
+  g_type_ensure (CHALK_TYPE_SPEAKER);
   g_type_ensure (CHALK_TYPE_TOOL_BAR);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/chalkline/Chalkline/ui/chalk-window.ui");
@@ -182,6 +190,7 @@ chalk_window_init (ChalkWindow *self)
   g_signal_connect_object (self->styling, "changed", G_CALLBACK (on_styling_changed_cb), self,
                            G_CONNECT_SWAPPED);
 
+  self->canvas_menu = chalk_canvas_menu_new (self->canvas);
   menu = gtk_menu_button_get_popover (self->menu_button);
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
 }
@@ -224,8 +233,12 @@ follow_editor (ChalkWindow *self)
 {
   chalk_window_add_actions (self);
   chalk_window_add_people_actions (self);
+  chalk_window_add_arrange_actions (self);
   chalk_styling_set_editor (self->styling, self->editor);
   chalk_tool_bar_set_editor (self->tool_bar, self->editor);
+  chalk_minimap_set_editor (self->minimap, self->editor);
+  chalk_outline_set_editor (self->outline, self->editor);
+  chalk_speaker_set_desk (self->speaker, chalk_editor_get_desk (self->editor));
 }
 
 static void
