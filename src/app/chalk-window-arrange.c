@@ -65,6 +65,8 @@ typedef struct
   guint n_objects;
   guint n_locked;
   guint n_grouped;
+  const char *group;       /* (nullable): of the first one */
+  gboolean is_whole_group; /* all are of the same one */
 } Count;
 
 static void
@@ -72,7 +74,15 @@ count_object (ChalkObject *object, gpointer user_data)
 {
   Count *count = user_data;
 
-  count->n_objects++;
+  if (count->n_objects++ == 0)
+    {
+      count->group = chalk_object_get_group (object);
+      count->is_whole_group = count->group != NULL;
+    }
+  else if (g_strcmp0 (count->group, chalk_object_get_group (object)) != 0)
+    {
+      count->is_whole_group = FALSE;
+    }
   count->n_locked += chalk_object_is_locked (object);
   count->n_grouped += chalk_object_get_group (object) != NULL;
 }
@@ -88,14 +98,14 @@ enable (ChalkWindow *self, const char *name, gboolean is_enabled)
 static void
 update_actions (ChalkWindow *self)
 {
-  Count count = { 0, 0, 0 };
+  Count count = { 0 };
 
   chalk_editor_foreach_selected (self->editor, count_object, &count);
   enable (self, "align", count.n_objects > 1);
   enable (self, "distribute", count.n_objects > 2);
   enable (self, "to-front", count.n_objects > 0);
   enable (self, "to-back", count.n_objects > 0);
-  enable (self, "group", count.n_objects > 1);
+  enable (self, "group", count.n_objects > 1 && !count.is_whole_group);
   enable (self, "ungroup", count.n_grouped > 0);
   enable (self, "toggle-locked", count.n_objects > 0);
   enable (self, "lock", count.n_objects > count.n_locked);
