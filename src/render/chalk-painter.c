@@ -57,16 +57,30 @@ chalk_painter_set_fill (cairo_t *cr, const ChalkStyle *style)
   set_source (cr, style->fill, get_opacity (style));
 }
 
+/**
+ * chalk_painter_get_dash:
+ * @dash: (out): how long a piece of the line and how long a gap is, in board pixels
+ *
+ * Returns: %FALSE if the line has no gaps
+ */
+gboolean
+chalk_painter_get_dash (const ChalkStyle *style, double dash[2])
+{
+  gboolean is_dotted = style->dash == CHALK_DASH_DOTTED;
+
+  dash[0] = (is_dotted ? DOT_ON : DASH_ON) * style->width;
+  dash[1] = (is_dotted ? DOT_OFF : DASH_OFF) * style->width;
+
+  return style->dash != CHALK_DASH_SOLID;
+}
+
 static void
 set_dash (cairo_t *cr, const ChalkStyle *style)
 {
-  const double dashed[] = { DASH_ON * style->width, DASH_OFF * style->width };
-  const double dotted[] = { DOT_ON * style->width, DOT_OFF * style->width };
+  double dash[2];
 
-  if (style->dash == CHALK_DASH_DASHED)
-    cairo_set_dash (cr, dashed, G_N_ELEMENTS (dashed), 0);
-  else if (style->dash == CHALK_DASH_DOTTED)
-    cairo_set_dash (cr, dotted, G_N_ELEMENTS (dotted), 0);
+  if (chalk_painter_get_dash (style, dash))
+    cairo_set_dash (cr, dash, G_N_ELEMENTS (dash), 0);
 }
 
 static void

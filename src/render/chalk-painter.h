@@ -18,6 +18,7 @@ void chalk_painter_set_color (cairo_t *cr, ChalkColor color);
 void chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape);
 void chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style,
                                  const ChalkStrokePoint *points, gsize n_points);
+gboolean chalk_painter_get_dash (const ChalkStyle *style, double dash[2]);
 void chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape);
 cairo_surface_t *chalk_painter_rasterize (ChalkObject *const *objects, gsize n_objects,
                                           ChalkPoint origin, double scale, int width, int height);
