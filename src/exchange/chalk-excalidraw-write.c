@@ -1,0 +1,705 @@
+/* chalk-excalidraw-write.c - write Excalidraw's files
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "chalk-stroke-line.h"
+#include "chalk-wire-write.h"
+
+#include "chalk-excalidraw-private.h"
+#include "chalk-excalidraw.h"
+
+#define SOURCE "https://github.com/chalkline/chalkline"
+#define WRITE_BYTES (64 * 1024) /* so much is collected before it is written */
+#define DOT_LENGTH 0.0001       /* Excalidraw throws away what has a single point */
+#define FAMILY_SANS 2
+#define FAMILY_MONO 3
+#define GRID_SIZE 20
+#define NOTE_PADDING 16.0 /* rule E24 */
+#define NOTE_PADDING_PART 10
+#define CUSTOM_COLOR 0x9a9996ff
+
+/* What an element says of itself beyond its kind and its place. */
+typedef struct
+{
+  const char *type;
+  ChalkRect box;
+  double rotation;
+  ChalkColor color;
+  ChalkColor fill;
+  double width;
+  ChalkDash dash;
+  int roundness;     /* 0: none */
+  const char *label; /* nullable: id of the text that it contains */
+} Look;
+
+/* --- Values ------------------------------------------------------------------------------------
+ */
+
+static double
+round_number (double number)
+{
+  return rint (number * 10000) / 10000 + 0.0; /* never -0 */
+}
+
+static void
+add_number (GString *out, const char *name, double number)
+{
+  chalk_wire_add_number (out, name, round_number (number));
+}
+
+static void
+add_null (GString *out, const char *name)
+{
+  chalk_wire_write_name (out, name);
+  chalk_wire_write_null (out);
+}
+
+static void
+add_color (GString *out, const char *name, ChalkColor color)
+{
+  if ((color & 0xff) == 0)
+    chalk_wire_add_string (out, name, "transparent");
+  else
+    chalk_wire_add_color (out, name, color);
+}
+
+static void
+write_point (GString *out, double x, double y)
+{
+  chalk_wire_begin_array (out);
+  chalk_wire_write_number (out, round_number (x));
+  chalk_wire_write_number (out, round_number (y));
+  chalk_wire_end_array (out);
+}
+
+static double
+get_opacity (ChalkShape *shape)
+{
+  double opacity = chalk_shape_get_style (shape)->opacity;
+
+  return opacity != 0 ? opacity : 1;
+}
+
+static double
+to_radians (double degrees)
+{
+  double turn = fmod (degrees, 360);
+
+  return (turn < 0 ? turn + 360 : turn) * G_PI / 180;
+}
+
+/* --- What all elements have --------------------------------------------------------------------
+ */
+
+static void
+add_groups (GString *out, const char *group)
+{
+  chalk_wire_write_name (out, "groupIds");
+  chalk_wire_begin_array (out);
+  if (group != NULL)
+    chalk_wire_write_string (out, group);
+  chalk_wire_end_array (out);
+}
+
+static void
+add_roundness (GString *out, int roundness)
+{
+  if (roundness == 0)
+    {
+      add_null (out, "roundness");
+      return;
+    }
+
+  chalk_wire_write_name (out, "roundness");
+  chalk_wire_begin_object (out);
+  chalk_wire_add_integer (out, "type", roundness);
+  chalk_wire_end_object (out);
+}
+
+static void
+add_bound_elements (GString *out, const char *label)
+{
+  if (label == NULL)
+    {
+      add_null (out, "boundElements");
+      return;
+    }
+
+  chalk_wire_write_name (out, "boundElements");
+  chalk_wire_begin_array (out);
+  chalk_wire_begin_object (out);
+  chalk_wire_add_string (out, "id", label);
+  chalk_wire_add_string (out, "type", "text");
+  chalk_wire_end_object (out);
+  chalk_wire_end_array (out);
+}
+
+static void
+add_look (GString *out, ChalkShape *shape, const Look *look)
+{
+  static const char *const dashes[CHALK_DASH_N_KINDS] = { "solid", "dashed", "dotted" };
+
+  chalk_wire_add_string (out, "type", look->type);
+  add_number (out, "x", look->box.x);
+  add_number (out, "y", look->box.y);
+  add_number (out, "width", look->box.width);
+  add_number (out, "height", look->box.height);
+  add_number (out, "angle", to_radians (look->rotation));
+  add_color (out, "strokeColor", look->color);
+  add_color (out, "backgroundColor", look->fill);
+  chalk_wire_add_string (out, "fillStyle", "solid");
+  add_number (out, "strokeWidth", look->width);
+  chalk_wire_add_string (out, "strokeStyle", dashes[look->dash]);
+  chalk_wire_add_integer (out, "roughness", 0);
+  add_number (out, "opacity", get_opacity (shape) * 100);
+}
+
+/* Begins an element; what only its kind has follows, and whoever begins it ends it. */
+static void
+begin_element (GString *out, const char *id, ChalkObject *object, const Look *look)
+{
+  chalk_wire_begin_object (out);
+  chalk_wire_add_string (out, "id", id);
+  add_look (out, chalk_object_get_shape (object), look);
+  add_groups (out, chalk_object_get_group (object));
+  add_null (out, "frameId");
+  add_roundness (out, look->roundness);
+  chalk_wire_add_integer (out, "seed", 1);
+  chalk_wire_add_integer (out, "version", 1);
+  chalk_wire_add_integer (out, "versionNonce", 1);
+  chalk_wire_add_boolean (out, "isDeleted", FALSE);
+  add_bound_elements (out, look->label);
+  chalk_wire_add_integer (out, "updated", 1);
+  add_null (out, "link");
+  chalk_wire_add_boolean (out, "locked", chalk_object_is_locked (object));
+}
+
+static Look
+get_look (ChalkShape *shape, const char *type)
+{
+  const ChalkStyle *style = chalk_shape_get_style (shape);
+
+  return (Look){ .type = type,
+                 .box = chalk_shape_get_box (shape),
+                 .rotation = chalk_shape_get_rotation (shape),
+                 .color = style->color,
+                 .fill = style->fill,
+                 .width = style->width,
+                 .dash = style->dash };
+}
+
+/* --- What Excalidraw has no word for -----------------------------------------------------------
+ */
+
+static void
+add_note_hints (GString *out, ChalkShape *shape)
+{
+  chalk_wire_add_string (out, "type", "note");
+  add_number (out, "size", chalk_shape_get_text (shape)->size);
+}
+
+static void
+add_custom_hints (GString *out, ChalkShape *shape)
+{
+  const char *data = chalk_shape_get_custom_data (shape);
+
+  chalk_wire_add_string (out, "type", "custom");
+  chalk_wire_add_string (out, "kind", chalk_shape_get_custom_kind (shape));
+  if (data != NULL)
+    {
+      g_autoptr (GBytes) json = g_bytes_new_static (data, strlen (data));
+
+      chalk_wire_write_name (out, "data");
+      chalk_wire_write_json (out, json);
+    }
+}
+
+static gboolean
+is_serif (const ChalkText *text)
+{
+  return text != NULL && text->font == CHALK_FONT_SERIF;
+}
+
+static void
+add_hints (GString *out, ChalkShape *shape)
+{
+  gboolean is_multiplied = chalk_shape_get_style (shape)->blend == CHALK_BLEND_MULTIPLY;
+  ChalkShapeKind kind = chalk_shape_get_kind (shape);
+  gboolean has_serif = kind == CHALK_SHAPE_TEXT && is_serif (chalk_shape_get_text (shape));
+  const char *alt = chalk_shape_get_alt (shape);
+
+  if (!is_multiplied && !has_serif && alt == NULL && kind != CHALK_SHAPE_NOTE
+      && kind != CHALK_SHAPE_CUSTOM)
+    return;
+
+  chalk_wire_write_name (out, "customData");
+  chalk_wire_begin_object (out);
+  chalk_wire_write_name (out, "chalkline");
+  chalk_wire_begin_object (out);
+  if (is_multiplied)
+    chalk_wire_add_string (out, "blend", "multiply");
+  if (has_serif)
+    chalk_wire_add_string (out, "font", "serif");
+  if (alt != NULL)
+    chalk_wire_add_string (out, "alt", alt);
+  if (kind == CHALK_SHAPE_NOTE)
+    add_note_hints (out, shape);
+  if (kind == CHALK_SHAPE_CUSTOM)
+    add_custom_hints (out, shape);
+  chalk_wire_end_object (out);
+  chalk_wire_end_object (out);
+}
+
+static void
+end_element (GString *out, ChalkShape *shape)
+{
+  add_hints (out, shape);
+  chalk_wire_end_object (out);
+}
+
+/* --- Boxes and round things --------------------------------------------------------------------
+ */
+
+static void
+write_plain (GString *out, ChalkObject *object, const char *type)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  Look look = get_look (shape, type);
+
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  end_element (out, shape);
+}
+
+static void
+write_rectangle (GString *out, ChalkObject *object)
+{
+  write_plain (out, object, "rectangle");
+}
+
+static void
+write_ellipse (GString *out, ChalkObject *object)
+{
+  write_plain (out, object, "ellipse");
+}
+
+static void
+write_custom (GString *out, ChalkObject *object)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  Look look = get_look (shape, "rectangle");
+
+  look.color = CUSTOM_COLOR;
+  look.width = 1;
+  look.dash = CHALK_DASH_DASHED;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  end_element (out, shape);
+}
+
+/* --- Lines -------------------------------------------------------------------------------------
+ */
+
+/* Where the first point is, and how far all of them reach. */
+static ChalkRect
+get_extent (const ChalkStrokePoint *points, gsize n_points)
+{
+  ChalkRect bounds = { points[0].x, points[0].y, 0, 0 };
+
+  for (gsize i = 1; i < n_points; i++)
+    bounds = chalk_rect_union (bounds, (ChalkRect){ points[i].x, points[i].y, 0, 0 });
+
+  return (ChalkRect){ points[0].x, points[0].y, bounds.width, bounds.height };
+}
+
+static void
+add_points (GString *out, const ChalkStrokePoint *points, gsize n_points)
+{
+  chalk_wire_write_name (out, "points");
+  chalk_wire_begin_array (out);
+  for (gsize i = 0; i < n_points; i++)
+    write_point (out, points[i].x - points[0].x, points[i].y - points[0].y);
+  if (n_points == 1)
+    write_point (out, DOT_LENGTH, DOT_LENGTH);
+  chalk_wire_end_array (out);
+  add_null (out, "lastCommittedPoint");
+}
+
+static void
+write_linear (GString *out, ChalkObject *object, const char *type, int roundness)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  gboolean is_arrow = chalk_shape_get_kind (shape) == CHALK_SHAPE_ARROW;
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
+  Look look = get_look (shape, type);
+
+  look.box = get_extent (points, n_points);
+  look.rotation = 0;
+  look.roundness = roundness;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  add_points (out, points, n_points);
+  add_null (out, "startBinding");
+  add_null (out, "endBinding");
+  add_null (out, "startArrowhead");
+  if (is_arrow)
+    {
+      chalk_wire_add_string (out, "endArrowhead", "arrow");
+      chalk_wire_add_boolean (out, "elbowed", FALSE);
+    }
+  else
+    add_null (out, "endArrowhead");
+  end_element (out, shape);
+}
+
+static void
+write_line (GString *out, ChalkObject *object)
+{
+  write_linear (out, object, "line", 0);
+}
+
+static void
+write_arrow (GString *out, ChalkObject *object)
+{
+  write_linear (out, object, "arrow", 0);
+}
+
+static void
+add_pressures (GString *out, const ChalkStrokePoint *points, gsize n_points)
+{
+  chalk_wire_write_name (out, "pressures");
+  chalk_wire_begin_array (out);
+  for (gsize i = 0; i < MAX (n_points, 2); i++)
+    {
+      double pressure = points[MIN (i, n_points - 1)].pressure;
+
+      chalk_wire_write_number (out,
+                               pressure == CHALK_PRESSURE_NONE ? 0.5 : round_number (pressure));
+    }
+  chalk_wire_end_array (out);
+}
+
+/* Excalidraw's freehand strokes are never dashed, its lines may be. */
+static void
+write_stroke (GString *out, ChalkObject *object)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
+  Look look = get_look (shape, "freedraw");
+
+  if (chalk_shape_is_segment (shape)
+      || (look.dash != CHALK_DASH_SOLID && n_points > 1
+          && !chalk_stroke_has_pressure (points, n_points)))
+    {
+      write_linear (out, object, "line", chalk_shape_is_segment (shape) ? 0 : 2);
+      return;
+    }
+
+  look.box = get_extent (points, n_points);
+  look.box.width += n_points == 1 ? DOT_LENGTH : 0;
+  look.box.height += n_points == 1 ? DOT_LENGTH : 0;
+  look.rotation = 0;
+  look.width /= CHALK_EXCALIDRAW_FREEHAND;
+  look.dash = CHALK_DASH_SOLID;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  add_points (out, points, n_points);
+  add_pressures (out, points, n_points);
+  chalk_wire_add_boolean (out, "simulatePressure", FALSE);
+  end_element (out, shape);
+}
+
+/* --- Text --------------------------------------------------------------------------------------
+ */
+
+/* Returns: (transfer full): the text with the ends of the lines that were too long */
+static char *
+wrap (const ChalkText *text)
+{
+  GString *wrapped = g_string_new (NULL);
+  guint position = 0;
+  gsize next_break = 0;
+
+  for (const char *c = text->text; *c != '\0'; c = g_utf8_next_char (c), position++)
+    {
+      if (next_break < text->n_breaks && text->breaks[next_break] == position)
+        {
+          g_string_append_c (wrapped, '\n');
+          next_break++;
+        }
+      g_string_append_len (wrapped, c, g_utf8_next_char (c) - c);
+    }
+
+  return g_string_free (wrapped, FALSE);
+}
+
+static const char *
+get_align_name (const ChalkText *text)
+{
+  if (text->align == CHALK_ALIGN_CENTER)
+    return "center";
+
+  return (text->align == CHALK_ALIGN_START) != chalk_excalidraw_is_rtl (text->text) ? "left"
+                                                                                    : "right";
+}
+
+/* @container: (nullable): id of the note that contains the text */
+static void
+add_text_members (GString *out, const ChalkText *text, double size, const char *container)
+{
+  g_autofree char *wrapped = wrap (text);
+
+  add_number (out, "fontSize", size);
+  chalk_wire_add_integer (out, "fontFamily",
+                          text->font == CHALK_FONT_MONO ? FAMILY_MONO : FAMILY_SANS);
+  chalk_wire_add_string (out, "text", wrapped);
+  chalk_wire_add_string (out, "textAlign", get_align_name (text));
+  chalk_wire_add_string (out, "verticalAlign", container != NULL ? "middle" : "top");
+  if (container != NULL)
+    chalk_wire_add_string (out, "containerId", container);
+  else
+    add_null (out, "containerId");
+  chalk_wire_add_string (out, "originalText", text->text);
+  chalk_wire_add_boolean (out, "autoResize", container != NULL || text->n_breaks == 0);
+  chalk_wire_add_number (out, "lineHeight", CHALK_TEXT_LINE_HEIGHT);
+}
+
+static void
+write_text (GString *out, ChalkObject *object)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  const ChalkText *text = chalk_shape_get_text (shape);
+  Look look = get_look (shape, "text");
+
+  look.width = 1;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  add_text_members (out, text, text->size, NULL);
+  end_element (out, shape);
+}
+
+static guint
+count_lines (const ChalkText *text)
+{
+  guint n_lines = 1 + (guint) text->n_breaks;
+
+  for (const char *c = text->text; *c != '\0'; c++)
+    n_lines += *c == '\n' ? 1 : 0;
+
+  return n_lines;
+}
+
+/* Rule E24: in the middle, and small enough for the note. */
+static void
+write_label (GString *out, ChalkObject *object, const char *id)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  const ChalkText *text = chalk_shape_get_text (shape);
+  Look look = get_look (shape, "text");
+  double padding = MIN (NOTE_PADDING, MIN (look.box.width, look.box.height) / NOTE_PADDING_PART);
+  double line_height = CHALK_TEXT_LINE_HEIGHT * count_lines (text);
+  double size = MIN (text->size, (look.box.height - 2 * padding) / line_height);
+
+  look.box =
+      (ChalkRect){ look.box.x + padding, look.box.y + (look.box.height - size * line_height) / 2,
+                   look.box.width - 2 * padding, size * line_height };
+  look.fill = CHALK_COLOR_NONE;
+  look.width = 1;
+  begin_element (out, id, object, &look);
+  add_text_members (out, text, size, chalk_object_get_id (object));
+  chalk_wire_end_object (out);
+}
+
+static void
+write_note (GString *out, ChalkObject *object)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  g_autofree char *label = g_strconcat (chalk_object_get_id (object), "_text", NULL);
+  gboolean has_text = *chalk_shape_get_text (shape)->text != '\0';
+  Look look = get_look (shape, "rectangle");
+
+  look.color = CHALK_COLOR_NONE;
+  look.width = 1;
+  look.roundness = 3;
+  look.label = has_text ? label : NULL;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  end_element (out, shape);
+  if (has_text)
+    write_label (out, object, label);
+}
+
+/* --- Pictures ----------------------------------------------------------------------------------
+ */
+
+static void
+write_image (GString *out, ChalkObject *object)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  Look look = get_look (shape, "image");
+
+  look.color = CHALK_COLOR_NONE;
+  look.width = 1;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  chalk_wire_add_string (out, "fileId", chalk_shape_get_image (shape));
+  chalk_wire_add_string (out, "status", "saved");
+  chalk_wire_write_name (out, "scale");
+  write_point (out, 1, 1);
+  add_null (out, "crop");
+  end_element (out, shape);
+}
+
+/* --- The file ----------------------------------------------------------------------------------
+ */
+
+static void (*const writers[CHALK_SHAPE_N_KINDS]) (GString *out, ChalkObject *object) = {
+  [CHALK_SHAPE_STROKE] = write_stroke,       [CHALK_SHAPE_CIRCLE] = write_ellipse,
+  [CHALK_SHAPE_LINE] = write_line,           [CHALK_SHAPE_ARROW] = write_arrow,
+  [CHALK_SHAPE_RECTANGLE] = write_rectangle, [CHALK_SHAPE_ELLIPSE] = write_ellipse,
+  [CHALK_SHAPE_TEXT] = write_text,           [CHALK_SHAPE_NOTE] = write_note,
+  [CHALK_SHAPE_IMAGE] = write_image,         [CHALK_SHAPE_CUSTOM] = write_custom,
+};
+
+typedef struct
+{
+  ChalkDrawing *drawing;
+  GOutputStream *out;
+  GCancellable *cancellable;
+  GError **error;
+  GString *text;    /* not written yet */
+  GHashTable *used; /* names of the pictures that are shown → their bytes */
+} Writer;
+
+static gboolean
+write_out (Writer *writer, gsize least)
+{
+  gboolean is_good;
+
+  if (writer->text->len <= least)
+    return TRUE;
+
+  /* The last character says whether a comma is due. */
+  is_good = g_output_stream_write_all (writer->out, writer->text->str, writer->text->len - 1, NULL,
+                                       writer->cancellable, writer->error);
+  g_string_erase (writer->text, 0, (gssize) writer->text->len - 1);
+
+  return is_good;
+}
+
+static gboolean
+is_shown (Writer *writer, ChalkShape *shape)
+{
+  const char *name = chalk_shape_get_image (shape);
+
+  if (name == NULL)
+    return TRUE;
+  if (chalk_drawing_get_picture (writer->drawing, name) == NULL)
+    return FALSE;
+  g_hash_table_add (writer->used, (gpointer) name);
+
+  return TRUE;
+}
+
+static gboolean
+write_elements (Writer *writer)
+{
+  guint n_objects;
+  ChalkObject *const *objects = chalk_drawing_get_objects (writer->drawing, &n_objects);
+
+  chalk_wire_write_name (writer->text, "elements");
+  chalk_wire_begin_array (writer->text);
+  for (guint i = 0; i < n_objects; i++)
+    {
+      ChalkShape *shape = chalk_object_get_shape (objects[i]);
+
+      if (is_shown (writer, shape))
+        writers[chalk_shape_get_kind (shape)](writer->text, objects[i]);
+      if (!write_out (writer, WRITE_BYTES))
+        return FALSE;
+    }
+  chalk_wire_end_array (writer->text);
+
+  return TRUE;
+}
+
+static void
+write_state (Writer *writer)
+{
+  chalk_wire_write_name (writer->text, "appState");
+  chalk_wire_begin_object (writer->text);
+  chalk_wire_add_string (writer->text, "viewBackgroundColor", "#ffffff");
+  chalk_wire_add_boolean (writer->text, "gridModeEnabled", FALSE);
+  chalk_wire_add_integer (writer->text, "gridSize", GRID_SIZE);
+  chalk_wire_end_object (writer->text);
+}
+
+static void
+write_picture (Writer *writer, const char *name)
+{
+  GBytes *bytes = chalk_drawing_get_picture (writer->drawing, name);
+  const char *type = chalk_drawing_get_picture_type (bytes);
+  g_autofree char *url = chalk_drawing_dup_data_url (bytes);
+
+  chalk_wire_write_name (writer->text, name);
+  chalk_wire_begin_object (writer->text);
+  chalk_wire_add_string (writer->text, "mimeType", type);
+  chalk_wire_add_string (writer->text, "id", name);
+  chalk_wire_add_string (writer->text, "dataURL", url);
+  chalk_wire_add_integer (writer->text, "created", 1);
+  chalk_wire_add_integer (writer->text, "lastRetrieved", 1);
+  chalk_wire_end_object (writer->text);
+}
+
+static gboolean
+write_pictures (Writer *writer)
+{
+  GHashTableIter iter;
+  gpointer name;
+
+  chalk_wire_write_name (writer->text, "files");
+  chalk_wire_begin_object (writer->text);
+  g_hash_table_iter_init (&iter, writer->used);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    {
+      write_picture (writer, name);
+      if (!write_out (writer, WRITE_BYTES))
+        return FALSE;
+    }
+  chalk_wire_end_object (writer->text);
+
+  return TRUE;
+}
+
+/**
+ * chalk_excalidraw_write:
+ * @error: return location; what @out says
+ *
+ * Writes a file of version 2. Pictures that are not at hand are left out. May run on any thread.
+ *
+ * Returns: %TRUE if all was written
+ */
+gboolean
+chalk_excalidraw_write (ChalkDrawing *drawing, GOutputStream *out, GCancellable *cancellable,
+                        GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GHashTable) used = g_hash_table_new (g_str_hash, g_str_equal);
+  Writer writer = { drawing, out, cancellable, error, text, used };
+
+  g_return_val_if_fail (drawing != NULL && G_IS_OUTPUT_STREAM (out), FALSE);
+
+  chalk_wire_begin_object (text);
+  chalk_wire_add_string (text, "type", "excalidraw");
+  chalk_wire_add_integer (text, "version", 2);
+  chalk_wire_add_string (text, "source", SOURCE);
+  if (!write_elements (&writer))
+    return FALSE;
+  write_state (&writer);
+  if (!write_pictures (&writer))
+    return FALSE;
+  chalk_wire_end_object (text);
+  g_string_append_c (text, '\n');
+
+  return g_output_stream_write_all (out, text->str, text->len, NULL, cancellable, error);
+}
