@@ -164,7 +164,7 @@ new_context (Options *options)
 
   g_option_context_set_summary (context, _ ("Hosts shared drawing boards on the local network."));
   g_option_context_set_description (
-      context, _ ("Boards in files: chalkline-server history|export|check|recover FILE"));
+      context, _ ("Boards in files: chalkline-server history|export|import|check|recover FILE"));
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
 
   return context;

@@ -4,39 +4,40 @@
  */
 #include "config.h"
 
-#include <errno.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "chalk-board-file.h"
 #include "chalk-digest.h"
 
-#include "chalk-commands.h"
-#include "chalk-export.h"
+#include "chalk-commands-private.h"
 
 #define EXIT_USAGE 2
 
-/* The command line after the command's name. */
-typedef struct
-{
-  char *path;   /* absolute */
-  char *at;     /* nullable */
-  char *format; /* nullable */
-  char *output; /* nullable: standard output */
-} Options;
-
-typedef gboolean (*CommandFunc) (const Options *options, GError **error);
+typedef gboolean (*CommandFunc) (const ChalkCommandOptions *options, GError **error);
 
 static void
-options_clear (Options *self)
+options_clear (ChalkCommandOptions *self)
 {
   g_clear_pointer (&self->path, g_free);
   g_clear_pointer (&self->at, g_free);
   g_clear_pointer (&self->format, g_free);
   g_clear_pointer (&self->output, g_free);
+  g_clear_pointer (&self->board_path, g_free);
+  g_clear_pointer (&self->scale, g_free);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ChalkCommandOptions, options_clear)
+
+gboolean
+chalk_command_refuse (GError **error, const char *option, const char *value, const char *why)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, "%s %s: %s", option, value, why);
+
+  return FALSE;
+}
 
 /* --- Commands ----------------------------------------------------------------------------------
  */
@@ -54,7 +55,7 @@ print_event (ChalkEvent *event, gpointer user_data)
 
 /* One event a line, as clients get it (rule E1). */
 static gboolean
-show_history (const Options *options, GError **error)
+show_history (const ChalkCommandOptions *options, GError **error)
 {
   return chalk_board_file_foreach_event (options->path, print_event, NULL, error);
 }
@@ -67,7 +68,7 @@ dup_number (guint64 number)
 }
 
 static gboolean
-check (const Options *options, GError **error)
+check (const ChalkCommandOptions *options, GError **error)
 {
   g_autoptr (ChalkBoard) board = NULL;
   g_autofree char *version = NULL;
@@ -91,7 +92,7 @@ check (const Options *options, GError **error)
 }
 
 static gboolean
-recover (const Options *options, GError **error)
+recover (const ChalkCommandOptions *options, GError **error)
 {
   g_auto (ChalkRecovery) recovery = { 0 };
   g_autofree char *version = NULL;
@@ -106,99 +107,64 @@ recover (const Options *options, GError **error)
   return TRUE;
 }
 
-/* A number of an event, or a time as ISO 8601 has it, of this place unless it says otherwise. */
-static gboolean
-read_moment (const char *at, guint64 *last, gint64 *until_ms, GError **error)
-{
-  g_autoptr (GTimeZone) local = g_time_zone_new_local ();
-  g_autoptr (GDateTime) time = NULL;
-
-  *last = G_MAXUINT64;
-  *until_ms = G_MAXINT64;
-  if (at == NULL || g_ascii_string_to_unsigned (at, 10, 0, G_MAXINT64, last, NULL))
-    return TRUE;
-
-  time = g_date_time_new_from_iso8601 (at, local);
-  if (time == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--at %s: the number of an event or a time like 2026-05-01T15:30:00 is "
-                      "needed"),
-                   at);
-      return FALSE;
-    }
-  *until_ms = g_date_time_to_unix (time) * 1000 + g_date_time_get_microsecond (time) / 1000;
-
-  return TRUE;
-}
-
-static gboolean
-write_to (const char *path, ChalkExportFunc write, ChalkBoard *board, GError **error)
-{
-  FILE *out = path != NULL ? fopen (path, "wb") : stdout;
-  gboolean is_good = out != NULL && write (board, out);
-  int err_no = errno;
-
-  if (path != NULL && out != NULL)
-    is_good = fclose (out) == 0 && is_good;
-  if (!is_good)
-    g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (err_no),
-                 _ ("%s: cannot be written: %s"), path != NULL ? path : _ ("standard output"),
-                 g_strerror (err_no));
-
-  return is_good;
-}
-
-static gboolean export(const Options *options, GError **error)
-{
-  const char *format = options->format != NULL ? options->format : "json";
-  ChalkExportFunc write = chalk_export_find (format);
-  g_autoptr (ChalkBoard) board = NULL;
-  guint64 last;
-  gint64 until_ms;
-
-  if (write == NULL)
-    {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   _ ("--format %s: json, svg or png is needed"), format);
-      return FALSE;
-    }
-  if (!read_moment (options->at, &last, &until_ms, error))
-    return FALSE;
-
-  board = chalk_board_file_read_at (options->path, last, until_ms, error);
-
-  return board != NULL && write_to (options->output, write, board, error);
-}
-
 static const struct
 {
   const char *name;
   CommandFunc func;
+  const char *files;
   const char *summary;
 } commands[] = {
-  { "history", show_history, N_ ("Prints all events of a board, one a line.") },
-  { "export", export, N_ ("Writes a board as it is or was.") },
-  { "check", check, N_ ("Tells whether a board's events add up to its state.") },
-  { "recover", recover, N_ ("Sets a damaged board aside and takes its newest good backup.") },
+  { "history", show_history, "FILE", N_ ("Prints all events of a board, one a line.") },
+  { "export", chalk_command_export, "FILE", N_ ("Writes a board as it is or was.") },
+  { "import", chalk_command_import, "DRAWING BOARD",
+    N_ ("Draws what is in a file of Excalidraw on a board, which is made if it is not there.") },
+  { "check", check, "FILE", N_ ("Tells whether a board's events add up to its state.") },
+  { "recover", recover, "FILE",
+    N_ ("Sets a damaged board aside and takes its newest good backup.") },
 };
 
 /* --- Command line ------------------------------------------------------------------------------
  */
 
+/* @arguments: the program, the command and the files */
 static gboolean
-parse (guint command, char ***arguments, Options *options, GError **error)
+read_files (guint command, char **arguments, ChalkCommandOptions *options, GError **error)
+{
+  gboolean has_two = strchr (commands[command].files, ' ') != NULL;
+
+  if (g_strv_length (arguments) != (has_two ? 4 : 3))
+    {
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                   has_two ? _ ("%s: two files are needed") : _ ("%s: one FILE is needed"),
+                   commands[command].name);
+      return FALSE;
+    }
+
+  options->path = g_canonicalize_filename (arguments[2], NULL);
+  if (has_two)
+    options->board_path = g_canonicalize_filename (arguments[3], NULL);
+
+  return TRUE;
+}
+
+static gboolean
+parse (guint command, char ***arguments, ChalkCommandOptions *options, GError **error)
 {
   const GOptionEntry entries[] = {
     { "at", 0, 0, G_OPTION_ARG_STRING, &options->at,
       N_ ("As it was after event SEQ or at TIME (export)"), N_ ("SEQ|TIME") },
-    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format, N_ ("json, svg or png (export)"),
-      N_ ("FORMAT") },
+    { "format", 0, 0, G_OPTION_ARG_STRING, &options->format,
+      N_ ("json, svg, pdf, png or excalidraw (export)"), N_ ("FORMAT") },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options->output,
       N_ ("Write to OUT, not to standard output (export)"), N_ ("OUT") },
+    { "scale", 0, 0, G_OPTION_ARG_STRING, &options->scale,
+      N_ ("Pixels of a PNG for one of the board (export)"), N_ ("SCALE") },
+    { "no-paper", 0, 0, G_OPTION_ARG_NONE, &options->is_without_paper,
+      N_ ("Leave the paper out (export)"), NULL },
     { NULL }
   };
-  g_autofree char *usage = g_strdup_printf ("%s FILE", commands[command].name);
+  g_autofree char *usage =
+      g_strdup_printf ("%s %s", commands[command].name, commands[command].files);
   g_autoptr (GOptionContext) context = g_option_context_new (usage);
 
   g_option_context_set_summary (context, _ (commands[command].summary));
@@ -206,23 +172,14 @@ parse (guint command, char ***arguments, Options *options, GError **error)
   if (!g_option_context_parse_strv (context, arguments, error))
     return FALSE;
 
-  /* The program, the command and the file are left. */
-  if (g_strv_length (*arguments) == 3)
-    {
-      options->path = g_canonicalize_filename ((*arguments)[2], NULL);
-      return TRUE;
-    }
-  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("%s: one FILE is needed"),
-               commands[command].name);
-
-  return FALSE;
+  return read_files (command, *arguments, options, error);
 }
 
 static int
 run (guint command, char **argv)
 {
   g_auto (GStrv) arguments = g_strdupv (argv);
-  g_auto (Options) options = { 0 };
+  g_auto (ChalkCommandOptions) options = { 0 };
   g_autoptr (GError) error = NULL;
 
   if (parse (command, &arguments, &options, &error) && commands[command].func (&options, &error))

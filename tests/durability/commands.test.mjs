@@ -134,19 +134,37 @@ test("export shows the board as it is and as it was", async () => {
   assert.deepEqual(await ids("--at", "2999-01-01T00:00:00Z"), ["b"]);
 });
 
-test("export writes pictures", async () => {
+test("export writes pictures and pages", async () => {
   const svg = join(folder, "b.svg");
   const png = join(folder, "b.png");
   await command("export", file, "--format", "svg", "--output", svg);
-  await command("export", file, "--format", "png", "--output", png);
-  assert.match(await readFile(svg, "utf8"), /<svg[^]*<path/);
-  assert.equal((await readFile(png)).subarray(1, 4).toString(), "PNG");
-  assert.ok((await stat(png)).size > 100);
+  await command("export", file, "--format", "png", "--output", png, "--scale", "2");
+  assert.match(await readFile(svg, "utf8"), /<svg[^]*<title>room<\/title>[^]*<circle/);
+  const picture = await readFile(png);
+  assert.equal(picture.subarray(1, 4).toString(), "PNG");
+  const [, width] = /<svg[^>]*width="([\d.]+)"/.exec(await readFile(svg, "utf8"));
+  assert.equal(picture.readUInt32BE(16), Math.ceil(2 * Number(width)));
+  assert.match(await command("export", file, "--format", "pdf"), /^%PDF-/);
+});
+
+test("what is exported for Excalidraw is imported again, on a new board and on one that is there", async () => {
+  const drawing = join(folder, "b.excalidraw");
+  const other = join(folder, "imported.chalkline");
+  await command("export", file, "--format", "excalidraw", "--output", drawing);
+  for (const n of [1, 2]) {
+    assert.match(await command("import", drawing, other), /1 object is in .*imported\.chalkline/);
+    assert.match(await command("check", other), new RegExp(`version ${n}, ${n} object`));
+  }
+  const [{ event }] = JSON.parse(await command("export", other)).events;
+  assert.equal(event.type, "circle");
+  await fails(1, /imported\.chalkline: not UTF-8/, "import", other, other);
 });
 
 test("wrong arguments are named", async () => {
   await fails(2, /--at yesterday/, "export", file, "--at", "yesterday");
-  await fails(2, /--format pdf/, "export", file, "--format", "pdf");
+  await fails(2, /--format gif/, "export", file, "--format", "gif");
+  await fails(2, /--scale large/, "export", file, "--format", "png", "--scale", "large");
+  await fails(2, /two files are needed/, "import", file);
   await fails(2, /one FILE is needed/, "check");
   await fails(1, /none\.chalkline/, "check", join(folder, "none.chalkline"));
 });
