@@ -626,10 +626,12 @@ write_elements (Writer *writer)
 static void
 write_state (Writer *writer)
 {
+  const ChalkPaper *paper = chalk_drawing_get_paper (writer->drawing);
+
   chalk_wire_write_name (writer->text, "appState");
   chalk_wire_begin_object (writer->text);
-  chalk_wire_add_string (writer->text, "viewBackgroundColor", "#ffffff");
-  chalk_wire_add_boolean (writer->text, "gridModeEnabled", FALSE);
+  chalk_wire_add_color (writer->text, "viewBackgroundColor", paper->color);
+  chalk_wire_add_boolean (writer->text, "gridModeEnabled", paper->pattern == CHALK_PAPER_GRID);
   chalk_wire_add_integer (writer->text, "gridSize", GRID_SIZE);
   chalk_wire_end_object (writer->text);
 }

@@ -82,7 +82,19 @@ append_object (GString *text, ChalkObject *object, gboolean is_first)
   g_string_append_len (text, g_bytes_get_data (json, NULL), (gssize) g_bytes_get_size (json));
 }
 
-/* As a full snapshot has it (rule J4). */
+static void
+append_paper (GString *text, const ChalkPaper *paper)
+{
+  g_autofree char *json = NULL;
+
+  if (paper->version == 0)
+    return;
+
+  json = chalk_wire_paper_to_text (paper);
+  g_string_append_printf (text, ",\"paper\":%s", json);
+}
+
+/* As a full snapshot has it (rules J4 and E28). */
 static gboolean
 write_json (ChalkDrawing *drawing, GOutputStream *out, GCancellable *cancellable, GError **error)
 {
@@ -91,9 +103,11 @@ write_json (ChalkDrawing *drawing, GOutputStream *out, GCancellable *cancellable
   guint n_objects;
   ChalkObject *const *objects = chalk_drawing_get_objects (drawing, &n_objects);
 
-  g_string_append_printf (text, "{\"version\":%" G_GUINT64_FORMAT ",\"digest\":\"%s\",\"events\":[",
+  g_string_append_printf (text, "{\"version\":%" G_GUINT64_FORMAT ",\"digest\":\"%s\"",
                           chalk_drawing_get_version (drawing),
                           chalk_digest_format (chalk_drawing_get_digest (drawing), digest));
+  append_paper (text, chalk_drawing_get_paper (drawing));
+  g_string_append (text, ",\"events\":[");
   for (guint i = 0; i < n_objects; i++)
     {
       append_object (text, objects[i], i == 0);

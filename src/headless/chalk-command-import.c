@@ -142,6 +142,19 @@ submit (ChalkSession *session, GPtrArray *batches, GError **error)
   return FALSE;
 }
 
+/* Only a board that is new takes the paper of the drawing. */
+static void
+add_paper (ChalkSession *session, ChalkImport *import, GPtrArray *batches)
+{
+  ChalkColor color;
+  gboolean has_grid;
+
+  if (chalk_board_get_version (chalk_session_get_board (session)) == 0
+      && chalk_import_get_paper (import, &color, &has_grid))
+    g_ptr_array_insert (
+        batches, 0, chalk_change_new_paper (color, has_grid ? CHALK_PAPER_GRID : CHALK_PAPER_NONE));
+}
+
 static ChalkImport *
 read_drawing (const char *path, GError **error)
 {
@@ -190,6 +203,7 @@ chalk_command_import (const ChalkCommandOptions *options, GError **error)
     return FALSE;
 
   batches = chalk_import_list_changes (import, (ChalkPoint){ 0, 0 });
+  add_paper (session, import, batches);
   if (!submit (session, batches, error))
     return FALSE;
   g_set_error_literal (&over, CHALK_ERROR, CHALK_ERROR_UNAVAILABLE, "the drawing is in");

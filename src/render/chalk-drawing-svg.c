@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "chalk-painter-paper.h"
 #include "chalk-svg-shape.h"
 
 #include "chalk-drawing.h"
@@ -11,6 +12,8 @@
 /* cairo has an SVG surface, too; but there text is no text any more, a stroke is what a pen
  * covered, and nobody can edit what comes out of it. */
 
+#define PAPER_DOT 1.5 /* board pixels; the painter's are as large at zoom 1 */
+#define PAPER_LINE 1.0
 #define WRITE_BYTES (64 * 1024) /* so much is collected before it is written */
 
 static gboolean
@@ -44,6 +47,51 @@ add_sheet (ChalkSvg *svg, ChalkRect region)
 }
 
 static void
+add_mark (ChalkSvg *svg, double width, double height, ChalkColor ink)
+{
+  chalk_svg_add_raw (svg, "<rect");
+  chalk_svg_set_number (svg, "width", width);
+  chalk_svg_set_number (svg, "height", height);
+  chalk_svg_set_color (svg, "fill", ink, 1);
+  chalk_svg_add_raw (svg, "/>");
+}
+
+/* As it is painted at zoom 1. */
+static void
+add_pattern (ChalkSvg *svg, const ChalkPaper *paper)
+{
+  ChalkColor ink = chalk_paper_get_ink (paper);
+  double distance = chalk_paper_get_distance (1);
+
+  chalk_svg_add_raw (svg, "<defs><pattern id=\"paper\" patternUnits=\"userSpaceOnUse\"");
+  chalk_svg_set_x (svg, "x", 0);
+  chalk_svg_set_y (svg, "y", 0);
+  chalk_svg_set_number (svg, "width", distance);
+  chalk_svg_set_number (svg, "height", distance);
+  chalk_svg_add_raw (svg, ">");
+  if (paper->pattern == CHALK_PAPER_DOTS)
+    add_mark (svg, PAPER_DOT, PAPER_DOT, ink);
+  else
+    add_mark (svg, distance, PAPER_LINE, ink);
+  if (paper->pattern == CHALK_PAPER_GRID)
+    add_mark (svg, PAPER_LINE, distance, ink);
+  chalk_svg_add_raw (svg, "</pattern></defs>\n"
+                          "<rect width=\"100%\" height=\"100%\" fill=\"url(#paper)\"/>\n");
+}
+
+static void
+add_paper (ChalkSvg *svg, ChalkDrawing *drawing)
+{
+  const ChalkPaper *paper = chalk_drawing_get_paper (drawing);
+
+  chalk_svg_add_raw (svg, "<rect width=\"100%\" height=\"100%\"");
+  chalk_svg_set_color (svg, "fill", paper->color, 1);
+  chalk_svg_add_raw (svg, "/>\n");
+  if (chalk_drawing_has_pattern (drawing))
+    add_pattern (svg, paper);
+}
+
+static void
 add_head (ChalkSvg *svg, ChalkDrawing *drawing)
 {
   const char *title = chalk_drawing_get_title (drawing);
@@ -57,7 +105,7 @@ add_head (ChalkSvg *svg, ChalkDrawing *drawing)
       chalk_svg_add_raw (svg, "</title>\n");
     }
   if (chalk_drawing_has_paper (drawing))
-    chalk_svg_add_raw (svg, "<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+    add_paper (svg, drawing);
   chalk_svg_add_raw (svg, "<g fill=\"none\" stroke-linecap=\"round\" stroke-linejoin=\"round\">\n");
 }
 

@@ -7,12 +7,12 @@
 #include <string.h>
 
 #include "chalk-error.h"
+#include "chalk-painter-paper.h"
 #include "chalk-painter.h"
 
 #include "chalk-drawing.h"
 
 #define MARGIN 16.0 /* board pixels around the ink */
-#define PAPER 0xffffffff
 
 /**
  * ChalkDrawing:
@@ -24,6 +24,7 @@ struct _ChalkDrawing
 {
   GPtrArray *objects; /* ChalkObject, lowest first */
   ChalkRect region;
+  ChalkPaper paper;
   gboolean has_paper;
   char *title;          /* nullable */
   GHashTable *pictures; /* name → GBytes: those that the objects show and that are there */
@@ -147,6 +148,7 @@ chalk_drawing_new (ChalkBoard *board, const ChalkDrawingPart *part, GError **err
   self->pictures = find_pictures (objects, part);
   self->objects = g_steal_pointer (&objects);
   self->region = part->region != NULL ? *part->region : chalk_rect_expand (choice.ink, MARGIN);
+  self->paper = *chalk_board_get_paper (board);
   self->has_paper = part->has_paper;
   self->title = g_strdup (part->title);
   self->version = chalk_board_get_version (board);
@@ -190,6 +192,25 @@ chalk_drawing_has_paper (ChalkDrawing *self)
   g_return_val_if_fail (self != NULL, FALSE);
 
   return self->has_paper;
+}
+
+/* (transfer none): the board's, whether it is wanted or not */
+const ChalkPaper *
+chalk_drawing_get_paper (ChalkDrawing *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return &self->paper;
+}
+
+/* Whether dots or lines of the paper are shown. Those that nobody has chosen help to find one's way
+ * on a screen; elsewhere they are in the way. */
+gboolean
+chalk_drawing_has_pattern (ChalkDrawing *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->has_paper && self->paper.version != 0 && self->paper.pattern != CHALK_PAPER_NONE;
 }
 
 /* Of the board when the drawing was made. */
@@ -265,6 +286,27 @@ get_clip (cairo_t *cr)
   return (ChalkRect){ left, top, right - left, bottom - top };
 }
 
+static void
+paint_paper (ChalkDrawing *self, cairo_t *cr, ChalkRect clip)
+{
+  double scale = 1;
+  double ignored = 0;
+
+  chalk_painter_set_color (cr, self->paper.color);
+  cairo_paint (cr);
+  if (!chalk_drawing_has_pattern (self))
+    return;
+
+  /* In pixels of the target, of which the lines are one wide. */
+  cairo_user_to_device_distance (cr, &scale, &ignored);
+  cairo_save (cr);
+  cairo_translate (cr, clip.x, clip.y);
+  cairo_scale (cr, 1 / scale, 1 / scale);
+  chalk_painter_paint_paper (cr, &self->paper, (ChalkPoint){ clip.x, clip.y }, scale,
+                             clip.width * scale, clip.height * scale);
+  cairo_restore (cr);
+}
+
 /**
  * chalk_drawing_paint:
  * @cr: its matrix maps board pixels to the target; what its clip leaves out costs little
@@ -283,10 +325,7 @@ chalk_drawing_paint (ChalkDrawing *self, cairo_t *cr)
   cairo_clip (cr);
   clip = get_clip (cr);
   if (self->has_paper)
-    {
-      chalk_painter_set_color (cr, PAPER);
-      cairo_paint (cr);
-    }
+    paint_paper (self, cr, clip);
 
   for (guint i = 0; i < self->objects->len; i++)
     {

@@ -51,6 +51,8 @@ void chalk_drawing_free (ChalkDrawing *self);
 ChalkRect chalk_drawing_get_region (ChalkDrawing *self);
 const char *chalk_drawing_get_title (ChalkDrawing *self);
 gboolean chalk_drawing_has_paper (ChalkDrawing *self);
+const ChalkPaper *chalk_drawing_get_paper (ChalkDrawing *self);
+gboolean chalk_drawing_has_pattern (ChalkDrawing *self);
 guint64 chalk_drawing_get_version (ChalkDrawing *self);
 guint64 chalk_drawing_get_digest (ChalkDrawing *self);
 ChalkObject *const *chalk_drawing_get_objects (ChalkDrawing *self, guint *n_objects);

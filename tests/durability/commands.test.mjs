@@ -153,7 +153,7 @@ test("what is exported for Excalidraw is imported again, on a new board and on o
   await command("export", file, "--format", "excalidraw", "--output", drawing);
   for (const n of [1, 2]) {
     assert.match(await command("import", drawing, other), /1 object is in .*imported\.chalkline/);
-    assert.match(await command("check", other), new RegExp(`version ${n}, ${n} object`));
+    assert.match(await command("check", other), new RegExp(`version ${n + 1}, ${n} object`));
   }
   const [{ event }] = JSON.parse(await command("export", other)).events;
   assert.equal(event.type, "circle");

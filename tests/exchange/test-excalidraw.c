@@ -436,6 +436,17 @@ board_from_fixture (JsonArray *objects)
   return board;
 }
 
+static void
+set_paper (ChalkBoard *board, JsonObject *fixture)
+{
+  JsonObject *object = json_object_get_object_member (fixture, "paper");
+  ChalkPaper paper = { .pattern = CHALK_PAPER_GRID, .version = 1 };
+
+  g_assert_cmpstr (get_string (object, "pattern"), ==, "grid");
+  g_assert_true (chalk_color_parse (get_string (object, "color"), &paper.color));
+  chalk_board_set_paper (board, &paper);
+}
+
 static char *
 write_fixture (JsonObject *fixture)
 {
@@ -444,10 +455,12 @@ write_fixture (JsonObject *fixture)
   const ChalkDrawingPart part = { .find_picture = find_picture,
                                   .picture_data =
                                       json_object_get_object_member (fixture, "images") };
-  g_autoptr (ChalkDrawing) drawing = chalk_drawing_new (board, &part, NULL);
+  g_autoptr (ChalkDrawing) drawing = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
+  set_paper (board, fixture);
+  drawing = chalk_drawing_new (board, &part, NULL);
   g_assert_true (chalk_excalidraw_write (drawing, out, NULL, &error));
   g_assert_no_error (error);
   g_output_stream_write_all (out, "", 1, NULL, NULL, NULL);
@@ -472,6 +485,8 @@ what_is_written_is_what_the_fixture_says (void)
   g_assert_cmpuint (json_array_get_length (elements), ==, json_array_get_length (expected));
   assert_like (json_object_get_member (written, "files"),
                json_object_get_member (fixture, "files"));
+  assert_like (json_object_get_member (written, "appState"),
+               json_object_get_member (fixture, "appState"));
   g_assert_cmpstr (get_string (written, "type"), ==, "excalidraw");
   g_assert_cmpint (json_object_get_int_member (written, "version"), ==, 2);
 }
