@@ -126,5 +126,5 @@ test("where no desktop answers it goes on all the same", async () => {
   await app.untilNoWindow();
   await bob.push("draw", { x1: 0, y1: 0, x2: 50, y2: 0, color: "#e01b24", width: 8 });
   assert.equal(await app.stop(), 0);
-  assert.doesNotMatch(app.errors.replace(/.*unable to send notifications.*/, ""), /CRITICAL|WARNING/);
+  assert.doesNotMatch(app.errors, /CRITICAL|WARNING/);
 });
