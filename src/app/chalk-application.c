@@ -198,6 +198,7 @@ add_accels (GtkApplication *application)
     { "win.zoom-out", { "<Primary>minus", "<Primary>KP_Subtract" } },
     { "win.zoom-reset", { "<Primary>0", "<Primary>KP_0" } },
     { "win.zoom-fit", { "<Primary>9" } },
+    { "win.fullscreen", { "F11" } },
     { "win.history", { "<Primary><Shift>h" } },
     { "win.share", { "<Primary><Shift>i" } },
     { "win.copy-link", { "<Primary><Shift>c" } },

@@ -172,7 +172,10 @@ on_undo_person_cb (GSimpleAction *action, GVariant *parameter, gpointer user_dat
 static void
 on_share_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  gtk_menu_button_popup (CHALK_WINDOW (user_data)->share_button);
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  chalk_window_reveal_header (self);
+  gtk_menu_button_popup (self->share_button);
 }
 
 static void

@@ -28,6 +28,9 @@ struct _ChalkWindow
 {
   AdwApplicationWindow parent_instance;
   /* Template children */
+  GtkBox *content_box;
+  GtkWidget *header_bar;
+  GtkRevealer *header_revealer; /* has the header bar in full screen */
   AdwWindowTitle *title;
   AdwToastOverlay *toast_overlay;
   ChalkCanvas *canvas;
@@ -65,6 +68,8 @@ void chalk_window_add_arrange_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_add_style_actions (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
+void chalk_window_init_fullscreen (ChalkWindow *self);
+void chalk_window_reveal_header (ChalkWindow *self);
 void chalk_window_show_zoom (ChalkWindow *self);
 void chalk_window_open_history (ChalkWindow *self);
 void chalk_window_close_history (ChalkWindow *self);

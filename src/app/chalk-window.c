@@ -134,6 +134,9 @@ chalk_window_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, content_box);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, header_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, header_revealer);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, title);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, toast_overlay);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, canvas);
@@ -193,6 +196,7 @@ chalk_window_init (ChalkWindow *self)
   self->canvas_menu = chalk_canvas_menu_new (self->canvas);
   menu = gtk_menu_button_get_popover (self->menu_button);
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
+  chalk_window_init_fullscreen (self);
 }
 
 static void
