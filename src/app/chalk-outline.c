@@ -70,6 +70,18 @@ on_row_set_up_cb (ChalkOutline *self, GtkListItem *item)
   gtk_list_item_set_child (item, row);
 }
 
+/* What has the focus is not the row that was made for it but the widget around it. */
+static void
+name_row (GtkWidget *row, const char *title, const char *place)
+{
+  g_autofree char *label = g_strdup_printf ("%s. %s", title, place);
+  GtkWidget *parent = gtk_widget_get_parent (row);
+
+  if (parent != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (parent), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                    -1);
+}
+
 static void
 on_row_bound_cb (ChalkOutline *self, GtkListItem *item)
 {
@@ -86,6 +98,7 @@ on_row_bound_cb (ChalkOutline *self, GtkListItem *item)
                                 chalk_object_words_icon (chalk_object_get_shape (object)));
   gtk_label_set_label (GTK_LABEL (title), name);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), place);
+  name_row (row, name, place);
 }
 
 /* --- What is selected --------------------------------------------------------------------------
