@@ -89,11 +89,22 @@ on_window_added_cb (ChalkApplication *self, GtkWindow *window)
 
   chalk_board_actions_add (CHALK_WINDOW (window), self->opener);
   chalk_settings_keep_window (self->settings, window);
+  chalk_settings_keep_pen (self->settings, chalk_window_get_pen (CHALK_WINDOW (window)));
+}
+
+static void
+on_paper_changed_cb (ChalkApplication *self)
+{
+  ChalkPaper paper;
+
+  chalk_settings_get_paper (self->settings, &paper);
+  chalk_boards_set_paper (chalk_opener_get_boards (self->opener), &paper);
 }
 
 static void
 create_opener (ChalkApplication *self)
 {
+  GSettings *store = chalk_settings_get_store (self->settings);
   g_autofree char *name = chalk_settings_dup_name (self->settings);
   ChalkColor color =
       chalk_settings_get_color (self->settings, CHALK_SETTINGS_COLOR, CHALK_COLOR_NONE);
@@ -101,6 +112,11 @@ create_opener (ChalkApplication *self)
 
   self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
   g_signal_connect_object (self, "window-added", G_CALLBACK (on_window_added_cb), self, 0);
+  g_signal_connect_object (store, "changed::" CHALK_SETTINGS_PAPER_COLOR,
+                           G_CALLBACK (on_paper_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed::" CHALK_SETTINGS_PAPER_PATTERN,
+                           G_CALLBACK (on_paper_changed_cb), self, G_CONNECT_SWAPPED);
+  on_paper_changed_cb (self);
 }
 
 static void

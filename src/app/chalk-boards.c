@@ -35,6 +35,7 @@ struct _ChalkBoards
   char *user_name;
   /* State */
   ChalkColor user_color;
+  ChalkPaper paper; /* of new boards */
 };
 
 G_DEFINE_FINAL_TYPE (ChalkBoards, chalk_boards, G_TYPE_OBJECT)
@@ -78,6 +79,7 @@ static void
 chalk_boards_init (ChalkBoards *self)
 {
   self->user_id = chalk_id_new ();
+  self->paper = (ChalkPaper) CHALK_PAPER_INIT;
 }
 
 /**
@@ -105,6 +107,15 @@ static void
 emit_changed (ChalkBoards *self, const char *id)
 {
   g_signal_emit (self, signals[CHANGED], 0, id);
+}
+
+/* @paper: what boards get on which nothing has happened yet */
+void
+chalk_boards_set_paper (ChalkBoards *self, const ChalkPaper *paper)
+{
+  g_return_if_fail (CHALK_IS_BOARDS (self) && paper != NULL);
+
+  self->paper = *paper;
 }
 
 /* --- The last one ------------------------------------------------------------------------------
@@ -211,6 +222,20 @@ chalk_boards_add_unsaved (ChalkBoards *self)
   return chalk_host_add_unsaved (self->host);
 }
 
+static void
+give_paper (ChalkBoards *self, ChalkDesk *desk)
+{
+  ChalkBoard *board = chalk_session_get_board (chalk_desk_get_session (desk));
+  g_autoptr (ChalkChange) change = NULL;
+
+  if (chalk_board_get_version (board) > 0
+      || chalk_paper_looks_like (&self->paper, chalk_board_get_paper (board)))
+    return;
+
+  change = chalk_change_new_paper (self->paper.color, self->paper.pattern);
+  chalk_desk_submit (desk, NULL, change);
+}
+
 /**
  * chalk_boards_open:
  * @id: of a board; made if it is not there
@@ -227,6 +252,7 @@ chalk_boards_open (ChalkBoards *self, const char *id, GError **error)
                            .role = CHALK_ROLE_HOST,
                            .last_known = -1 };
   ChalkSession *session;
+  ChalkDesk *desk;
 
   g_return_val_if_fail (CHALK_IS_BOARDS (self) && id != NULL, NULL);
 
@@ -235,7 +261,10 @@ chalk_boards_open (ChalkBoards *self, const char *id, GError **error)
     return NULL;
   remember_last (self, id);
 
-  return chalk_desk_new (session, &join);
+  desk = chalk_desk_new (session, &join);
+  give_paper (self, desk);
+
+  return desk;
 }
 
 /* Leaves the board, and closes it when nobody else is there. */

@@ -28,6 +28,20 @@ static const Choice accesses[] = {
   { "open", N_ ("Draw, even without the link") },
 };
 
+static const Choice paper_colors[] = {
+  { "#ffffff", N_ ("White") },
+  { "#fdf6e3", N_ ("Cream") },
+  { "#241f31", N_ ("Dark") },
+  { "#2b4a3e", N_ ("Blackboard Green") },
+};
+
+static const Choice paper_patterns[] = {
+  { "dots", N_ ("Dots") },
+  { "grid", N_ ("Grid") },
+  { "lines", N_ ("Lines") },
+  { "none", N_ ("None") },
+};
+
 /* Those that chalk_color_for_user() gives to guests; the title says it to whoever can't see it. */
 static const Choice colors[] = {
   { "#1c71d8", N_ ("Blue") },    { "#26a269", N_ ("Green") },  { "#e66100", N_ ("Orange") },
@@ -50,6 +64,8 @@ struct _ChalkPreferencesPage
   AdwComboRow *access_row;
   GtkSpinButton *port_button;
   GtkSwitch *keep_switch;
+  AdwComboRow *paper_row;
+  AdwComboRow *pattern_row;
   /* Owned */
   ChalkSettings *settings;
 };
@@ -142,6 +158,8 @@ typedef struct
 } Choices;
 
 static const Choices access_choices = { accesses, G_N_ELEMENTS (accesses) };
+static const Choices paper_choices = { paper_colors, G_N_ELEMENTS (paper_colors) };
+static const Choices pattern_choices = { paper_patterns, G_N_ELEMENTS (paper_patterns) };
 
 static gboolean
 find_choice (GValue *value, GVariant *variant, gpointer user_data)
@@ -208,6 +226,8 @@ chalk_preferences_page_class_init (ChalkPreferencesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChalkPreferencesPage, access_row);
   gtk_widget_class_bind_template_child (widget_class, ChalkPreferencesPage, port_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkPreferencesPage, keep_switch);
+  gtk_widget_class_bind_template_child (widget_class, ChalkPreferencesPage, paper_row);
+  gtk_widget_class_bind_template_child (widget_class, ChalkPreferencesPage, pattern_row);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_applied_cb);
 }
@@ -230,6 +250,8 @@ bind_settings (ChalkPreferencesPage *self)
   fill_colors (self);
 
   bind_choices (self, self->access_row, CHALK_SETTINGS_ACCESS, &access_choices);
+  bind_choices (self, self->paper_row, CHALK_SETTINGS_PAPER_COLOR, &paper_choices);
+  bind_choices (self, self->pattern_row, CHALK_SETTINGS_PAPER_PATTERN, &pattern_choices);
   g_settings_bind (store, CHALK_SETTINGS_PORT, self->port_button, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (store, CHALK_SETTINGS_KEEP_HOSTING, self->keep_switch, "active",
                    G_SETTINGS_BIND_DEFAULT);

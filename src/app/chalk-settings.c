@@ -234,6 +234,75 @@ chalk_settings_get_keep_hosting (ChalkSettings *self)
   return g_settings_get_boolean (self->store, CHALK_SETTINGS_KEEP_HOSTING);
 }
 
+/**
+ * chalk_settings_get_paper:
+ * @paper: (out caller-allocates): what new boards are drawn on; its colour is opaque
+ */
+void
+chalk_settings_get_paper (ChalkSettings *self, ChalkPaper *paper)
+{
+  static const char *const patterns[CHALK_PAPER_N_PATTERNS] = {
+    [CHALK_PAPER_DOTS] = "dots",
+    [CHALK_PAPER_GRID] = "grid",
+    [CHALK_PAPER_LINES] = "lines",
+    [CHALK_PAPER_NONE] = "none",
+  };
+  g_autofree char *pattern = NULL;
+
+  g_return_if_fail (CHALK_IS_SETTINGS (self) && paper != NULL);
+
+  *paper = (ChalkPaper) CHALK_PAPER_INIT;
+  paper->color = chalk_settings_get_color (self, CHALK_SETTINGS_PAPER_COLOR, paper->color) | 0xff;
+  pattern = g_settings_get_string (self->store, CHALK_SETTINGS_PAPER_PATTERN);
+  for (guint i = 0; i < CHALK_PAPER_N_PATTERNS; i++)
+    if (g_str_equal (patterns[i], pattern))
+      paper->pattern = i;
+}
+
+/* --- The pen -----------------------------------------------------------------------------------
+ */
+
+static gboolean
+read_color (GValue *value, GVariant *variant, gpointer user_data)
+{
+  ChalkColor color;
+
+  if (!chalk_color_parse (g_variant_get_string (variant, NULL), &color))
+    return FALSE;
+  g_value_set_uint (value, color);
+
+  return TRUE;
+}
+
+static GVariant *
+write_color (const GValue *value, const GVariantType *expected_type, gpointer user_data)
+{
+  char text[CHALK_COLOR_TEXT_SIZE];
+
+  return g_variant_new_string (chalk_color_format (g_value_get_uint (value), text));
+}
+
+/**
+ * chalk_settings_keep_pen:
+ * @pen: a new one
+ *
+ * Gives @pen the colour and the width that were used last, and remembers what it gets from now on.
+ * Pens that are in use already keep what they have.
+ */
+void
+chalk_settings_keep_pen (ChalkSettings *self, ChalkPen *pen)
+{
+  const GSettingsBindFlags once = G_SETTINGS_BIND_GET_NO_CHANGES | G_SETTINGS_BIND_SET;
+
+  g_return_if_fail (CHALK_IS_SETTINGS (self) && CHALK_IS_PEN (pen));
+
+  g_settings_bind_with_mapping (self->store, CHALK_SETTINGS_PEN_COLOR, pen, "color",
+                                once | G_SETTINGS_BIND_GET, read_color, write_color, NULL, NULL);
+  g_settings_bind (self->store, CHALK_SETTINGS_PEN_WIDTH, pen, "width", once | G_SETTINGS_BIND_GET);
+  g_settings_bind (self->store, CHALK_SETTINGS_CUSTOM_COLORS, pen, "custom-colors",
+                   G_SETTINGS_BIND_DEFAULT);
+}
+
 /* --- Windows -----------------------------------------------------------------------------------
  */
 

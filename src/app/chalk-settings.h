@@ -8,6 +8,8 @@
 
 #include "chalk-access.h"
 #include "chalk-color.h"
+#include "chalk-paper.h"
+#include "chalk-pen.h"
 
 G_BEGIN_DECLS
 
@@ -36,7 +38,9 @@ void chalk_settings_set_color (ChalkSettings *self, const char *key, ChalkColor 
 ChalkAccessMode chalk_settings_get_access (ChalkSettings *self);
 guint16 chalk_settings_get_port (ChalkSettings *self);
 gboolean chalk_settings_get_keep_hosting (ChalkSettings *self);
+void chalk_settings_get_paper (ChalkSettings *self, ChalkPaper *paper);
 
+void chalk_settings_keep_pen (ChalkSettings *self, ChalkPen *pen);
 void chalk_settings_keep_window (ChalkSettings *self, GtkWindow *window);
 
 G_END_DECLS

@@ -285,6 +285,15 @@ chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
+/* (transfer none): what is drawn with, on whatever board is shown */
+ChalkPen *
+chalk_window_get_pen (ChalkWindow *self)
+{
+  g_return_val_if_fail (CHALK_IS_WINDOW (self), NULL);
+
+  return self->pen;
+}
+
 ChalkDesk *
 chalk_window_get_desk (ChalkWindow *self)
 {

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 
 #include "chalk-desk.h"
+#include "chalk-pen.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ G_DECLARE_FINAL_TYPE (ChalkWindow, chalk_window, CHALK, WINDOW, AdwApplicationWi
 
 ChalkWindow *chalk_window_new (AdwApplication *application, ChalkDesk *desk);
 void chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk);
+ChalkPen *chalk_window_get_pen (ChalkWindow *self);
 ChalkDesk *chalk_window_get_desk (ChalkWindow *self);
 void chalk_window_show_toast (ChalkWindow *self, const char *text);
 void chalk_window_set_links (ChalkWindow *self, GListModel *links);

@@ -371,6 +371,36 @@ an_unsaved_board_is_open_without_a_file (Fixture *fixture, gconstpointer data)
   leave (fixture, desk);
 }
 
+static ChalkPaper
+open_and_read_paper (Fixture *fixture, const char *id)
+{
+  ChalkDesk *desk = open_board (fixture, id);
+  ChalkPaper paper;
+
+  chalk_hub_flush (chalk_host_get_hub (fixture->host), chalk_host_now ());
+  paper = *chalk_board_get_paper (chalk_desk_get_board (desk));
+  leave (fixture, desk);
+
+  return paper;
+}
+
+static void
+only_new_boards_get_the_chosen_paper (Fixture *fixture, gconstpointer data)
+{
+  const ChalkPaper chosen = { .color = 0xfdf6e3ff, .pattern = CHALK_PAPER_GRID };
+  const ChalkPaper plain = CHALK_PAPER_INIT;
+  g_autofree char *old_id = make_board (fixture);
+  g_autofree char *new_id = chalk_boards_add_new (fixture->boards);
+  ChalkPaper paper;
+
+  chalk_boards_set_paper (fixture->boards, &chosen);
+
+  paper = open_and_read_paper (fixture, old_id);
+  g_assert_true (chalk_paper_looks_like (&paper, &plain));
+  paper = open_and_read_paper (fixture, new_id);
+  g_assert_true (chalk_paper_looks_like (&paper, &chosen));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -388,6 +418,7 @@ main (int argc, char **argv)
   ADD (a_file_that_is_missing_is_named);
   ADD (a_damaged_board_is_recovered_from_its_backup);
   ADD (an_unsaved_board_is_open_without_a_file);
+  ADD (only_new_boards_get_the_chosen_paper);
 #undef ADD
 
   return g_test_run ();

@@ -86,6 +86,50 @@ guests_may_do_what_is_chosen (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (chalk_settings_get_access (fixture->settings), ==, CHALK_ACCESS_VIEW);
 }
 
+static void
+a_pen_has_what_the_last_one_got (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ChalkPen) first = chalk_pen_new ();
+  g_autoptr (ChalkPen) second = chalk_pen_new ();
+
+  chalk_settings_keep_pen (fixture->settings, first);
+  g_assert_cmphex (chalk_pen_get_color (first), ==, CHALK_PEN_COLOR);
+  chalk_pen_set_color (first, 0x2ec27e80);
+  chalk_pen_set_width (first, 1000);
+  chalk_pen_remember_color (first, 0x123456ff);
+
+  chalk_settings_keep_pen (fixture->settings, second);
+  g_assert_cmphex (chalk_pen_get_color (second), ==, 0x2ec27e80);
+  g_assert_cmpfloat (chalk_pen_get_width (second), ==, 1000);
+  g_assert_cmpstr (chalk_pen_get_custom_colors (second)[0], ==, "#123456");
+}
+
+static void
+two_pens_in_use_do_not_follow_each_other (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (ChalkPen) first = chalk_pen_new ();
+  g_autoptr (ChalkPen) second = chalk_pen_new ();
+
+  chalk_settings_keep_pen (fixture->settings, first);
+  chalk_settings_keep_pen (fixture->settings, second);
+  chalk_pen_set_color (first, 0xe01b24ff);
+
+  g_assert_cmphex (chalk_pen_get_color (second), ==, CHALK_PEN_COLOR);
+}
+
+static void
+new_boards_have_the_paper_that_is_chosen (Fixture *fixture, gconstpointer data)
+{
+  ChalkPaper paper;
+
+  g_settings_set_string (fixture->store, "paper-color", "#24203180");
+  g_settings_set_string (fixture->store, "paper-pattern", "grid");
+  chalk_settings_get_paper (fixture->settings, &paper);
+
+  g_assert_cmphex (paper.color, ==, 0x242031ff);
+  g_assert_cmpint (paper.pattern, ==, CHALK_PAPER_GRID);
+}
+
 /* --- The page ----------------------------------------------------------------------------------
  */
 
@@ -252,6 +296,9 @@ main (int argc, char *argv[])
   ADD ("nonsense", what_is_no_name_or_color_is_passed_over);
   ADD ("colors", colors_are_kept);
   ADD ("access", guests_may_do_what_is_chosen);
+  ADD ("pen", a_pen_has_what_the_last_one_got);
+  ADD ("two_pens", two_pens_in_use_do_not_follow_each_other);
+  ADD ("paper", new_boards_have_the_paper_that_is_chosen);
   ADD ("page_writes", rows_write_what_is_chosen);
   ADD ("page_reads", rows_show_what_is_written);
   ADD ("page_name", a_name_that_is_too_long_is_marked_and_not_taken);
