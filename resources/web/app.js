@@ -115,9 +115,12 @@ function makePage(session, identity) {
   const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
   const styling = new Styling(canvas, editor);
   const { palette } = styling;
+  palette.addExtra(makeEraserChoice(canvas), () => canvas.chosenTool === "eraser");
+  const history = new HistoryControl((kind) => editor.request(kind));
   const toolbar = new Toolbar({
+    tools: commands.filter(({ group }) => group === "tools"),
     palette,
-    onTool: (name) => canvas.chooseTool(name),
+    history: history.element,
     onDelete: () => editor.delete(),
   });
   const zoom = new ZoomControl({
@@ -125,7 +128,6 @@ function makePage(session, identity) {
     onReset: () => canvas.resetZoom(),
     onFit: () => canvas.fit(),
   });
-  const history = new HistoryControl((kind) => editor.request(kind));
   const people = new People(identity, (changed) => {
     saveIdentity(changed);
     session.setIdentity(changed);
@@ -164,7 +166,6 @@ function makePage(session, identity) {
     const isViewer = session.role === "viewer";
     viewOnly.update(session);
     toolbar.element.hidden = isViewer;
-    history.element.hidden = isViewer;
     hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0);
     updateTools();
   }
@@ -188,7 +189,14 @@ function makePage(session, identity) {
     updateStatus();
   }
 
-  return { canvas, connect, elements: [header, canvas.element, hint, history.element, zoom.element, footer, notice.element] };
+  return { canvas, connect, elements: [header, canvas.element, hint, zoom.element, footer, notice.element] };
+}
+
+/** Whether the eraser takes objects or only parts of strokes. @param {Canvas} canvas */
+function makeEraserChoice(canvas) {
+  const box = h("input", { type: "checkbox" });
+  box.addEventListener("change", () => canvas.setErasesParts(box.checked));
+  return h("label", { class: "look-part check" }, box, t("Erase only parts of strokes"));
 }
 
 /** @param {Session} session */

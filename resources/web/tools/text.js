@@ -134,7 +134,7 @@ export class NoteTool {
   paint() {}
 }
 
-/** A click lets the user choose a picture that is put there. @implements {Tool} */
+/** Lets the user choose a picture for the middle of what is seen; a click, for another place. @implements {Tool} */
 export class ImageTool {
   name = "image";
   cursor = "crosshair";
@@ -143,6 +143,10 @@ export class ImageTool {
   /** @param {ToolContext} context */
   constructor(context) {
     this.#context = context;
+  }
+
+  chosen() {
+    this.#context.insertPicture(null);
   }
 
   begin() {}

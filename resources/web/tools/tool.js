@@ -48,6 +48,7 @@
  * @property {string} name
  * @property {string} cursor of the canvas, in CSS
  * @property {boolean} [selects] whether what is selected stays so when the tool is chosen
+ * @property {() => void} [chosen] it is taken in hand
  * @property {(input: Input) => void} begin the pointer goes down
  * @property {(input: Input) => void} move it moves while it is down
  * @property {(input: Input) => void} end it goes up: what was begun takes effect

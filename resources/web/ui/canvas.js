@@ -192,6 +192,7 @@ export class Canvas {
     this.#input.cancel();
     this.#tool = this.#tools[name];
     if (!this.#tool.selects) this.selection.clear();
+    this.#tool.chosen?.();
     this.#onChange();
   }
 

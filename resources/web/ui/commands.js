@@ -95,7 +95,6 @@ export function viewCommands(canvas) {
     { id: "fit", label: t("Show everything"), keys: ["Shift+1"], group: "view", run: () => canvas.fit() },
     { id: "fit-selection", label: t("Show the selection"), keys: ["Shift+2"], group: "view", run: () => canvas.fitSelection() },
     { id: "write", label: t("Edit the text"), keys: ["Enter"], group: "edit", run: () => canvas.writeInSelection() },
-    { id: "erase-parts", label: t("Erase only parts"), keys: [], group: "tools", run: () => canvas.setErasesParts(!canvas.erasesParts), isChecked: () => canvas.erasesParts },
     { id: "escape", label: t("Cancel, or select nothing"), keys: ["Escape"], group: "edit", run: () => canvas.escape() },
   ];
 }

@@ -10,14 +10,14 @@ export class Popover {
   #button;
   #panel;
 
-  /** @param {HTMLElement} button @param {HTMLElement} panel */
-  constructor(button, panel) {
+  /** @param {HTMLElement} button @param {HTMLElement} panel @param {{isOwn?: boolean}} [options] whether somebody else says when it opens */
+  constructor(button, panel, { isOwn = false } = {}) {
     this.#button = button;
     this.#panel = panel;
     button.setAttribute("aria-expanded", "false");
     button.setAttribute("aria-haspopup", "true");
     panel.classList.add("popover");
-    button.addEventListener("click", () => this.toggle());
+    if (!isOwn) button.addEventListener("click", () => this.toggle());
     panel.addEventListener("keydown", (event) => {
       if (event.key !== "Escape") return;
       event.stopPropagation();
@@ -35,7 +35,11 @@ export class Popover {
   }
 
   toggle() {
-    if (this.isOpen) return this.close();
+    if (this.isOpen) this.close();
+    else this.open();
+  }
+
+  open() {
     this.#panel.classList.add("open");
     this.#button.setAttribute("aria-expanded", "true");
   }
