@@ -21,6 +21,7 @@
 
 #include "chalk-addresses.h"
 #include "chalk-announcer.h"
+#include "chalk-board-exporter.h"
 #include "chalk-host.h"
 #include "chalk-network-watch.h"
 #include "chalk-pacer.h"
@@ -281,6 +282,7 @@ chalk_host_new (const ChalkHostOptions *options)
   self->hub = chalk_hub_new (open_session, self, NULL);
   limits = (ChalkServerLimits){ options->max_peers, options->max_peers_per_address };
   self->server = chalk_server_new (self->hub, self->access, &limits);
+  chalk_server_set_exporter (self->server, &chalk_board_exporter, self);
   g_signal_connect_object (self->server, "n-peers-changed", G_CALLBACK (on_n_peers_changed_cb),
                            self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->server, "visited", G_CALLBACK (on_server_visited_cb), self,

@@ -9,6 +9,7 @@
 #include <libsoup/soup.h>
 #include <string.h>
 
+#include "chalk-downloads.h"
 #include "chalk-guard.h"
 #include "chalk-listener.h"
 #include "chalk-origin.h"
@@ -37,6 +38,7 @@ struct _ChalkServer
   ChalkListener *listener; /* (nullable) */
   ChalkGuard *guard;
   ChalkSite *site;
+  ChalkDownloads *downloads; /* (nullable): nobody makes files of boards */
   ChalkTurn *turn;
   SoupServer *soup;
   GHashTable *peers; /* ChalkPeer → itself */
@@ -260,6 +262,9 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
     answer_text (message, SOUP_STATUS_OK, "ok\n");
   else if (strcmp (path, "/metrics") == 0 && is_loopback (message))
     answer_metrics (self, message);
+  else if (self->downloads != NULL
+           && chalk_downloads_answer (self->downloads, message, path, query))
+    return;
   else if (!chalk_site_answer (self->site, message, path))
     answer_text (message, SOUP_STATUS_NOT_FOUND, "There is nothing here.\n");
 }
@@ -431,6 +436,9 @@ chalk_server_dispose (GObject *object)
   g_clear_object (&self->soup);
   g_clear_object (&self->guard);
   g_clear_object (&self->site);
+  if (self->downloads != NULL)
+    chalk_downloads_stop (self->downloads);
+  g_clear_object (&self->downloads);
   g_clear_object (&self->turn);
   g_clear_object (&self->hub);
   g_clear_object (&self->access);
@@ -613,6 +621,15 @@ chalk_server_set_local_name (ChalkServer *self, const char *name)
   self->local_name = g_strdup (name);
 }
 
+/* Lets whoever may see a board have it as a file (rule H8); @exporter outlives the server. */
+void
+chalk_server_set_exporter (ChalkServer *self, const ChalkExporter *exporter, gpointer exporter_data)
+{
+  g_return_if_fail (CHALK_IS_SERVER (self) && exporter != NULL && self->downloads == NULL);
+
+  self->downloads = chalk_downloads_new (self->hub, self->access, exporter, exporter_data);
+}
+
 static void
 dismiss_peers (ChalkServer *self, gushort code, const char *reason)
 {
@@ -638,5 +655,7 @@ chalk_server_stop (ChalkServer *self, gushort code, const char *reason)
   if (self->listener != NULL)
     chalk_listener_stop (self->listener);
   g_clear_object (&self->listener);
+  if (self->downloads != NULL)
+    chalk_downloads_stop (self->downloads);
   dismiss_peers (self, code, reason);
 }

@@ -7,6 +7,7 @@
 #include <gio/gio.h>
 
 #include "chalk-access.h"
+#include "chalk-exporter.h"
 #include "chalk-hub.h"
 
 G_BEGIN_DECLS
@@ -35,6 +36,8 @@ guint16 chalk_server_get_port (ChalkServer *self);
 guint chalk_server_get_n_peers (ChalkServer *self);
 void chalk_server_add_flush_time (ChalkServer *self, gint64 flush_us);
 void chalk_server_set_local_name (ChalkServer *self, const char *name);
+void chalk_server_set_exporter (ChalkServer *self, const ChalkExporter *exporter,
+                                gpointer exporter_data);
 void chalk_server_sweep (ChalkServer *self, gint64 now_us);
 void chalk_server_stop (ChalkServer *self, gushort code, const char *reason);
 
