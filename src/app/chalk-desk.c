@@ -7,6 +7,7 @@
 #include "config.h"
 
 #include "chalk-id.h"
+#include "chalk-session-roles.h"
 
 #include "chalk-desk.h"
 
@@ -670,6 +671,32 @@ chalk_desk_set_view (ChalkDesk *self, ChalkRect view)
 
   if (self->subscription != NULL)
     chalk_session_set_view (self->session, self->subscription, view);
+}
+
+/* @view: the part of the board to which the host brings everybody, in board pixels */
+void
+chalk_desk_summon (ChalkDesk *self, ChalkRect view)
+{
+  g_return_if_fail (CHALK_IS_DESK (self));
+
+  if (self->subscription != NULL)
+    chalk_session_summon (self->session, self->subscription, view);
+}
+
+/**
+ * chalk_desk_set_identity:
+ * @name: a valid name, see chalk_name_is_valid()
+ * @color: an opaque colour, or %CHALK_COLOR_NONE for one that follows from the user id
+ *
+ * What the others see the host as from now on.
+ */
+void
+chalk_desk_set_identity (ChalkDesk *self, const char *name, ChalkColor color)
+{
+  g_return_if_fail (CHALK_IS_DESK (self) && name != NULL && chalk_name_is_valid (name));
+
+  if (self->subscription != NULL)
+    chalk_session_set_identity (self->session, self->subscription, name, color);
 }
 
 /**

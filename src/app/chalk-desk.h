@@ -36,6 +36,8 @@ void chalk_desk_undo (ChalkDesk *self, ChalkUndoKind kind);
 void chalk_desk_set_pointer (ChalkDesk *self, const ChalkPoint *pointer);
 void chalk_desk_set_preview (ChalkDesk *self, ChalkPreview *preview);
 void chalk_desk_set_view (ChalkDesk *self, ChalkRect view);
+void chalk_desk_summon (ChalkDesk *self, ChalkRect view);
+void chalk_desk_set_identity (ChalkDesk *self, const char *name, ChalkColor color);
 
 void chalk_desk_tell_changed (ChalkDesk *self, ChalkObject *before, ChalkObject *after);
 

@@ -378,6 +378,21 @@ chalk_editor_zoom_at (ChalkEditor *self, ChalkPoint screen, double zoom)
   chalk_editor_refresh (self);
 }
 
+/* @rect: in board pixels; all of it is shown, as large as it fits */
+void
+chalk_editor_show (ChalkEditor *self, ChalkRect rect)
+{
+  double zoom;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  zoom = self->view.zoom;
+  chalk_view_show (&self->view, rect);
+  if (zoom != self->view.zoom)
+    notify (self, PROP_ZOOM);
+  chalk_editor_refresh (self);
+}
+
 /* Shows the whole board; an empty one as it is at the start. */
 void
 chalk_editor_fit (ChalkEditor *self)

@@ -33,6 +33,7 @@ void chalk_editor_set_snap_to_grid (ChalkEditor *self, gboolean snap_to_grid);
 void chalk_editor_resize (ChalkEditor *self, double width, double height);
 void chalk_editor_pan (ChalkEditor *self, double dx, double dy);
 void chalk_editor_zoom_at (ChalkEditor *self, ChalkPoint screen, double zoom);
+void chalk_editor_show (ChalkEditor *self, ChalkRect rect);
 void chalk_editor_fit (ChalkEditor *self);
 void chalk_editor_fit_selection (ChalkEditor *self);
 

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkPeoplePopover, chalk_people_popover, CHALK, PEOPLE_POPOVER, GtkPopover)
 
 void chalk_people_popover_set_people (ChalkPeoplePopover *self, ChalkPeople *people);
+void chalk_people_popover_set_callers (ChalkPeoplePopover *self, const char *session_id,
+                                       GPtrArray *callers);
 void chalk_people_popover_set_policy (ChalkPeoplePopover *self, ChalkPolicy *policy);
 
 G_END_DECLS

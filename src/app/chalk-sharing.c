@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 
 #include "chalk-doctor.h"
+#include "chalk-doorbell.h"
 #include "chalk-window.h"
 
 #include "chalk-sharing.h"
@@ -27,6 +28,7 @@ struct _ChalkSharing
   /* Owned */
   ChalkHost *host;
   ChalkReach *reach;
+  ChalkDoorbell *doorbell;
   char *base_url; /* (nullable): what the reach was found out for */
   /* Borrowed */
   GtkApplication *application;
@@ -149,6 +151,17 @@ on_help_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   gtk_window_present (self->doctor);
 }
 
+/* Who is in stays in, and draws or watches as before; it holds for whoever comes. */
+static void
+on_access_change_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
+{
+  ChalkSharing *self = user_data;
+  ChalkAccessMode mode;
+
+  if (chalk_access_mode_parse (g_variant_get_string (state, NULL), &mode))
+    chalk_access_set_mode (chalk_host_get_access (self->host), mode);
+}
+
 /* --- News --------------------------------------------------------------------------------------
  */
 
@@ -184,6 +197,16 @@ on_share_changed_cb (ChalkSharing *self)
 }
 
 static void
+on_access_changed_cb (ChalkSharing *self)
+{
+  ChalkAccessMode mode = chalk_access_get_mode (chalk_host_get_access (self->host));
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->application), "access");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (chalk_access_mode_get_name (mode)));
+}
+
+static void
 on_visited_cb (ChalkSharing *self, const char *address)
 {
   chalk_reach_note_visit (self->reach, address);
@@ -211,6 +234,7 @@ chalk_sharing_dispose (GObject *object)
   g_clear_weak_pointer (&self->doctor);
   g_clear_object (&self->host);
   g_clear_object (&self->reach);
+  g_clear_object (&self->doorbell);
   g_clear_pointer (&self->base_url, g_free);
 
   G_OBJECT_CLASS (chalk_sharing_parent_class)->dispose (object);
@@ -237,6 +261,10 @@ add_actions (ChalkSharing *self)
     { .name = "end-sharing", .activate = on_end_cb },
     { .name = "expect-guests", .activate = on_expect_guests_cb },
     { .name = "connection-help", .activate = on_help_cb },
+    { .name = "access",
+      .parameter_type = "s",
+      .state = "'link'",
+      .change_state = on_access_change_state_cb },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->application), entries,
@@ -263,6 +291,10 @@ chalk_sharing_new (GtkApplication *application, ChalkHost *host, ChalkReach *rea
   self->host = g_object_ref (host);
   self->reach = g_object_ref (reach);
   add_actions (self);
+  self->doorbell = chalk_doorbell_new (G_APPLICATION (application), chalk_host_get_hub (host));
+  g_signal_connect_object (chalk_host_get_access (host), "changed",
+                           G_CALLBACK (on_access_changed_cb), self, G_CONNECT_SWAPPED);
+  on_access_changed_cb (self);
   g_signal_connect_object (host, "share-changed", G_CALLBACK (on_share_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (host, "visited", G_CALLBACK (on_visited_cb), self, G_CONNECT_SWAPPED);

@@ -103,6 +103,24 @@ chalk_view_next_zoom (const ChalkView *self, gboolean closer)
 }
 
 /**
+ * chalk_view_show:
+ * @rect: in board pixels
+ *
+ * Shows all of @rect in the middle, as large as it fits, and no margin around it.
+ */
+void
+chalk_view_show (ChalkView *self, ChalkRect rect)
+{
+  double across = MAX (self->width, 1) / MAX (rect.width, 1);
+  double down = MAX (self->height, 1) / MAX (rect.height, 1);
+
+  self->zoom = CLAMP (MIN (across, down), CHALK_ZOOM_MIN, CHALK_ZOOM_MAX);
+  self->x = rect.x + rect.width / 2 - self->width / self->zoom / 2;
+  self->y = rect.y + rect.height / 2 - self->height / self->zoom / 2;
+  keep_on_board (self);
+}
+
+/**
  * chalk_view_fit:
  * @rect: in board pixels
  * @zoom_max: how far it may be enlarged at most

@@ -38,6 +38,7 @@ ChalkRect chalk_view_get_bounds (const ChalkView *self);
 void chalk_view_pan (ChalkView *self, double dx, double dy);
 void chalk_view_zoom_at (ChalkView *self, ChalkPoint screen, double zoom);
 double chalk_view_next_zoom (const ChalkView *self, gboolean closer);
+void chalk_view_show (ChalkView *self, ChalkRect rect);
 void chalk_view_fit (ChalkView *self, ChalkRect rect, double zoom_max);
 ChalkView chalk_view_snap (const ChalkView *self, int scale_factor);
 double chalk_view_round (const ChalkView *self, double coordinate);

@@ -159,6 +159,27 @@ on_people_changed_cb (ChalkWindow *self)
   self->hands = hands;
 }
 
+/* --- Callers -----------------------------------------------------------------------------------
+ */
+
+/* Who asks to be let in stands above the others, and the button says how many they are. */
+static void
+show_callers (ChalkWindow *self)
+{
+  ChalkSession *session = get_session (self);
+  g_autofree char *number = NULL;
+  GPtrArray *callers;
+
+  if (session == NULL)
+    return;
+
+  callers = chalk_policy_get_callers (chalk_session_get_policy (session));
+  number = g_strdup_printf ("%u", callers->len);
+  chalk_people_popover_set_callers (self->people_popover, chalk_session_get_id (session), callers);
+  gtk_label_set_label (self->callers_badge, number);
+  gtk_widget_set_visible (GTK_WIDGET (self->callers_badge), callers->len > 0);
+}
+
 /* --- All of them -------------------------------------------------------------------------------
  */
 
@@ -208,6 +229,9 @@ chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (chalk_desk_get_session (desk), "policy-changed",
                            G_CALLBACK (show_policy), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (chalk_desk_get_session (desk), "callers-changed",
+                           G_CALLBACK (show_callers), self, G_CONNECT_SWAPPED);
   chalk_people_popover_set_people (self->people_popover, people);
   show_policy (self);
+  show_callers (self);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chalk-canvas-menu.h"
+#include "chalk-guide.h"
 #include "chalk-minimap.h"
 #include "chalk-outline.h"
 #include "chalk-people-popover.h"
@@ -41,12 +42,16 @@ struct _ChalkWindow
   ChalkToolBar *tool_bar;
   ChalkPeoplePopover *people_popover;
   ChalkSharePopover *share_popover;
+  GtkWidget *follow_frame;
+  GtkWidget *follow_bar;
+  GtkLabel *follow_label;
   GtkRevealer *unreached_revealer;
   GtkInfoBar *info_bar;
   GtkLabel *problem_label;
   GtkInfoBar *unsaved_bar;
   GtkLabel *unsaved_label;
   GtkLabel *people_label;
+  GtkLabel *callers_badge;
   GtkMenuButton *menu_button;
   GtkMenuButton *people_button;
   GtkMenuButton *share_button;
@@ -55,6 +60,7 @@ struct _ChalkWindow
   /* Owned */
   ChalkEditor *editor;
   ChalkCanvasMenu *canvas_menu;
+  ChalkGuide *guide; /* of the editor */
   ChalkPen *pen;
   ChalkStyling *styling;
   GHashTable *hands;  /* user ids of the raised hands that were shown */
@@ -67,6 +73,8 @@ void chalk_window_add_actions (ChalkWindow *self);
 void chalk_window_add_arrange_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_add_style_actions (ChalkWindow *self);
+void chalk_window_add_follow_actions (ChalkWindow *self);
+void chalk_window_take_guide (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_init_fullscreen (ChalkWindow *self);
 void chalk_window_reveal_header (ChalkWindow *self);

@@ -120,6 +120,7 @@ chalk_window_dispose (GObject *object)
   ChalkWindow *self = CHALK_WINDOW (object);
 
   g_clear_object (&self->canvas_menu);
+  g_clear_object (&self->guide);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_WINDOW);
   self->time_machine = NULL;
   g_clear_object (&self->surface);
@@ -152,7 +153,11 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, problem_label);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unsaved_bar);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, unsaved_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, follow_frame);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, follow_bar);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, follow_label);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_label);
+  gtk_widget_class_bind_template_child (widget_class, ChalkWindow, callers_badge);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, people_button);
   gtk_widget_class_bind_template_child (widget_class, ChalkWindow, share_button);
@@ -238,6 +243,7 @@ follow_editor (ChalkWindow *self)
   chalk_window_add_actions (self);
   chalk_window_add_people_actions (self);
   chalk_window_add_arrange_actions (self);
+  chalk_window_add_follow_actions (self);
   chalk_styling_set_editor (self->styling, self->editor);
   chalk_tool_bar_set_editor (self->tool_bar, self->editor);
   chalk_minimap_set_editor (self->minimap, self->editor);
@@ -282,6 +288,7 @@ chalk_window_set_desk (ChalkWindow *self, ChalkDesk *desk)
   follow_editor (self);
   follow_desk (self, desk);
   chalk_canvas_set_editor (self->canvas, self->editor);
+  chalk_window_take_guide (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 

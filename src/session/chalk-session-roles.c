@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "chalk-error.h"
+#include "chalk-id.h"
 
 #include "chalk-session-private.h"
 #include "chalk-session-roles.h"
@@ -15,18 +16,18 @@
  */
 
 /* Rule P1: whoever is present in another way is so under another key, as phoenix.js needs it. */
-static ChalkPresence *
-renew_presence (ChalkSession *self, ChalkSubscription *subscription, ChalkRole role,
-                gboolean has_hand)
+static void
+renew_presence (ChalkSession *self, ChalkSubscription *subscription, const ChalkPresence *next)
 {
   ChalkPresence *old = subscription->presence;
   g_autofree char *key = chalk_session_make_key (self);
-  ChalkPresence *presence =
-      chalk_presence_new (key, old->user_id, old->name, old->color, role, old->online_at_ms);
+  ChalkPresence *presence = chalk_presence_new (key, old->user_id, next->name, next->color,
+                                                next->role, old->online_at_ms);
 
-  presence->has_hand = has_hand;
-
-  return presence;
+  presence->has_hand = next->has_hand;
+  chalk_roster_replace (self->roster, old, presence);
+  subscription->presence = presence;
+  chalk_presence_unref (old);
 }
 
 static void
@@ -41,22 +42,20 @@ end_preview_of (ChalkSession *self, const char *user_id)
 static gboolean
 apply_policy (ChalkSession *self, ChalkSubscription *subscription)
 {
-  ChalkPresence *old = subscription->presence;
-  ChalkRole role = chalk_policy_get_role (self->policy, old->user_id, subscription->granted);
-  gboolean has_hand = chalk_policy_has_hand (self->policy, old->user_id);
-  ChalkPresence *presence;
+  ChalkPresence next = *subscription->presence;
+  ChalkRole role_before = next.role;
+  gboolean had_hand = next.has_hand;
 
-  if (role == old->role && has_hand == old->has_hand)
+  next.role = chalk_policy_get_role (self->policy, next.user_id, subscription->granted);
+  next.has_hand = chalk_policy_has_hand (self->policy, next.user_id);
+  if (next.role == role_before && next.has_hand == had_hand)
     return FALSE;
 
-  presence = renew_presence (self, subscription, role, has_hand);
-  chalk_roster_replace (self->roster, old, presence);
-  subscription->presence = presence;
-  if (role != old->role)
+  renew_presence (self, subscription, &next);
+  if (next.role != role_before)
     subscription->has_role_news = TRUE;
-  if (role == CHALK_ROLE_VIEWER)
-    end_preview_of (self, presence->user_id);
-  chalk_presence_unref (old);
+  if (next.role == CHALK_ROLE_VIEWER)
+    end_preview_of (self, subscription->presence->user_id);
 
   return TRUE;
 }
@@ -183,6 +182,34 @@ chalk_session_raise_hand (ChalkSession *self, ChalkSubscription *subscription, g
   chalk_policy_set_hand (self->policy, subscription->presence->user_id,
                          is_raised && subscription->presence->role == CHALK_ROLE_VIEWER);
   apply_policy_to_all (self);
+}
+
+/**
+ * chalk_session_set_identity:
+ * @name: a valid name, see chalk_name_is_valid()
+ * @color: %CHALK_COLOR_NONE for one that follows from the user id
+ *
+ * What the others see this subscription as. Others of the same user stay as they are.
+ */
+void
+chalk_session_set_identity (ChalkSession *self, ChalkSubscription *subscription, const char *name,
+                            ChalkColor color)
+{
+  ChalkPresence next;
+
+  g_return_if_fail (CHALK_IS_SESSION (self) && subscription != NULL && !self->is_flushing);
+  g_return_if_fail (name != NULL && chalk_name_is_valid (name));
+
+  next = *subscription->presence;
+  if (color == CHALK_COLOR_NONE)
+    color = chalk_color_for_user (next.user_id);
+  if (g_str_equal (next.name, name) && next.color == color)
+    return;
+
+  next.name = (char *) name;
+  next.color = color;
+  renew_presence (self, subscription, &next);
+  chalk_session_request_flush (self);
 }
 
 /**

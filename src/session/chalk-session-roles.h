@@ -16,6 +16,8 @@ void chalk_session_remove_user (ChalkSession *self, const char *user_id);
 void chalk_session_readmit_user (ChalkSession *self, const char *user_id);
 void chalk_session_raise_hand (ChalkSession *self, ChalkSubscription *subscription,
                                gboolean is_raised);
+void chalk_session_set_identity (ChalkSession *self, ChalkSubscription *subscription,
+                                 const char *name, ChalkColor color);
 void chalk_session_summon (ChalkSession *self, ChalkSubscription *subscription, ChalkRect view);
 
 gboolean chalk_session_check_join (ChalkSession *self, const char *user_id, GError **error);
