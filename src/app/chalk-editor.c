@@ -8,6 +8,7 @@
 
 #include "chalk-eraser-tool.h"
 #include "chalk-hand-tool.h"
+#include "chalk-laser-tool.h"
 #include "chalk-lasso-tool.h"
 #include "chalk-painter.h"
 #include "chalk-pen-tool.h"
@@ -232,6 +233,7 @@ chalk_editor_init (ChalkEditor *self)
   self->tools[CHALK_TOOL_RECTANGLE] = chalk_shape_tool_new (self, CHALK_SHAPE_RECTANGLE);
   self->tools[CHALK_TOOL_ELLIPSE] = chalk_shape_tool_new (self, CHALK_SHAPE_ELLIPSE);
   self->tools[CHALK_TOOL_CIRCLE] = chalk_shape_tool_new (self, CHALK_SHAPE_CIRCLE);
+  self->tools[CHALK_TOOL_LASER] = chalk_laser_tool_new (self);
 }
 
 ChalkEditor *

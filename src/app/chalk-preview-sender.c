@@ -20,11 +20,13 @@ struct _ChalkPreviewSender
   /* Owned */
   ChalkDesk *desk;
   ChalkPreview *next; /* what to send, NULL if it is a stroke or nothing is new */
-  char *stroke_id;    /* NULL if it is no stroke */
+  char *stroke_id;    /* NULL if it is neither a stroke nor a laser */
   GArray *points;     /* ChalkStrokePoint: all of the stroke so far, shared with the tool */
   /* State */
   ChalkStyle style;
-  guint n_sent; /* points of the stroke that have been sent */
+  gboolean is_laser;
+  gboolean is_spotlight;
+  guint n_sent; /* points that have been sent */
   gboolean is_shown;
 };
 
@@ -45,6 +47,7 @@ forget (ChalkPreviewSender *self)
   g_clear_pointer (&self->stroke_id, g_free);
   g_clear_pointer (&self->points, g_array_unref);
   self->n_sent = 0;
+  self->is_laser = FALSE;
 }
 
 void
@@ -77,6 +80,20 @@ chalk_preview_sender_show_stroke (ChalkPreviewSender *self, const char *id, cons
   self->stroke_id = g_strdup (id);
   self->style = *style;
   self->points = g_array_ref (points);
+}
+
+/* As chalk_preview_sender_show_stroke(), for a laser pointer or a spotlight. */
+void
+chalk_preview_sender_show_laser (ChalkPreviewSender *self, const char *id, GArray *points,
+                                 gboolean is_spotlight)
+{
+  g_return_if_fail (self != NULL && id != NULL && points != NULL);
+
+  forget (self);
+  self->stroke_id = g_strdup (id);
+  self->points = g_array_ref (points);
+  self->is_laser = TRUE;
+  self->is_spotlight = is_spotlight;
 }
 
 static void
@@ -130,14 +147,19 @@ chalk_preview_sender_end (ChalkPreviewSender *self)
 static ChalkPreview *
 take_next (ChalkPreviewSender *self)
 {
+  const ChalkStrokePoint *points;
   ChalkPreview *part;
+  guint n_points;
 
   if (self->points == NULL || self->n_sent >= self->points->len)
     return g_steal_pointer (&self->next);
 
-  part = chalk_preview_new_stroke (self->stroke_id, &self->style, self->n_sent,
-                                   &g_array_index (self->points, ChalkStrokePoint, self->n_sent),
-                                   self->points->len - self->n_sent, NULL);
+  points = &g_array_index (self->points, ChalkStrokePoint, self->n_sent);
+  n_points = self->points->len - self->n_sent;
+  part = self->is_laser ? chalk_preview_new_laser (self->stroke_id, self->n_sent, points, n_points,
+                                                   self->is_spotlight, NULL)
+                        : chalk_preview_new_stroke (self->stroke_id, &self->style, self->n_sent,
+                                                    points, n_points, NULL);
   self->n_sent = self->points->len;
 
   return part;

@@ -14,6 +14,8 @@ ChalkPreviewSender *chalk_preview_sender_new (ChalkDesk *desk);
 void chalk_preview_sender_free (ChalkPreviewSender *self);
 void chalk_preview_sender_show_stroke (ChalkPreviewSender *self, const char *id,
                                        const ChalkStyle *style, GArray *points);
+void chalk_preview_sender_show_laser (ChalkPreviewSender *self, const char *id, GArray *points,
+                                      gboolean is_spotlight);
 void chalk_preview_sender_show_shape (ChalkPreviewSender *self, const char *id, ChalkShape *shape);
 void chalk_preview_sender_show_move (ChalkPreviewSender *self, const char *const *object_ids,
                                      ChalkPoint offset);

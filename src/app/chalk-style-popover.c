@@ -197,6 +197,16 @@ chalk_style_popover_set_editor (ChalkStylePopover *self, ChalkEditor *editor)
     update_sections (self);
 }
 
+/* @is_on_dark: whether the paper is dark */
+void
+chalk_style_popover_set_on_dark (ChalkStylePopover *self, gboolean is_on_dark)
+{
+  g_return_if_fail (CHALK_IS_STYLE_POPOVER (self));
+
+  chalk_palette_set_on_dark (self->color_palette, is_on_dark);
+  chalk_palette_set_on_dark (self->fill_palette, is_on_dark);
+}
+
 /* What the actions do not tell by themselves. */
 void
 chalk_style_popover_show_style (ChalkStylePopover *self, const ChalkStyle *style)

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkStylePopover, chalk_style_popover, CHALK, STYLE_POPOVER, GtkPopover)
 
 void chalk_style_popover_set_editor (ChalkStylePopover *self, ChalkEditor *editor);
+void chalk_style_popover_set_on_dark (ChalkStylePopover *self, gboolean is_on_dark);
 void chalk_style_popover_show_style (ChalkStylePopover *self, const ChalkStyle *style);
 
 G_END_DECLS

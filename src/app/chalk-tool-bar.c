@@ -43,6 +43,10 @@ static const NamedTool shapes[] = {
   { CHALK_TOOL_CIRCLE, "chalk-circle-symbolic", N_ ("Circle"), N_ ("Circle (C)") },
 };
 
+static const NamedTool insertions[] = {
+  { CHALK_TOOL_LASER, "chalk-laser-symbolic", N_ ("Laser Pointer"), N_ ("Laser Pointer (K)") },
+};
+
 /**
  * ChalkToolBar:
  *
@@ -239,6 +243,8 @@ chalk_tool_bar_init (ChalkToolBar *self)
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)
     gtk_box_append (self->tool_box, create_tool_button (&tools[i]));
   gtk_box_append (self->tool_box, create_shapes_button (self));
+  for (gsize i = 0; i < G_N_ELEMENTS (insertions); i++)
+    gtk_box_append (self->tool_box, create_tool_button (&insertions[i]));
 
   other_box = GTK_BOX (create_box (self));
   gtk_box_append (other_box, create_style_button (self));
@@ -263,6 +269,15 @@ chalk_tool_bar_set_editor (ChalkToolBar *self, ChalkEditor *editor)
   chalk_style_popover_set_editor (self->style_popover, editor);
   if (editor != NULL)
     show_shape (self);
+}
+
+/* @is_on_dark: whether the paper is dark */
+void
+chalk_tool_bar_set_on_dark (ChalkToolBar *self, gboolean is_on_dark)
+{
+  g_return_if_fail (CHALK_IS_TOOL_BAR (self));
+
+  chalk_style_popover_set_on_dark (self->style_popover, is_on_dark);
 }
 
 /* @style: that of what is selected or drawn next */

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkToolBar, chalk_tool_bar, CHALK, TOOL_BAR, GtkWidget)
 
 void chalk_tool_bar_set_editor (ChalkToolBar *self, ChalkEditor *editor);
+void chalk_tool_bar_set_on_dark (ChalkToolBar *self, gboolean is_on_dark);
 void chalk_tool_bar_show_style (ChalkToolBar *self, const ChalkStyle *style);
 
 G_END_DECLS

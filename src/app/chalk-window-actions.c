@@ -276,11 +276,17 @@ chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
     guint digit;
     const char *tool;
   } tools[] = {
-    { GDK_KEY_v, GDK_KEY_1, "select" },  { GDK_KEY_h, 0, "hand" },
-    { GDK_KEY_p, GDK_KEY_7, "pen" },     { GDK_KEY_m, 0, "highlighter" },
-    { GDK_KEY_e, GDK_KEY_0, "eraser" },  { GDK_KEY_l, GDK_KEY_6, "line" },
-    { GDK_KEY_a, GDK_KEY_5, "arrow" },   { GDK_KEY_r, GDK_KEY_2, "rectangle" },
-    { GDK_KEY_o, GDK_KEY_4, "ellipse" }, { GDK_KEY_c, 0, "circle" },
+    { GDK_KEY_v, GDK_KEY_1, "select" },
+    { GDK_KEY_h, 0, "hand" },
+    { GDK_KEY_p, GDK_KEY_7, "pen" },
+    { GDK_KEY_m, 0, "highlighter" },
+    { GDK_KEY_e, GDK_KEY_0, "eraser" },
+    { GDK_KEY_k, 0, "laser" },
+    { GDK_KEY_l, GDK_KEY_6, "line" },
+    { GDK_KEY_a, GDK_KEY_5, "arrow" },
+    { GDK_KEY_r, GDK_KEY_2, "rectangle" },
+    { GDK_KEY_o, GDK_KEY_4, "ellipse" },
+    { GDK_KEY_c, 0, "circle" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)

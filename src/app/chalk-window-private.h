@@ -71,6 +71,7 @@ struct _ChalkWindow
 
 void chalk_window_add_actions (ChalkWindow *self);
 void chalk_window_add_arrange_actions (ChalkWindow *self);
+void chalk_window_add_paper_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_add_style_actions (ChalkWindow *self);
 void chalk_window_add_follow_actions (ChalkWindow *self);

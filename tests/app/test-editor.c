@@ -409,6 +409,21 @@ escape_cancels_first_and_deselects_then (TestStudio *studio, gconstpointer data)
 }
 
 static void
+a_laser_is_seen_by_the_others_and_leaves_nothing (TestStudio *studio, gconstpointer data)
+{
+  chalk_editor_set_tool_kind (studio->editor, CHALK_TOOL_LASER);
+  test_studio_begin (studio, 100, 100);
+  test_studio_move (studio, 150, 100);
+  chalk_editor_flush (studio->editor);
+  test_studio_flush (studio);
+  g_assert_cmpuint (test_queue_count (studio->guest, "ephemeral"), ==, 1);
+
+  chalk_editor_end (studio->editor);
+  test_studio_flush (studio);
+  g_assert_cmpuint (chalk_board_get_version (studio->guest->board), ==, 0);
+}
+
+static void
 the_hand_moves_the_paper_and_nothing_else (TestStudio *studio, gconstpointer data)
 {
   chalk_editor_set_tool_kind (studio->editor, CHALK_TOOL_HAND);
@@ -462,6 +477,7 @@ main (int argc, char *argv[])
   ADD (undo_brings_back_what_was_deleted_in_one_step);
   ADD (what_a_guest_deletes_is_not_selected_any_more);
   ADD (escape_cancels_first_and_deselects_then);
+  ADD (a_laser_is_seen_by_the_others_and_leaves_nothing);
   ADD (the_hand_moves_the_paper_and_nothing_else);
   ADD (another_tool_cancels_what_the_first_began);
 #undef ADD

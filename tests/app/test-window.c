@@ -69,6 +69,32 @@ tools_colors_and_widths_are_actions (Fixture *fixture, gconstpointer data)
 }
 
 static void
+the_paper_is_chosen_and_the_pen_shows_on_it (Fixture *fixture, gconstpointer data)
+{
+  GActionGroup *group = G_ACTION_GROUP (fixture->window);
+  ChalkPen *pen = chalk_editor_get_pen (fixture->window->editor);
+  g_autoptr (GVariant) state = NULL;
+
+  g_action_group_activate_action (group, "paper-color", g_variant_new_string ("#2b4a3e"));
+  test_studio_flush (&fixture->studio);
+  g_action_group_activate_action (group, "paper-pattern", g_variant_new_string ("grid"));
+  test_studio_flush (&fixture->studio);
+
+  g_assert_cmphex (chalk_board_get_paper (fixture->studio.guest->board)->color, ==, 0x2b4a3eff);
+  g_assert_cmpint (chalk_board_get_paper (fixture->studio.guest->board)->pattern, ==,
+                   CHALK_PAPER_GRID);
+  g_assert_cmphex (chalk_pen_get_color (pen), ==, CHALK_PEN_COLOR_LIGHT);
+  state = state_of (fixture, "paper-pattern");
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, "grid");
+
+  chalk_editor_undo (fixture->window->editor, CHALK_UNDO_UNDO);
+  test_studio_flush (&fixture->studio);
+  chalk_editor_undo (fixture->window->editor, CHALK_UNDO_UNDO);
+  test_studio_flush (&fixture->studio);
+  g_assert_cmphex (chalk_pen_get_color (pen), ==, CHALK_PEN_COLOR);
+}
+
+static void
 deleting_is_offered_only_with_a_selection (Fixture *fixture, gconstpointer data)
 {
   GActionGroup *group = G_ACTION_GROUP (fixture->window);
@@ -202,6 +228,7 @@ main (int argc, char *argv[])
 #define ADD(test) g_test_add ("/app/window/" #test, Fixture, NULL, set_up, test, tear_down)
   ADD (the_number_of_people_follows_who_is_here);
   ADD (tools_colors_and_widths_are_actions);
+  ADD (the_paper_is_chosen_and_the_pen_shows_on_it);
   ADD (deleting_is_offered_only_with_a_selection);
   ADD (the_zoom_is_shown_in_percent);
   ADD (the_link_is_shown_whole_and_its_address_in_the_title);
