@@ -35,20 +35,21 @@ class Hand {
     await this.touch("touchEnd", []);
   }
 
-  /** @param {"mousePressed" | "mouseMoved" | "mouseReleased"} type @param {[number, number, number]} point with its pressure */
-  #pen(type, [x, y, force]) {
+  /** @param {"mousePressed" | "mouseMoved" | "mouseReleased"} type @param {[number, number, number]} point with its pressure @param {"left" | "right"} [button] the tip, or that of the barrel */
+  pen(type, [x, y, force], button = "left") {
     const { left, top } = this.#origin;
     const isDown = type !== "mouseReleased";
+    const buttons = isDown ? { left: 1, right: 2 }[button] : 0;
     return this.#devtools.send("Input.dispatchMouseEvent", {
-      type, x: left + x, y: top + y, button: "left", buttons: isDown ? 1 : 0, clickCount: 1, pointerType: "pen", force,
+      type, x: left + x, y: top + y, button, buttons, clickCount: 1, pointerType: "pen", force,
     });
   }
 
   /** @param {[number, number, number][]} points x, y and pressure */
   async drawWithPen(points) {
-    await this.#pen("mousePressed", points[0]);
-    for (const point of points.slice(1)) await this.#pen("mouseMoved", point);
-    await this.#pen("mouseReleased", points[points.length - 1]);
+    await this.pen("mousePressed", points[0]);
+    for (const point of points.slice(1)) await this.pen("mouseMoved", point);
+    await this.pen("mouseReleased", points[points.length - 1]);
   }
 }
 
@@ -109,5 +110,36 @@ describe("browser: a telephone", { skip: whyNot() }, () => {
     await hand.gesture([[[100, 400]], [[150, 450]]]);
     await until("the finger has moved the paper", async () => (await tablet.viewport()).x < -10);
     assert.equal((await tablet.state()).objects, 1);
+  });
+
+  it("takes back what a palm began before the pen came, and draws on beside it", async () => {
+    const tablet = await open(world.newBoard());
+    const hand = await Hand.on(tablet);
+    await hand.touch("touchStart", [[250, 400]]);
+    await hand.touch("touchMove", [[255, 405]]);
+    await hand.pen("mousePressed", [60, 200, 0.5]);
+    await hand.pen("mouseMoved", [120, 210, 0.5]);
+    await hand.touch("touchMove", [[280, 440]]);
+    await hand.pen("mouseMoved", [200, 200, 0.5]);
+    await hand.pen("mouseReleased", [200, 200, 0]);
+    await hand.touch("touchEnd", []);
+    await tablet.untilObjects(1);
+    const [{ kind, x, y }] = await tablet.objects();
+    assert.deepEqual([kind, Math.round(x), Math.round(y)], ["stroke", 60, 200]);
+    assert.equal((await tablet.viewport()).x, 0);
+  });
+
+  it("selects with the button of the pen's barrel", async () => {
+    const tablet = await open(world.newBoard());
+    const hand = await Hand.on(tablet);
+    await hand.drawWithPen([[60, 200, 0.5], [200, 200, 0.5]]);
+    await tablet.untilObjects(1);
+    await hand.pen("mousePressed", [130, 200, 0.5], "right");
+    await hand.pen("mouseMoved", [130, 240, 0.5], "right");
+    await hand.pen("mouseReleased", [130, 300, 0], "right");
+    await tablet.untilState("it is moved", ({ version, outbox }) => version === 2 && outbox === 0);
+    const [{ y }] = await tablet.objects();
+    assert.equal(Math.round(y), 300);
+    assert.equal((await tablet.state()).tool, "pen");
   });
 });

@@ -70,7 +70,8 @@ export function paintSelection(ctx, objects, zoom, dx, dy) {
   ctx.strokeStyle = ACCENT;
   ctx.globalAlpha = 0.35;
   for (const object of objects) {
-    ctx.lineWidth = lineWidthOf(object.shape) + 6 / zoom;
+    // What has no line is not to be covered by its halo.
+    ctx.lineWidth = (lineWidthOf(object.shape) || -4 / zoom) + 6 / zoom;
     traceObject(ctx, object);
   }
   ctx.restore();
