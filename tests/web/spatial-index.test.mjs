@@ -7,7 +7,8 @@ import { test } from "node:test";
 import { Board, createObject, moveObject } from "../../resources/web/model/board.js";
 import { boundsMeet } from "../../resources/web/model/shapes.js";
 import { SpatialIndex } from "../../resources/web/model/spatial-index.js";
-import { ObjectIndex, inkBounds } from "../../resources/web/render/object-index.js";
+import { inkBounds } from "../../resources/web/render/geometry.js";
+import { ObjectIndex } from "../../resources/web/render/object-index.js";
 import { randomFrom } from "./harness.mjs";
 
 test("the index finds what a linear scan finds, from tiny to board-wide things", () => {

@@ -6,7 +6,7 @@ import { beforeEach, test } from "node:test";
 
 import { createObject } from "../../resources/web/model/board.js";
 import { boundsMeet } from "../../resources/web/model/shapes.js";
-import { inkBounds } from "../../resources/web/render/object-index.js";
+import { inkBounds } from "../../resources/web/render/geometry.js";
 import { TILE_SIZE, TileCache } from "../../resources/web/render/tile-cache.js";
 import { TileLayer } from "../../resources/web/render/tile-layer.js";
 import { Viewport } from "../../resources/web/render/viewport.js";
