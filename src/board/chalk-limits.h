@@ -23,6 +23,12 @@
 #define CHALK_LIMIT_ID 64               /* bytes of an event, object or session id */
 #define CHALK_LIMIT_NAME 64             /* characters of a user id or a name */
 
+#define CHALK_LIMIT_IMAGE_BYTES (10 * 1024 * 1024) /* of a file that becomes a picture */
+#define CHALK_LIMIT_IMAGE_SIDE 16384               /* pixels of it on a side */
+#define CHALK_LIMIT_IMAGE_PIXELS 50000000          /* of it in all */
+#define CHALK_LIMIT_IMAGE_KEPT_SIDE 4096 /* pixels on a side of the picture that is kept */
+#define CHALK_LIMIT_IMAGES_BYTES (G_GUINT64_CONSTANT (1) << 30) /* of all pictures of a board */
+
 /* Session */
 #define CHALK_LIMIT_LOG 1000             /* events that a session's log keeps unless configured */
 #define CHALK_LIMIT_UNACKNOWLEDGED 1000  /* events beyond the last ack, where acks are required */

@@ -235,6 +235,7 @@ chalk_session_take_order (ChalkEvent *proposal, guint64 ticket, gpointer user_da
   if (!settle_known_id (self, chalk_event_get_id (proposal), chalk_event_get_user_id (proposal),
                         outcome)
       && check_new_ids (self, chalk_event_get_change (proposal), &outcome->error)
+      && chalk_session_check_images (self, chalk_event_get_change (proposal), &outcome->error)
       && chalk_board_check (self->board, chalk_event_get_change (proposal), &outcome->error))
     append_pending (self, proposal, outcome);
   explain_unknown (self, chalk_event_get_change (proposal), &outcome->error);

@@ -100,6 +100,8 @@ void chalk_session_take_order (ChalkEvent *proposal, guint64 ticket, gpointer se
 void chalk_session_request_flush (ChalkSession *self);
 void chalk_session_emit_policy_changed (ChalkSession *self);
 void chalk_session_emit_callers_changed (ChalkSession *self);
+void chalk_session_emit_image_added (ChalkSession *self, const char *name);
+gboolean chalk_session_check_images (ChalkSession *self, ChalkChange *change, GError **error);
 char *chalk_session_make_key (ChalkSession *self);
 void chalk_session_tell_append (ChalkSession *self, const GError *error);
 void chalk_session_free_subscription (ChalkSubscription *subscription);

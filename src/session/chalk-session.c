@@ -28,6 +28,7 @@ enum
   APPEND_RECOVERED,
   POLICY_CHANGED,
   CALLERS_CHANGED,
+  IMAGE_ADDED,
   N_SIGNALS
 };
 
@@ -80,6 +81,12 @@ void
 chalk_session_emit_callers_changed (ChalkSession *self)
 {
   g_signal_emit (self, signals[CALLERS_CHANGED], 0);
+}
+
+void
+chalk_session_emit_image_added (ChalkSession *self, const char *name)
+{
+  g_signal_emit (self, signals[IMAGE_ADDED], 0, name);
 }
 
 /* For a presence that comes. */
@@ -162,6 +169,8 @@ chalk_session_class_init (ChalkSessionClass *klass)
                                           0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[CALLERS_CHANGED] = g_signal_new ("callers-changed", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST,
                                            0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[IMAGE_ADDED] = g_signal_new ("image-added", CHALK_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0,
+                                       NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[APPEND_RECOVERED] = g_signal_new ("append-recovered", CHALK_TYPE_SESSION,
                                             G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }

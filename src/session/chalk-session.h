@@ -7,6 +7,7 @@
 #include "chalk-backplane.h"
 #include "chalk-board.h"
 #include "chalk-codec.h"
+#include "chalk-image.h"
 #include "chalk-instant.h"
 #include "chalk-store.h"
 #include "chalk-subscriber.h"
@@ -59,6 +60,11 @@ typedef struct
  *
  * Emitted after the first flush that could store again.
  *
+ * ChalkSession::image-added:
+ * @name: of the picture
+ *
+ * Emitted after the session has got a picture that it had not.
+ *
  * ChalkSession::policy-changed:
  *
  * Emitted when the host has decided something, or somebody has raised a hand, see
@@ -96,6 +102,12 @@ void chalk_session_submit (ChalkSession *self, ChalkSubscription *subscription, 
                            const char *event_id, ChalkChange *change, ChalkInstant now);
 void chalk_session_undo (ChalkSession *self, ChalkSubscription *subscription, guint64 tag,
                          const char *event_id, ChalkUndoKind kind, ChalkInstant now);
+
+/* Pictures */
+gboolean chalk_session_add_image (ChalkSession *self, ChalkImage *image, GError **error);
+gboolean chalk_session_has_image (ChalkSession *self, const char *name);
+ChalkImage *chalk_session_get_image (ChalkSession *self, const char *name, GError **error);
+gboolean chalk_session_find_role (ChalkSession *self, const char *user_id, ChalkRole *role);
 
 /* Bookkeeping of a subscription */
 gboolean chalk_session_acknowledge (ChalkSession *self, ChalkSubscription *subscription,

@@ -54,3 +54,37 @@ chalk_store_read (ChalkStore *self, guint64 first, guint64 last, GPtrArray *even
 
   return CHALK_STORE_GET_IFACE (self)->read (self, first, last, events, error);
 }
+
+gboolean
+chalk_store_put_image (ChalkStore *self, ChalkImage *image, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && image != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->put_image (self, image, error);
+}
+
+/* @name: any string. Returns: (transfer full) (nullable): %NULL without an error for no such one */
+ChalkImage *
+chalk_store_get_image (ChalkStore *self, const char *name, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && name != NULL, NULL);
+
+  return CHALK_STORE_GET_IFACE (self)->get_image (self, name, error);
+}
+
+/* @name: any string */
+gboolean
+chalk_store_has_image (ChalkStore *self, const char *name)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && name != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->has_image (self, name);
+}
+
+gboolean
+chalk_store_sum_images (ChalkStore *self, guint64 *n_bytes, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && n_bytes != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->sum_images (self, n_bytes, error);
+}

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chalk-board.h"
+#include "chalk-image.h"
 
 G_BEGIN_DECLS
 
@@ -32,6 +33,9 @@ G_DECLARE_INTERFACE (ChalkStore, chalk_store, CHALK, STORE, GObject)
  * @find: looks an event up by its id, or by the id of an object that it put on the board, however
  * old and whatever became of it; %FALSE if there is none
  * @read: appends to @events the stored events with first ≤ number ≤ last, in order
+ * @put_image: makes a picture durable, for as long as the store; one that it has is no error
+ * @get_image: (transfer full) (nullable): the picture of this name; %NULL without an error for none
+ * @sum_images: (out): bytes of all pictures
  *
  * A store belongs to one session and is used from one thread. `tests/store/` holds its contract.
  */
@@ -45,6 +49,10 @@ struct _ChalkStoreInterface
   gboolean (*find) (ChalkStore *self, const char *event_id, char **user_id, guint64 *sequence);
   gboolean (*read) (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events,
                     GError **error);
+  gboolean (*put_image) (ChalkStore *self, ChalkImage *image, GError **error);
+  ChalkImage *(*get_image) (ChalkStore *self, const char *name, GError **error);
+  gboolean (*has_image) (ChalkStore *self, const char *name);
+  gboolean (*sum_images) (ChalkStore *self, guint64 *n_bytes, GError **error);
 };
 
 gboolean chalk_store_load (ChalkStore *self, ChalkBoard *board, GError **error);
@@ -54,5 +62,9 @@ gboolean chalk_store_find (ChalkStore *self, const char *event_id, char **user_i
                            guint64 *sequence);
 gboolean chalk_store_read (ChalkStore *self, guint64 first, guint64 last, GPtrArray *events,
                            GError **error);
+gboolean chalk_store_put_image (ChalkStore *self, ChalkImage *image, GError **error);
+ChalkImage *chalk_store_get_image (ChalkStore *self, const char *name, GError **error);
+gboolean chalk_store_has_image (ChalkStore *self, const char *name);
+gboolean chalk_store_sum_images (ChalkStore *self, guint64 *n_bytes, GError **error);
 
 G_END_DECLS

@@ -309,6 +309,26 @@ chalk_board_file_read_at (const char *path, guint64 last, gint64 until_ms, GErro
   return is_good ? g_steal_pointer (&board) : NULL;
 }
 
+/**
+ * chalk_board_file_read_image:
+ * @path: a board, which may be open
+ * @name: any string
+ *
+ * Returns: (transfer full) (nullable): one of the board's pictures; %NULL without an error if it
+ * has none of this name
+ */
+ChalkImage *
+chalk_board_file_read_image (const char *path, const char *name, GError **error)
+{
+  g_autoptr (ChalkStore) store = NULL;
+
+  g_return_val_if_fail (path != NULL && name != NULL, NULL);
+
+  store = chalk_sqlite_store_open_read_only (path, error);
+
+  return store != NULL ? chalk_store_get_image (store, name, error) : NULL;
+}
+
 /* --- Checking ----------------------------------------------------------------------------------
  */
 

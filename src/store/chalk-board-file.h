@@ -5,6 +5,7 @@
 #pragma once
 
 #include "chalk-board.h"
+#include "chalk-image.h"
 
 G_BEGIN_DECLS
 
@@ -58,6 +59,7 @@ gboolean chalk_board_file_copy (const char *path, const char *to, GError **error
 gboolean chalk_board_file_move (const char *path, const char *to, GError **error);
 gboolean chalk_board_file_foreach_event (const char *path, ChalkBoardFileFunc func,
                                          gpointer user_data, GError **error);
+ChalkImage *chalk_board_file_read_image (const char *path, const char *name, GError **error);
 ChalkBoard *chalk_board_file_read_at (const char *path, guint64 last, gint64 until_ms,
                                       GError **error);
 gboolean chalk_board_file_check (const char *path, GError **error);

@@ -15,8 +15,10 @@ struct _ChalkMemoryStore
 {
   GObject parent_instance;
   /* Owned */
-  GPtrArray *events; /* ChalkEvent; number n stands at index n - 1 */
-  GHashTable *ids;   /* id of an event or a created object → ChalkEvent, borrowed */
+  GPtrArray *events;  /* ChalkEvent; number n stands at index n - 1 */
+  GHashTable *images; /* name → ChalkImage */
+  guint64 n_image_bytes;
+  GHashTable *ids; /* id of an event or a created object → ChalkEvent, borrowed */
 };
 
 static void chalk_memory_store_iface_init (ChalkStoreInterface *iface);
@@ -102,6 +104,43 @@ chalk_memory_store_read (ChalkStore *store, guint64 first, guint64 last, GPtrArr
   return TRUE;
 }
 
+static gboolean
+chalk_memory_store_has_image (ChalkStore *store, const char *name)
+{
+  return g_hash_table_contains (CHALK_MEMORY_STORE (store)->images, name);
+}
+
+static gboolean
+chalk_memory_store_put_image (ChalkStore *store, ChalkImage *image, GError **error)
+{
+  ChalkMemoryStore *self = CHALK_MEMORY_STORE (store);
+
+  if (chalk_memory_store_has_image (store, chalk_image_get_name (image)))
+    return TRUE;
+
+  g_hash_table_insert (self->images, (gpointer) chalk_image_get_name (image),
+                       chalk_image_ref (image));
+  self->n_image_bytes += g_bytes_get_size (chalk_image_get_data (image));
+
+  return TRUE;
+}
+
+static ChalkImage *
+chalk_memory_store_get_image (ChalkStore *store, const char *name, GError **error)
+{
+  ChalkImage *image = g_hash_table_lookup (CHALK_MEMORY_STORE (store)->images, name);
+
+  return image != NULL ? chalk_image_ref (image) : NULL;
+}
+
+static gboolean
+chalk_memory_store_sum_images (ChalkStore *store, guint64 *n_bytes, GError **error)
+{
+  *n_bytes = CHALK_MEMORY_STORE (store)->n_image_bytes;
+
+  return TRUE;
+}
+
 static void
 chalk_memory_store_iface_init (ChalkStoreInterface *iface)
 {
@@ -109,6 +148,10 @@ chalk_memory_store_iface_init (ChalkStoreInterface *iface)
   iface->append = chalk_memory_store_append;
   iface->find = chalk_memory_store_find;
   iface->read = chalk_memory_store_read;
+  iface->put_image = chalk_memory_store_put_image;
+  iface->get_image = chalk_memory_store_get_image;
+  iface->has_image = chalk_memory_store_has_image;
+  iface->sum_images = chalk_memory_store_sum_images;
 }
 
 static void
@@ -116,6 +159,7 @@ chalk_memory_store_finalize (GObject *object)
 {
   ChalkMemoryStore *self = CHALK_MEMORY_STORE (object);
 
+  g_clear_pointer (&self->images, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
 
@@ -132,6 +176,8 @@ static void
 chalk_memory_store_init (ChalkMemoryStore *self)
 {
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+  self->images =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) chalk_image_unref);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 

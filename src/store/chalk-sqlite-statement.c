@@ -68,6 +68,17 @@ chalk_sqlite_statement_bind_bytes (ChalkSqliteStatement *self, int parameter, GB
   g_assert (result == SQLITE_OK);
 }
 
+/* @blob: must live until the statement is reset */
+void
+chalk_sqlite_statement_bind_blob (ChalkSqliteStatement *self, int parameter, GBytes *blob)
+{
+  gsize length;
+  const void *data = g_bytes_get_data (blob, &length);
+  int result = sqlite3_bind_blob64 (self->statement, parameter, data, length, SQLITE_STATIC);
+
+  g_assert (result == SQLITE_OK);
+}
+
 /**
  * chalk_sqlite_statement_run:
  *
@@ -136,4 +147,12 @@ chalk_sqlite_statement_dup_bytes (ChalkSqliteStatement *self, int column)
   const void *text = sqlite3_column_text (self->statement, column);
 
   return g_bytes_new (text, sqlite3_column_bytes (self->statement, column));
+}
+
+GBytes *
+chalk_sqlite_statement_dup_blob (ChalkSqliteStatement *self, int column)
+{
+  const void *blob = sqlite3_column_blob (self->statement, column);
+
+  return g_bytes_new (blob, (gsize) sqlite3_column_bytes (self->statement, column));
 }

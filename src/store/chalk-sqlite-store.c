@@ -12,6 +12,7 @@
 
 #include "chalk-file-lock.h"
 #include "chalk-schema.h"
+#include "chalk-sqlite-images.h"
 #include "chalk-sqlite-objects.h"
 #include "chalk-sqlite-statement.h"
 #include "chalk-sqlite-store.h"
@@ -82,7 +83,8 @@ struct _ChalkSqliteStore
   ChalkSqlite *db;
   ChalkSqliteStatement *statements[N_STATEMENTS];
   ChalkSqliteObjects *objects;
-  ChalkStoreKeeper *keeper; /* NULL in a store that is only read */
+  ChalkSqliteImages *images; /* NULL in a file of schema version 1 that is only read */
+  ChalkStoreKeeper *keeper;  /* NULL in a store that is only read */
   /* State */
   gint64 schema_version; /* of the file; an older one is only read */
   Summary summary;
@@ -381,6 +383,53 @@ chalk_sqlite_store_read (ChalkStore *store, guint64 first, guint64 last, GPtrArr
   return is_good;
 }
 
+/* --- Pictures ----------------------------------------------------------------------------------
+ */
+
+static gboolean
+chalk_sqlite_store_put_image (ChalkStore *store, ChalkImage *image, GError **error)
+{
+  ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
+
+  if (!chalk_sqlite_images_put (self->images, image, error))
+    return FALSE;
+  keep_house (self);
+
+  return TRUE;
+}
+
+static ChalkImage *
+chalk_sqlite_store_get_image (ChalkStore *store, const char *name, GError **error)
+{
+  ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
+
+  return self->images != NULL ? chalk_sqlite_images_get (self->images, name, error) : NULL;
+}
+
+/* Where reading fails nobody can show the picture, so it counts as not there. */
+static gboolean
+chalk_sqlite_store_has_image (ChalkStore *store, const char *name)
+{
+  ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
+  g_autoptr (GError) error = NULL;
+  gboolean is_there = self->images != NULL && chalk_sqlite_images_has (self->images, name, &error);
+
+  if (error != NULL)
+    g_message ("finding a picture: %s", error->message);
+
+  return is_there;
+}
+
+static gboolean
+chalk_sqlite_store_sum_images (ChalkStore *store, guint64 *n_bytes, GError **error)
+{
+  ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
+
+  *n_bytes = 0;
+
+  return self->images == NULL || chalk_sqlite_images_sum (self->images, n_bytes, error);
+}
+
 /* --- Object ------------------------------------------------------------------------------------
  */
 
@@ -413,6 +462,7 @@ chalk_sqlite_store_finalize (GObject *object)
   gboolean may_go = self->is_unused && has_no_name (self);
 
   g_clear_pointer (&self->keeper, chalk_store_keeper_free);
+  g_clear_pointer (&self->images, chalk_sqlite_images_free);
   g_clear_pointer (&self->objects, chalk_sqlite_objects_free);
   for (guint i = 0; i < N_STATEMENTS; i++)
     g_clear_pointer (&self->statements[i], chalk_sqlite_statement_free);
@@ -433,6 +483,10 @@ chalk_sqlite_store_iface_init (ChalkStoreInterface *iface)
   iface->append = chalk_sqlite_store_append;
   iface->find = chalk_sqlite_store_find;
   iface->read = chalk_sqlite_store_read;
+  iface->put_image = chalk_sqlite_store_put_image;
+  iface->get_image = chalk_sqlite_store_get_image;
+  iface->has_image = chalk_sqlite_store_has_image;
+  iface->sum_images = chalk_sqlite_store_sum_images;
 }
 
 static void
@@ -467,8 +521,12 @@ prepare_all (ChalkSqliteStore *self, GError **error)
     }
 
   self->objects = chalk_sqlite_objects_new (self->db, error);
+  if (self->objects == NULL || self->schema_version < 2)
+    return self->objects != NULL;
 
-  return self->objects != NULL;
+  self->images = chalk_sqlite_images_new (self->db, error);
+
+  return self->images != NULL;
 }
 
 static gboolean

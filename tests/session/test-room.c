@@ -87,6 +87,32 @@ frail_read (ChalkStore *store, guint64 first, guint64 last, GPtrArray *events, G
          && chalk_store_read (TEST_FRAIL_STORE (store)->store, first, last, events, error);
 }
 
+static gboolean
+frail_put_image (ChalkStore *store, ChalkImage *image, GError **error)
+{
+  return works (store, error)
+         && chalk_store_put_image (TEST_FRAIL_STORE (store)->store, image, error);
+}
+
+static ChalkImage *
+frail_get_image (ChalkStore *store, const char *name, GError **error)
+{
+  return works (store, error) ? chalk_store_get_image (TEST_FRAIL_STORE (store)->store, name, error)
+                              : NULL;
+}
+
+static gboolean
+frail_has_image (ChalkStore *store, const char *name)
+{
+  return chalk_store_has_image (TEST_FRAIL_STORE (store)->store, name);
+}
+
+static gboolean
+frail_sum_images (ChalkStore *store, guint64 *n_bytes, GError **error)
+{
+  return chalk_store_sum_images (TEST_FRAIL_STORE (store)->store, n_bytes, error);
+}
+
 static void
 test_frail_store_iface_init (ChalkStoreInterface *iface)
 {
@@ -94,6 +120,10 @@ test_frail_store_iface_init (ChalkStoreInterface *iface)
   iface->append = frail_append;
   iface->find = frail_find;
   iface->read = frail_read;
+  iface->put_image = frail_put_image;
+  iface->get_image = frail_get_image;
+  iface->has_image = frail_has_image;
+  iface->sum_images = frail_sum_images;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (TestFrailStore, test_frail_store, G_TYPE_OBJECT,

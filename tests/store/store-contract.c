@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <string.h>
+
 #include "chalk-wire-codec.h"
 #include "store-contract.h"
 
@@ -325,6 +327,75 @@ a_range_is_read_with_both_its_ends (Fixture *self)
   assert_reads (self, 2, 4, "bcd");
 }
 
+static ChalkImage *
+new_image (const char *bytes)
+{
+  g_autoptr (GBytes) data = g_bytes_new (bytes, strlen (bytes) + 1);
+
+  return chalk_image_new (CHALK_IMAGE_JPEG, 30, 20, data);
+}
+
+static void
+assert_sum (Fixture *self, guint64 expected)
+{
+  g_autoptr (GError) error = NULL;
+  guint64 n_bytes = 7;
+
+  g_assert_true (chalk_store_sum_images (self->store, &n_bytes, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_bytes, ==, expected);
+}
+
+/* The bytes may have a 0 among them. */
+static void
+pictures_are_kept_once_and_stay (Fixture *self)
+{
+  g_autoptr (ChalkImage) image = new_image ("abc");
+  g_autoptr (ChalkImage) other = new_image ("defg");
+  g_autoptr (ChalkImage) copy = NULL;
+  g_autoptr (GError) error = NULL;
+  const char *name = chalk_image_get_name (image);
+
+  assert_sum (self, 0);
+  g_assert_false (chalk_store_has_image (self->store, name));
+  g_assert_null (chalk_store_get_image (self->store, name, &error));
+  g_assert_no_error (error);
+
+  append (self, "a", "ada", circle (NULL, 1));
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (chalk_store_put_image (self->store, image, &error));
+  g_assert_true (chalk_store_put_image (self->store, other, &error));
+  assert_sum (self, 4 + 5);
+  reopen (self);
+
+  assert_sum (self, 4 + 5);
+  g_assert_true (chalk_store_has_image (self->store, name));
+  g_assert_false (chalk_store_has_image (self->store, "../x' OR 1"));
+  copy = chalk_store_get_image (self->store, name, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (chalk_image_get_name (copy), ==, name);
+  g_assert_cmpint (chalk_image_get_image_type (copy), ==, CHALK_IMAGE_JPEG);
+  g_assert_cmpint (chalk_image_get_width (copy), ==, 30);
+  g_assert_cmpint (chalk_image_get_height (copy), ==, 20);
+  g_assert_true (g_bytes_equal (chalk_image_get_data (copy), chalk_image_get_data (image)));
+}
+
+static void
+the_paper_is_loaded (Fixture *self)
+{
+  g_autoptr (ChalkBoard) board = chalk_board_new ();
+
+  append (self, "p", "ada", chalk_change_new_paper (0x241f31ff, CHALK_PAPER_GRID));
+  append (self, "q", "ada", chalk_change_new_paper (0x26a269ff, CHALK_PAPER_LINES));
+  append (self, "a", "ada", circle (NULL, 1));
+  reopen (self);
+  g_assert_true (chalk_store_load (self->store, board, NULL));
+  g_assert_true (
+      chalk_paper_looks_like (chalk_board_get_paper (board), chalk_board_get_paper (self->board)));
+  g_assert_cmpuint (chalk_board_get_paper (board)->version, ==, 2);
+  g_assert_cmphex (chalk_board_get_digest (board), ==, chalk_board_get_digest (self->board));
+}
+
 typedef struct
 {
   const StoreMaker *maker;
@@ -357,6 +428,8 @@ static const struct
   { "E4_events_are_found_however_old", events_are_found_by_their_ids_however_old },
   { "E15_the_objects_of_a_batch_are_found", the_objects_of_a_batch_are_found_by_their_ids },
   { "E16_a_restored_object_names_its_event", a_restored_object_still_names_the_event_that_made_it },
+  { "H7_pictures_are_kept_once_and_stay", pictures_are_kept_once_and_stay },
+  { "E28_the_paper_is_loaded", the_paper_is_loaded },
   { "a_range_is_read_with_both_its_ends", a_range_is_read_with_both_its_ends },
 };
 

@@ -317,6 +317,47 @@ board_of_schema_1_opens_as_it_was (Fixture *fixture, gconstpointer data)
   g_assert_true (test_writer_append (writer, 3, NULL));
 }
 
+/* 51 events of a random writer, and one picture. */
+static void
+board_of_schema_2_opens_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  static const char name[] = "6ec9c2b0eb14010746c8bce8939303b382344b296206612eb8a907a37b2b2f37";
+  g_autoptr (ChalkStore) store = NULL;
+  g_autoptr (TestWriter) writer = NULL;
+  g_autoptr (ChalkImage) image = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_fixture (fixture, "schema-2.chalkline");
+  store = open_store (fixture);
+  writer = test_writer_new (store, 1);
+  g_assert_true (chalk_store_load (store, writer->board, &error));
+  g_assert_cmpuint (chalk_board_get_version (writer->board), ==, 51);
+  g_assert_cmpuint (chalk_board_get_n_objects (writer->board), ==, 31);
+  g_assert_cmphex (chalk_board_get_digest (writer->board), ==,
+                   G_GUINT64_CONSTANT (0x048f5923b7173bd7));
+  g_assert_cmphex (chalk_board_get_paper (writer->board)->color, ==, 0x1c7219ff);
+  g_assert_cmpuint (chalk_board_get_paper (writer->board)->version, ==, 50);
+  image = chalk_store_get_image (store, name, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (chalk_image_get_width (image), ==, 3);
+  test_writer_assert_stored (writer);
+}
+
+static void
+spoilt_picture_is_damage (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("pixels", 6);
+  g_autoptr (ChalkImage) image = chalk_image_new (CHALK_IMAGE_PNG, 3, 2, bytes);
+  g_autoptr (ChalkStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_fixture (fixture, "schema-2.chalkline");
+  execute (fixture, "UPDATE images SET data = x'00'");
+  store = open_store (fixture);
+  g_assert_null (chalk_store_get_image (store, chalk_image_get_name (image), &error));
+  g_assert_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_DAMAGED);
+}
+
 /* An id that was used before is refused even by a store that did not find it. */
 static void
 known_id_is_never_stored_twice (Fixture *fixture, gconstpointer data)
@@ -428,6 +469,8 @@ main (int argc, char **argv)
   ADD ("unreadable_text_is_damage", NULL, unreadable_text_is_damage);
   ADD ("board_of_schema_1_opens_as_it_was", NULL, board_of_schema_1_opens_as_it_was);
   ADD ("board_of_schema_1_is_read_as_it_is", NULL, board_of_schema_1_is_read_as_it_is);
+  ADD ("board_of_schema_2_opens_as_it_was", NULL, board_of_schema_2_opens_as_it_was);
+  ADD ("spoilt_picture_is_damage", NULL, spoilt_picture_is_damage);
   ADD ("known_id_is_never_stored_twice", NULL, known_id_is_never_stored_twice);
   ADD ("objects_come_back_from_above", GINT_TO_POINTER (TRUE), objects_come_back_to_their_places);
   ADD ("objects_come_back_from_below", GINT_TO_POINTER (FALSE), objects_come_back_to_their_places);
