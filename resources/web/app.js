@@ -11,6 +11,7 @@ import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/
 import { h } from "./ui/dom.js";
 import { Editor } from "./ui/editor.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
+import { Guide } from "./ui/guide.js";
 import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
 import { Notice } from "./ui/notice.js";
@@ -131,9 +132,10 @@ function makePage(session, identity) {
   const people = new People(identity, (changed) => {
     saveIdentity(changed);
     session.setIdentity(changed);
-  });
+  }, (userId) => guide.follow(userId));
   const status = new Status();
   const toasts = new Toasts();
+  const guide = new Guide(session, canvas, toasts);
   const texts = new TextEditor(session, canvas, (text) => toasts.show(text));
   const pictures = new PictureInsert(session, canvas, toasts, host);
   canvas.plug({
@@ -155,6 +157,7 @@ function makePage(session, identity) {
     toolbar.setHasSelection(canvas.selection.size > 0);
     styling.update();
     zoom.update(canvas.viewport.zoom);
+    guide.update();
     canvas.element.dataset.tool = canvas.tool;
   }
 
@@ -189,7 +192,7 @@ function makePage(session, identity) {
     updateStatus();
   }
 
-  return { canvas, connect, elements: [header, canvas.element, hint, zoom.element, footer, notice.element] };
+  return { canvas, connect, elements: [header, canvas.element, guide.element, hint, zoom.element, footer, notice.element] };
 }
 
 /** Whether the eraser takes objects or only parts of strokes. @param {Canvas} canvas */
@@ -241,6 +244,7 @@ function exposeForTests(session, canvas) {
     tool: canvas.chosenTool,
     selection: [...canvas.selection.ids],
     is_sharp: canvas.isSharp,
+    views: session.previews.views.size,
   });
   const objects = () =>
     session.replica.list().map(({ id, userId, sequence, shape, x, y, bounds, marks }) => ({

@@ -14,7 +14,7 @@ import { readEvent, readEvents } from "./wire/events.js";
 import { Link } from "./wire/link.js";
 import {
   readAccepted, readEphemeral, readHeartbeat, readMetas, readPresenceDiff, readRefusal, readRoleNews, readSnapshot,
-  readSyncComplete, readSyncStart, readUserLeft, readWelcome,
+  readSummons, readSyncComplete, readSyncStart, readUserLeft, readWelcome,
 } from "./wire/messages.js";
 import { makeId, pushOf } from "./wire/outgoing.js";
 import { LIMITS, readRecord } from "./wire/values.js";
@@ -36,7 +36,8 @@ import { LIMITS, readRecord } from "./wire/values.js";
  * @property {void} paper the paper may be another
  * @property {void} reset the whole board may look different
  * @property {void} people
- * @property {void} ephemeral somebody's pointer or preview is another
+ * @property {void} ephemeral somebody's pointer, preview or view is another
+ * @property {import("./wire/messages.js").Summons} summoned the host brings everyone along (P8)
  * @property {{entry: Entry, refusal: Refusal}} refused an own change was refused and is undone (X1)
  * @property {number} skipped objects that an undo left alone, because others have changed them since
  * @property {SequencedEvent} applied a confirmed event, exactly once and in order; not those of a full snapshot
@@ -246,6 +247,11 @@ export class Session {
     return true;
   }
 
+  /** Tells the others what this user sees (P7). @param {import("./wire/messages.js").View} view */
+  see({ x, y, width, height }) {
+    if (this.#connection === "live") this.#link.cast("view", { x, y, w: width, h: height });
+  }
+
   /** Tells the host that this user would like to draw, or no longer would (R3). @param {boolean} isRaised */
   raiseHand(isRaised) {
     this.#link.cast("raise_hand", { raised: isRaised });
@@ -327,6 +333,7 @@ export class Session {
     removed: (payload) => this.#refused(payload),
     user_left: (payload) => this.#forgetUser(readUserLeft(payload)),
     ephemeral: (payload) => this.#takeEphemeral(payload),
+    summoned: (payload) => this.#takeSummons(payload),
   };
 
   /** @param {string} event @param {unknown} payload */
@@ -483,6 +490,12 @@ export class Session {
       if (entry.userId !== this.userId) this.previews.update(entry, this.#now());
     }
     this.#emitter.emit("ephemeral", undefined);
+  }
+
+  /** @param {unknown} payload */
+  #takeSummons(payload) {
+    const summons = readSummons(payload);
+    if (summons) this.#emitter.emit("summoned", summons);
   }
 
   // --- Own changes

@@ -61,6 +61,14 @@ export class Viewport {
     this.y = (bounds.minY + bounds.maxY - this.height / this.zoom) / 2;
   }
 
+  /** Shows all of a part of the board, as large as it fits. @param {import("../wire/messages.js").View} view */
+  show({ x, y, width, height }) {
+    const zoom = Math.min(this.width / Math.max(width, 1), this.height / Math.max(height, 1));
+    this.zoom = Math.min(MAX_ZOOM, Math.max(MIN_ZOOM, zoom));
+    this.x = x + (width - this.width / this.zoom) / 2;
+    this.y = y + (height - this.height / this.zoom) / 2;
+  }
+
   /** @returns {Bounds} the part of the board that is seen */
   get bounds() {
     return { minX: this.x, minY: this.y, maxX: this.x + this.width / this.zoom, maxY: this.y + this.height / this.zoom };

@@ -291,6 +291,12 @@ export class Canvas {
     this.#onView();
   }
 
+  /** Shows all of a part of the board. @param {import("../wire/messages.js").View} view */
+  show(view) {
+    this.viewport.show(view);
+    this.#onView();
+  }
+
   /** Shows all that is selected, enlarged if it is small. */
   fitSelection() {
     const bounds = unite(objectsOf(this.selection.ids, this.#session.replica));

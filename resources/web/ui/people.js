@@ -32,8 +32,15 @@ export class People {
   #form;
   #popover;
 
-  /** @param {Identity} identity @param {(identity: Identity) => void} onIdentity */
-  constructor(identity, onIdentity) {
+  #onFollow;
+
+  /**
+   * @param {Identity} identity
+   * @param {(identity: Identity) => void} onIdentity
+   * @param {(userId: string) => void} onFollow somebody else is to be followed
+   */
+  constructor(identity, onIdentity, onFollow) {
+    this.#onFollow = onFollow;
     this.#form = new IdentityForm(identity, (changed) => {
       this.#popover.close();
       this.#button.focus();
@@ -55,7 +62,20 @@ export class People {
     const discs = people.slice(0, MAX_DISCS).map(makeDisc);
     const more = people.length > MAX_DISCS ? h("span", { class: "disc more" }, `+${people.length - MAX_DISCS}`) : null;
     this.#button.replaceChildren(...(discs.length ? discs : [icon("people")]), ...(more ? [more] : []));
-    this.#list.replaceChildren(...people.map(makeRow));
+    this.#list.replaceChildren(...people.map((person) => this.#makeRow(person)));
+  }
+
+  /** @param {Person} person */
+  #makeRow(person) {
+    const content = describePerson(person);
+    if (person.isSelf) return h("li", {}, h("div", { class: "person" }, ...content));
+    const title = t("Follow {name}", { name: person.name });
+    const button = h("button", { type: "button", class: "person flat", title }, ...content);
+    button.addEventListener("click", () => {
+      this.#popover.close();
+      this.#onFollow(person.userId);
+    });
+    return h("li", {}, button);
   }
 }
 
@@ -68,14 +88,14 @@ function makeDisc({ name, color }) {
 }
 
 /** @param {Person} person */
-function makeRow(person) {
+function describePerson(person) {
   const notes = [];
   if (person.isSelf) notes.push(t("you"));
   if (person.role === "host") notes.push(t("host"));
   if (person.hasHand) notes.push(t("would like to draw"));
   else if (person.role === "viewer") notes.push(t("view only"));
   const note = notes.length ? h("span", { class: "note" }, notes.join(", ")) : null;
-  return h("li", {}, makeDisc(person), h("bdi", { class: "name" }, person.name), note);
+  return [makeDisc(person), h("bdi", { class: "name" }, person.name), note];
 }
 
 /** One's own name and colour. */

@@ -6,7 +6,11 @@ import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./i18n.js";
 
+/** @typedef {{label: string, run: () => void}} Action */
+
 const SHOWN_MS = 5_000;
+/** Of what one may want to do something about. */
+const ACTION_SHOWN_MS = 10_000;
 
 /** Short news that go away by themselves; the same news twice is shown once. */
 export class Toasts {
@@ -14,12 +18,15 @@ export class Toasts {
   /** @type {Map<string, {element: HTMLElement, timer: ReturnType<typeof setTimeout>}>} */
   #shown = new Map();
 
-  /** @param {string} text */
-  show(text) {
+  /** @param {string} text @param {Action} [action] what can be done about it */
+  show(text, action) {
+    // What can be done about it may be another by now.
+    if (action) this.#remove(text);
     const known = this.#shown.get(text);
     if (known) clearTimeout(known.timer);
-    const element = known?.element ?? this.#make(text);
-    this.#shown.set(text, { element, timer: setTimeout(() => this.#remove(text), SHOWN_MS) });
+    const element = known?.element ?? this.#make(text, action);
+    const duration = action ? ACTION_SHOWN_MS : SHOWN_MS;
+    this.#shown.set(text, { element, timer: setTimeout(() => this.#remove(text), duration) });
   }
 
   /**
@@ -40,14 +47,24 @@ export class Toasts {
     };
   }
 
-  /** @param {string} text */
-  #make(text) {
+  /** @param {string} text @param {Action} [action] */
+  #make(text, action) {
     const label = t("Dismiss");
     const close = h("button", { type: "button", class: "flat round", "aria-label": label, title: label }, icon("close"));
     close.addEventListener("click", () => this.#remove(text));
-    const element = h("div", { class: "toast" }, h("span", {}, text), close);
+    const element = h("div", { class: "toast" }, h("span", {}, text), action ? this.#makeButton(text, action) : null, close);
     this.element.append(element);
     return element;
+  }
+
+  /** @param {string} text @param {Action} action */
+  #makeButton(text, { label, run }) {
+    const button = h("button", { type: "button", class: "flat" }, label);
+    button.addEventListener("click", () => {
+      this.#remove(text);
+      run();
+    });
+    return button;
   }
 
   /** @param {string} text */

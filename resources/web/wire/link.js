@@ -27,7 +27,7 @@
 /** Everything the server pushes (J3, E10, E11, D3, P). */
 const MESSAGES = [
   "sync_start", "snapshot", "sync_complete", "event", "events", "resend_events", "heartbeat",
-  "presence_state", "presence_diff", "user_joined", "user_left", "role", "removed", "ephemeral",
+  "presence_state", "presence_diff", "user_joined", "user_left", "role", "removed", "ephemeral", "summoned",
 ];
 /** Why the server closes a connection for good (T15). @type {Record<number, "unauthorized" | "ended">} */
 const ENDS = { 4001: "unauthorized", 4002: "ended" };
