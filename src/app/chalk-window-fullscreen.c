@@ -61,6 +61,7 @@ on_fullscreened_cb (ChalkWindow *self)
       gtk_box_prepend (self->content_box, header);
     }
   g_object_unref (header);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
 static void

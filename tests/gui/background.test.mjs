@@ -4,58 +4,14 @@
 // Without a window: the app goes on while guests are here, and the desktop hears of it.
 
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { afterEach, test } from "node:test";
 
-import { Desktop, until } from "./desktop.mjs";
+import { activate, Desktop, until } from "./desktop.mjs";
 import { Guest } from "./guest.mjs";
 
-const NAME = "io.github.chalkline.Chalkline";
 const ANY_PORT = ["--address", "127.0.0.1", "--port", "0"];
-
-/** What the desktop session offers on the bus; it prints what it is asked. */
-class FakeDesktop {
-  output = "";
-  #process;
-
-  static async start(...args) {
-    const self = new FakeDesktop();
-    self.#process = spawn(process.env.CHALKLINE_FAKE_DESKTOP ?? "", args, { stdio: ["ignore", "pipe", "inherit"] });
-    self.#process.stdout.on("data", (data) => (self.output += data));
-    await self.until(/^Ready$/m);
-    return self;
-  }
-
-  /** @param {RegExp} pattern */
-  until(pattern) {
-    return until(`the desktop has heard ${pattern}`, () => pattern.test(this.output));
-  }
-
-  async stop() {
-    this.#process.kill("SIGTERM");
-    await once(this.#process, "exit");
-  }
-}
-
-/** @type {Desktop | undefined} */
-let app;
-/** @type {FakeDesktop | undefined} */
-let session;
-
-afterEach(async () => {
-  await app?.stop();
-  await session?.stop();
-  app = session = undefined;
-});
-
-/** What a button of the notification does. @param {string} action */
-function activate(action) {
-  execFileSync("gdbus", [
-    "call", "--session", "--dest", NAME, "--object-path", `/${NAME.replaceAll(".", "/")}`,
-    "--method", "org.gtk.Actions.Activate", action, "[]", "{}",
-  ]);
-}
 
 test("the machine stays awake while guests are here", async () => {
   session = await FakeDesktop.start();
@@ -89,7 +45,7 @@ test("with guests it goes on without a window, says so, and comes back", async (
   await session.until(/^SetStatus 2 guests are at your boards\.$/m);
   await eve.until("the board is there", (event) => event === "snapshot");
 
-  activate("show");
+  await activate("app.show");
   await session.until(/^RemoveNotification$/m);
   await app.untilWindow();
   await app.shows("#e01b24", 5 + 25, 52);
@@ -103,7 +59,7 @@ test("the notification stops it", async () => {
   const bob = await Guest.join(await app.link(), "Bob");
   await app.key("ctrl+w");
   await session.until(/^AddNotification/m);
-  activate("stop-hosting");
+  await activate("app.stop-hosting");
   assert.equal(await app.ended(), 0);
   await until("the guest is told", () => bob.closeCode !== 0);
   await bob.leave();

@@ -33,6 +33,21 @@ export async function until(what, condition) {
 
 const xdotool = async (...args) => (await run("xdotool", args.map(String))).stdout.trim();
 
+const NAME = "io.github.chalkline.Chalkline";
+
+/**
+ * What a menu or a notification does, asked over the session bus.
+ * @param {string} action as GTK calls it: `app.quit`, `win.share`
+ */
+export function activate(action) {
+  const [group, name] = action.split(".");
+  return run("gdbus", [
+    "call", "--session", "--dest", NAME,
+    "--object-path", `/${NAME.replaceAll(".", "/")}${group === "win" ? "/window/1" : ""}`,
+    "--method", "org.gtk.Actions.Activate", name, "[]", "{}",
+  ]);
+}
+
 /** A new folder below the one that goes away with the display. */
 export async function freshFolder() {
   const parent = process.env.XDG_DATA_HOME ?? tmpdir();
@@ -54,8 +69,9 @@ export class Desktop {
    * @param {string[]} args
    * @param {string} data the data folder; without it the app has never been used before
    * @param {string[]} wrapper a command that runs the app in its own place
+   * @param {number[]} blank where the paper shows on a board that was drawn on
    */
-  static async start(args = [], data = "", wrapper = []) {
+  static async start(args = [], data = "", wrapper = [], blank = [600, 300]) {
     const self = new Desktop();
     self.data = data || (await freshFolder());
     const [command, ...rest] = [...wrapper, process.env.CHALKLINE_APP, ...args];
@@ -66,7 +82,7 @@ export class Desktop {
     self.#process.stdout.on("data", (data) => (self.#output += data));
     self.#process.stderr.on("data", (data) => (self.#errors += data));
     self.#window = await until("there is a window", () => self.#findWindow());
-    await until("the paper is painted", async () => (await self.pixel(600, 300)) === "#ffffff");
+    await until("the paper is painted", async () => (await self.pixel(blank[0], blank[1])) === "#ffffff");
     return self;
   }
 
@@ -162,6 +178,12 @@ export class Desktop {
   /** Waits until the screen shows anything else than a colour at a place. */
   showsNot(color, x, y) {
     return until(`${x},${y} is not ${color}`, async () => (await this.pixel(x, y)) !== color);
+  }
+
+  /** In pixels of the screen, with the edge that the toolkit draws. */
+  async resize(width, height) {
+    await xdotool("windowsize", "--sync", this.#window, width, height);
+    await pause(20 * FRAME_MS);
   }
 
   screenshot(file) {
