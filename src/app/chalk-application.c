@@ -93,6 +93,14 @@ on_window_added_cb (ChalkApplication *self, GtkWindow *window)
 }
 
 static void
+on_identity_changed_cb (ChalkApplication *self)
+{
+  g_autofree char *name = chalk_settings_dup_name (self->settings);
+
+  chalk_opener_set_identity (self->opener, name, chalk_settings_get_user_color (self->settings));
+}
+
+static void
 on_paper_changed_cb (ChalkApplication *self)
 {
   ChalkPaper paper;
@@ -106,12 +114,15 @@ create_opener (ChalkApplication *self)
 {
   GSettings *store = chalk_settings_get_store (self->settings);
   g_autofree char *name = chalk_settings_dup_name (self->settings);
-  ChalkColor color =
-      chalk_settings_get_color (self->settings, CHALK_SETTINGS_COLOR, CHALK_COLOR_NONE);
-  g_autoptr (ChalkBoards) boards = chalk_boards_new (self->host, name, color);
+  g_autoptr (ChalkBoards) boards =
+      chalk_boards_new (self->host, name, chalk_settings_get_user_color (self->settings));
 
   self->opener = chalk_opener_new (ADW_APPLICATION (self), self->host, boards);
   g_signal_connect_object (self, "window-added", G_CALLBACK (on_window_added_cb), self, 0);
+  g_signal_connect_object (store, "changed::" CHALK_SETTINGS_NAME,
+                           G_CALLBACK (on_identity_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "changed::" CHALK_SETTINGS_COLOR,
+                           G_CALLBACK (on_identity_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed::" CHALK_SETTINGS_PAPER_COLOR,
                            G_CALLBACK (on_paper_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (store, "changed::" CHALK_SETTINGS_PAPER_PATTERN,

@@ -109,6 +109,21 @@ emit_changed (ChalkBoards *self, const char *id)
   g_signal_emit (self, signals[CHANGED], 0, id);
 }
 
+/**
+ * chalk_boards_set_identity:
+ * @user_name: a valid name, for whoever sits at the desks from now on
+ * @user_color: their colour; %CHALK_COLOR_NONE for one that follows from their id
+ */
+void
+chalk_boards_set_identity (ChalkBoards *self, const char *user_name, ChalkColor user_color)
+{
+  g_return_if_fail (CHALK_IS_BOARDS (self) && user_name != NULL);
+
+  g_free (self->user_name);
+  self->user_name = g_strdup (user_name);
+  self->user_color = user_color;
+}
+
 /* @paper: what boards get on which nothing has happened yet */
 void
 chalk_boards_set_paper (ChalkBoards *self, const ChalkPaper *paper)

@@ -14,6 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkBoards, chalk_boards, CHALK, BOARDS, GObject)
 
 ChalkBoards *chalk_boards_new (ChalkHost *host, const char *user_name, ChalkColor user_color);
+void chalk_boards_set_identity (ChalkBoards *self, const char *user_name, ChalkColor user_color);
 void chalk_boards_set_paper (ChalkBoards *self, const ChalkPaper *paper);
 
 /* At the desk */

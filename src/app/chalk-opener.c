@@ -633,6 +633,23 @@ chalk_opener_give_up (ChalkOpener *self, const char *id)
     open_anything (self, seat->window);
 }
 
+/**
+ * chalk_opener_set_identity:
+ * @name: a valid name
+ * @color: %CHALK_COLOR_NONE for one that follows from the user's id
+ *
+ * As whom the host sits at all boards; whoever is there sees the change at once.
+ */
+void
+chalk_opener_set_identity (ChalkOpener *self, const char *name, ChalkColor color)
+{
+  g_return_if_fail (CHALK_IS_OPENER (self) && name != NULL);
+
+  chalk_boards_set_identity (self->boards, name, color);
+  for (guint i = 0; i < self->seats->len; i++)
+    chalk_desk_set_identity (((Seat *) g_ptr_array_index (self->seats, i))->desk, name, color);
+}
+
 /* @problem: (nullable): why nobody can join, translated; shown in all windows until it is %NULL */
 void
 chalk_opener_set_problem (ChalkOpener *self, const char *problem)

@@ -20,6 +20,7 @@ void chalk_opener_open_file (ChalkOpener *self, ChalkWindow *window, GFile *file
 void chalk_opener_open_last (ChalkOpener *self);
 void chalk_opener_open_new (ChalkOpener *self);
 void chalk_opener_give_up (ChalkOpener *self, const char *id);
+void chalk_opener_set_identity (ChalkOpener *self, const char *name, ChalkColor color);
 void chalk_opener_set_problem (ChalkOpener *self, const char *problem);
 
 G_END_DECLS

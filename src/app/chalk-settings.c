@@ -185,6 +185,15 @@ chalk_settings_get_color (ChalkSettings *self, const char *key, ChalkColor fallb
   return color;
 }
 
+/* The colour of the user's pointer, which is opaque; CHALK_COLOR_NONE if none is chosen. */
+ChalkColor
+chalk_settings_get_user_color (ChalkSettings *self)
+{
+  ChalkColor color = chalk_settings_get_color (self, CHALK_SETTINGS_COLOR, CHALK_COLOR_NONE);
+
+  return color != CHALK_COLOR_NONE ? color | 0xff : color;
+}
+
 /* @color: %CHALK_COLOR_NONE for none */
 void
 chalk_settings_set_color (ChalkSettings *self, const char *key, ChalkColor color)

@@ -33,6 +33,7 @@ GSettings *chalk_settings_get_store (ChalkSettings *self);
 
 const char *chalk_settings_get_account_name (void);
 char *chalk_settings_dup_name (ChalkSettings *self);
+ChalkColor chalk_settings_get_user_color (ChalkSettings *self);
 ChalkColor chalk_settings_get_color (ChalkSettings *self, const char *key, ChalkColor fallback);
 void chalk_settings_set_color (ChalkSettings *self, const char *key, ChalkColor color);
 ChalkAccessMode chalk_settings_get_access (ChalkSettings *self);
