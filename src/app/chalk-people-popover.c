@@ -34,7 +34,7 @@ struct _ChalkPeoplePopover
   ChalkPeople *people;       /* nullable */
   GtkFilterListModel *found; /* those of the people whose names have what is searched for */
   /* State */
-  ChalkDrawing drawing;
+  ChalkDrawingRule drawing;
 };
 
 /* From so many people on they can be searched. */

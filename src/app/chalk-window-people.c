@@ -34,7 +34,7 @@ on_drawing_change_state_cb (GSimpleAction *action, GVariant *state, gpointer use
 
   for (guint i = 0; session != NULL && i < G_N_ELEMENTS (drawing_names); i++)
     if (g_str_equal (drawing_names[i], name))
-      chalk_session_set_drawing (session, (ChalkDrawing) i);
+      chalk_session_set_drawing (session, (ChalkDrawingRule) i);
 }
 
 /* Where nobody but the host draws, somebody who is given the pen is the first who is chosen. */

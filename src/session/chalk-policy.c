@@ -16,7 +16,7 @@
  */
 struct _ChalkPolicy
 {
-  ChalkDrawing drawing;
+  ChalkDrawingRule drawing;
   GHashTable *chosen;   /* user ids */
   GHashTable *blocked;  /* user id → name */
   GHashTable *hands;    /* user ids of raised hands */
@@ -78,14 +78,14 @@ chalk_policy_free (ChalkPolicy *self)
 }
 
 void
-chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawing drawing)
+chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawingRule drawing)
 {
   g_return_if_fail (self != NULL);
 
   self->drawing = drawing;
 }
 
-ChalkDrawing
+ChalkDrawingRule
 chalk_policy_get_drawing (ChalkPolicy *self)
 {
   g_return_val_if_fail (self != NULL, CHALK_DRAWING_HOST);

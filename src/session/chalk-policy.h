@@ -13,7 +13,7 @@ typedef enum
   CHALK_DRAWING_EVERYBODY,
   CHALK_DRAWING_CHOSEN, /* whoever the host has given the pen */
   CHALK_DRAWING_HOST,   /* nobody else */
-} ChalkDrawing;
+} ChalkDrawingRule;
 
 /**
  * ChalkCaller:
@@ -35,8 +35,8 @@ typedef struct _ChalkPolicy ChalkPolicy;
 ChalkPolicy *chalk_policy_new (void);
 void chalk_policy_free (ChalkPolicy *self);
 
-void chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawing drawing);
-ChalkDrawing chalk_policy_get_drawing (ChalkPolicy *self);
+void chalk_policy_set_drawing (ChalkPolicy *self, ChalkDrawingRule drawing);
+ChalkDrawingRule chalk_policy_get_drawing (ChalkPolicy *self);
 void chalk_policy_set_chosen (ChalkPolicy *self, const char *user_id, gboolean is_chosen);
 void chalk_policy_clear_chosen (ChalkPolicy *self);
 gboolean chalk_policy_is_chosen (ChalkPolicy *self, const char *user_id);

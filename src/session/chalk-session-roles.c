@@ -80,7 +80,7 @@ apply_policy_to_all (ChalkSession *self)
  * Whoever was given the pen keeps it for the next time that it matters.
  */
 void
-chalk_session_set_drawing (ChalkSession *self, ChalkDrawing drawing)
+chalk_session_set_drawing (ChalkSession *self, ChalkDrawingRule drawing)
 {
   g_return_if_fail (CHALK_IS_SESSION (self) && !self->is_flushing);
 

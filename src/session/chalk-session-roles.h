@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-void chalk_session_set_drawing (ChalkSession *self, ChalkDrawing drawing);
+void chalk_session_set_drawing (ChalkSession *self, ChalkDrawingRule drawing);
 void chalk_session_give_pen (ChalkSession *self, const char *user_id, gboolean may_draw);
 void chalk_session_hand_over_pen (ChalkSession *self, const char *user_id);
 void chalk_session_remove_user (ChalkSession *self, const char *user_id);

@@ -105,7 +105,7 @@ the_host_always_draws (TestRoom *room, gconstpointer data)
 {
   g_autoptr (TestQueue) host = join_as (room, "hal", CHALK_ROLE_HOST);
 
-  for (ChalkDrawing drawing = CHALK_DRAWING_EVERYBODY; drawing <= CHALK_DRAWING_HOST; drawing++)
+  for (ChalkDrawingRule drawing = CHALK_DRAWING_EVERYBODY; drawing <= CHALK_DRAWING_HOST; drawing++)
     {
       chalk_session_set_drawing (room->session, drawing);
       g_assert_cmpint (role_of (host), ==, CHALK_ROLE_HOST);
