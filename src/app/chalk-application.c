@@ -204,6 +204,8 @@ add_accels (GtkApplication *application)
     { "win.open", { "<Primary>o" } },
     { "win.save-copy", { "<Primary><Shift>s" } },
     { "win.rename-board", { "F2" } },
+    { "win.export", { "<Primary><Shift>e" } },
+    { "win.print", { "<Primary>p" } },
     { "win.undo", { "<Primary>z" } },
     { "win.redo", { "<Primary><Shift>z", "<Primary>y" } },
     { "win.select-all", { "<Primary>a" } },

@@ -6,6 +6,8 @@
 
 #include "chalk-canvas-menu.h"
 #include "chalk-guide.h"
+#include "chalk-export-dialog.h"
+#include "chalk-import.h"
 #include "chalk-minimap.h"
 #include "chalk-outline.h"
 #include "chalk-people-popover.h"
@@ -72,6 +74,7 @@ struct _ChalkWindow
 void chalk_window_add_actions (ChalkWindow *self);
 void chalk_window_add_arrange_actions (ChalkWindow *self);
 void chalk_window_add_paper_actions (ChalkWindow *self);
+void chalk_window_add_export_actions (ChalkWindow *self);
 void chalk_window_add_people_actions (ChalkWindow *self);
 void chalk_window_add_style_actions (ChalkWindow *self);
 void chalk_window_add_follow_actions (ChalkWindow *self);
@@ -79,6 +82,12 @@ void chalk_window_take_guide (ChalkWindow *self);
 void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_init_fullscreen (ChalkWindow *self);
 void chalk_window_reveal_header (ChalkWindow *self);
+void chalk_window_ask_for_import (ChalkWindow *self);
+void chalk_window_import_file (ChalkWindow *self, GFile *file);
+void chalk_window_insert_import (ChalkWindow *self, ChalkImport *import);
+void chalk_window_print (ChalkWindow *self);
+ChalkDrawing *chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_paper,
+                                 GError **error);
 void chalk_window_show_zoom (ChalkWindow *self);
 void chalk_window_open_history (ChalkWindow *self);
 void chalk_window_close_history (ChalkWindow *self);

@@ -245,6 +245,7 @@ follow_editor (ChalkWindow *self)
   chalk_window_add_arrange_actions (self);
   chalk_window_add_follow_actions (self);
   chalk_window_add_paper_actions (self);
+  chalk_window_add_export_actions (self);
   chalk_styling_set_editor (self->styling, self->editor);
   chalk_tool_bar_set_editor (self->tool_bar, self->editor);
   chalk_minimap_set_editor (self->minimap, self->editor);

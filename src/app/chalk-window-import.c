@@ -1,0 +1,196 @@
+/* chalk-window-import.c - bring a drawing from elsewhere onto the board
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+
+#include "chalk-error.h"
+#include "chalk-excalidraw.h"
+#include "chalk-id.h"
+#include "chalk-problem.h"
+
+#include "chalk-window-private.h"
+
+/* --- Reading -----------------------------------------------------------------------------------
+ */
+
+/* A file of which nobody knows how long it is may have no end. */
+static GBytes *
+load (GFile *file, GError **error)
+{
+  g_autoptr (GFileInputStream) in = g_file_read (file, NULL, error);
+  g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
+  guint8 buffer[64 * 1024];
+  gsize n_bytes = 0;
+  gssize n_read;
+
+  if (in == NULL)
+    return NULL;
+
+  while ((n_read = g_input_stream_read (G_INPUT_STREAM (in), buffer, sizeof buffer, NULL, error))
+             > 0
+         && (n_bytes += (gsize) n_read) <= CHALK_EXCALIDRAW_BYTES_MAX)
+    g_output_stream_write_all (out, buffer, (gsize) n_read, NULL, NULL, NULL);
+  if (n_read < 0)
+    return NULL;
+  if (n_bytes > CHALK_EXCALIDRAW_BYTES_MAX)
+    {
+      g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE, _ ("The file is too large."));
+      return NULL;
+    }
+  g_output_stream_close (out, NULL, NULL);
+
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
+}
+
+static void
+read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = load (task_data, &error);
+  ChalkImport *import = NULL;
+
+  if (bytes != NULL)
+    {
+      gsize length;
+      const char *text = g_bytes_get_data (bytes, &length);
+
+      import = chalk_excalidraw_read (text, length, &error);
+    }
+
+  if (import != NULL)
+    g_task_return_pointer (task, import, (GDestroyNotify) chalk_import_free);
+  else
+    g_task_return_error (task, error);
+}
+
+/* --- Onto the board ----------------------------------------------------------------------------
+ */
+
+/* In the middle of what is in sight. */
+static ChalkPoint
+get_offset (ChalkWindow *self, ChalkImport *import)
+{
+  ChalkRect view = chalk_view_get_bounds (chalk_editor_get_view (self->editor));
+  ChalkPoint middle = chalk_rect_get_middle (view);
+  ChalkPoint from;
+  ChalkRect bounds;
+
+  if (!chalk_import_get_bounds (import, &bounds))
+    return (ChalkPoint){ 0, 0 };
+
+  from = chalk_rect_get_middle (bounds);
+
+  return (ChalkPoint){ middle.x - from.x, middle.y - from.y };
+}
+
+static void
+tell (ChalkWindow *self, ChalkImport *import)
+{
+  guint n_objects = chalk_import_get_n_objects (import);
+  guint n_left_out = chalk_import_get_n_left_out (import);
+  g_autofree char *imported = g_strdup_printf (
+      ngettext ("%u object imported", "%u objects imported", n_objects), n_objects);
+  g_autofree char *left_out = g_strdup_printf (
+      /* Translators: objects of a drawing from another app that Chalkline does not have */
+      ngettext ("%u could not be taken over", "%u could not be taken over", n_left_out),
+      n_left_out);
+  g_autofree char *both = g_strdup_printf ("%s · %s", imported, left_out);
+
+  chalk_window_show_toast (self, n_left_out > 0 ? both : imported);
+}
+
+/**
+ * chalk_window_insert_import:
+ * @import: a drawing
+ *
+ * Draws it in the middle of what is in sight, and says what has become of it.
+ */
+void
+chalk_window_insert_import (ChalkWindow *self, ChalkImport *import)
+{
+  ChalkDesk *desk;
+  g_autoptr (GPtrArray) batches = NULL;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && import != NULL);
+
+  desk = chalk_editor_get_desk (self->editor);
+  batches = chalk_import_list_changes (import, get_offset (self, import));
+  for (guint i = 0; i < batches->len; i++)
+    {
+      g_autofree char *id = chalk_id_new ();
+
+      chalk_desk_submit (desk, id, g_ptr_array_index (batches, i));
+    }
+  tell (self, import);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ChalkImport) import = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
+    return;
+
+  if (import != NULL)
+    chalk_window_insert_import (self, import);
+  else
+    gtk_window_present (
+        chalk_problem_dialog_new_for_task (GTK_WINDOW (self), _ ("Nothing Was Imported"), error));
+}
+
+/* Reads a drawing and draws it on the board; what goes wrong is shown. */
+void
+chalk_window_import_file (ChalkWindow *self, GFile *file)
+{
+  g_autoptr (GTask) task = NULL;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && G_IS_FILE (file));
+
+  task = g_task_new (self, NULL, on_read_cb, NULL);
+  g_task_set_source_tag (task, chalk_window_import_file);
+  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/* --- Asking for the file -----------------------------------------------------------------------
+ */
+
+static void
+on_file_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (ChalkWindow) self = CHALK_WINDOW (user_data);
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
+    chalk_window_import_file (self, file);
+  g_object_unref (dialog);
+}
+
+static void
+add_filters (GtkFileChooser *chooser)
+{
+  g_autoptr (GtkFileFilter) drawings = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (drawings, _ ("Excalidraw Drawings"));
+  gtk_file_filter_add_suffix (drawings, "excalidraw");
+  gtk_file_filter_add_suffix (drawings, "json");
+  gtk_file_chooser_add_filter (chooser, drawings);
+}
+
+void
+chalk_window_ask_for_import (ChalkWindow *self)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      _ ("Import a Drawing"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  add_filters (GTK_FILE_CHOOSER (dialog));
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
