@@ -169,7 +169,7 @@ function makePage(session, identity) {
     const isViewer = session.role === "viewer";
     viewOnly.update(session);
     toolbar.element.hidden = isViewer;
-    hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0);
+    hint.hidden = !(session.connection === "live" && session.canEdit && session.replica.list().length === 0 && !texts.isOpen);
     updateTools();
   }
 

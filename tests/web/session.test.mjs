@@ -139,6 +139,29 @@ describe("session: joining", () => {
     assert.equal(session.refusal, null);
   });
 
+  it("R5 goes on asking until the host lets it in", async () => {
+    const server = new BoardServer();
+    server.refuseJoin = () => ({ reason: "waiting", detail: "" });
+    const session = join(server);
+    await until(() => session.refusal?.reason === "waiting");
+    await until(() => server.pushes.length > 1);
+    server.refuseJoin = null;
+    await until(() => session.connection === "live");
+  });
+
+  it("E27 leaves what is locked as it is", async () => {
+    const server = new BoardServer();
+    server.add({ ...circle(), locked: true }, "c1");
+    const session = await joinLive(server);
+    session.commit([{ type: "delete", objectId: "c1" }]);
+    assert.deepEqual(ids(session), ["c1"]);
+    assert.equal(session.replica.outbox.size, 0);
+    session.commit([{ type: "mark", objectId: "c1", isLocked: false }]);
+    session.commit([{ type: "delete", objectId: "c1" }]);
+    await until(() => session.replica.outbox.size === 0);
+    assert.equal(server.objects().size, 0);
+  });
+
   it("J2 gives a viewer no tools", async () => {
     const server = new BoardServer();
     server.role = "viewer";

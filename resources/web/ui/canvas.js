@@ -175,6 +175,12 @@ export class Canvas {
     Object.assign(this.#plugs, plugs);
   }
 
+  /** What happened above the board is meant for it. @param {WheelEvent} event */
+  forward(event) {
+    event.preventDefault();
+    this.#input.wheel(event);
+  }
+
   /** Keys are for the board. */
   focus() {
     this.#input.focus();

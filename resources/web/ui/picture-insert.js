@@ -54,6 +54,8 @@ export class PictureInsert {
       this.insert([...(this.#input.files ?? [])], this.#at);
       this.#input.value = "";
     });
+    // Whoever thinks better of it does not stay with a tool that has nothing to do.
+    this.#input.addEventListener("cancel", () => canvas.chooseTool("select"));
     this.#listenToDrops();
   }
 

@@ -60,7 +60,7 @@ export class PointerInput {
     element.addEventListener("pointerleave", () => this.#down.size || actions.onPoint(null));
     element.addEventListener("blur", () => element.classList.remove("by-pointer"));
     element.addEventListener("contextmenu", (event) => event.preventDefault());
-    element.addEventListener("wheel", (event) => this.#onWheel(event), { passive: false });
+    element.addEventListener("wheel", (event) => this.wheel(event), { passive: false });
   }
 
   /** The tool that the pointer is working, if it is. */
@@ -189,7 +189,7 @@ export class PointerInput {
   }
 
   /** @param {WheelEvent} event */
-  #onWheel(event) {
+  wheel(event) {
     event.preventDefault();
     const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];

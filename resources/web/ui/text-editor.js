@@ -5,6 +5,7 @@
 import { rotatePoint } from "../model/lines.js";
 import { shapeOf } from "../model/shapes.js";
 import { BASELINE, LINE_HEIGHT, placeOf } from "../model/text-lines.js";
+import { restyled } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { familyOf, fontOf } from "../render/writing.js";
 import { cleanText, fitNote, fitText, hasOwnWidth } from "../tools/wrap.js";
@@ -24,6 +25,7 @@ import { t } from "./i18n.js";
  * @property {Text | Note} shape as it would be now
  * @property {Text | Note | null} base the object as it is on the board; null if it is not there
  * @property {number | null} width of a text that is not as wide as its lines
+ * @property {unknown} [style] in which one was made that is not there yet
  */
 
 /** Phones enlarge the page when letters of a field are smaller, in CSS pixels. */
@@ -58,6 +60,7 @@ export class TextEditor {
     canvas.element.append(this.#field);
     this.#field.addEventListener("input", () => this.#update());
     this.#field.addEventListener("keydown", (event) => this.#onKey(event));
+    this.#field.addEventListener("wheel", (event) => canvas.forward(event), { passive: false });
     canvas.element.addEventListener("pointerdown", (event) => this.#onPress(event), { capture: true });
     canvas.addLayer((ctx) => this.#paint(ctx));
     session.on("object", ({ before, after }) => this.#rebase(before, after));
@@ -104,7 +107,7 @@ export class TextEditor {
       kind: "text", x: at.x, y: at.y, w: width ?? 1, h: size, rotation: 0, text: "", size, color, font, align, breaks: [],
       ...(opacity !== undefined && opacity !== 1 && { opacity }),
     };
-    return { id: makeId(), shape: fitText(shape, width, this.#measure(shape)), base: null, width };
+    return { id: makeId(), shape: fitText(shape, width, this.#measure(shape)), base: null, width, style: this.#canvas.context.style };
   }
 
   /** @param {Text | Note} shape @returns {import("../tools/wrap.js").Measure} */
@@ -113,6 +116,15 @@ export class TextEditor {
       this.#measurer.font = fontOf(font, size);
       return this.#measurer.measureText(text).width;
     };
+  }
+
+  /** A text that is not on the board yet looks as new ones do now. @param {Draft} draft */
+  #restyle(draft) {
+    const { style } = this.#canvas.context;
+    if (draft.base || style === draft.style) return;
+    draft.style = style;
+    draft.shape = this.#fitted(restyled(draft.shape, { ...style, fill: undefined }));
+    this.#show();
   }
 
   // --- While it is written
@@ -210,6 +222,7 @@ export class TextEditor {
   /** @param {CanvasRenderingContext2D} ctx */
   #paint(ctx) {
     if (!this.#draft) return;
+    this.#restyle(this.#draft);
     const { shape } = this.#draft;
     if (shape.kind === "note") paintShape(ctx, { ...shape, text: "", breaks: [] });
     this.#place();
