@@ -13,6 +13,42 @@ import { Guest } from "./guest.mjs";
 
 const ANY_PORT = ["--address", "127.0.0.1", "--port", "0"];
 
+/** What the desktop session offers on the bus; it prints what it is asked. */
+class FakeDesktop {
+  output = "";
+  #process;
+
+  static async start(...args) {
+    const self = new FakeDesktop();
+    self.#process = spawn(process.env.CHALKLINE_FAKE_DESKTOP ?? "", args, { stdio: ["ignore", "pipe", "inherit"] });
+    self.#process.stdout.on("data", (data) => (self.output += data));
+    await self.until(/^Ready$/m);
+    return self;
+  }
+
+  /** @param {RegExp} pattern */
+  until(pattern) {
+    return until(`the desktop has heard ${pattern}`, () => pattern.test(this.output));
+  }
+
+  async stop() {
+    if (this.#process.exitCode !== null || this.#process.signalCode !== null) return;
+    this.#process.kill("SIGTERM");
+    await once(this.#process, "exit");
+  }
+}
+
+/** @type {Desktop | undefined} */
+let app;
+/** @type {FakeDesktop | undefined} */
+let session;
+
+afterEach(async () => {
+  await app?.stop();
+  await session?.stop();
+  app = session = undefined;
+});
+
 test("the machine stays awake while guests are here", async () => {
   session = await FakeDesktop.start();
   app = await Desktop.start(ANY_PORT);

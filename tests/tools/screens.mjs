@@ -67,7 +67,11 @@ async function paint(data, look, screen, file) {
   const link = await app.link();
   const guests = [await Guest.join(link, "Mia", "#9141ac"), await Guest.join(link, "Jonas", "#26a269")];
   await app.resize(look.width, look.height);
+  await app.move(look.width / 2, look.height / 2);
   await SCREENS[screen](app, look);
+  await settle();
+  await app.fitWindows(look.width);
+  await app.move(look.width / 2, look.height - 200);
   await settle();
   await run("import", ["-window", "root", "-trim", "+repage", file]);
   for (const guest of guests) await guest.leave();
