@@ -113,6 +113,17 @@ ask_for_file (Export *export)
 /* --- What is exported --------------------------------------------------------------------------
  */
 
+static GBytes *
+find_picture (const char *name, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+  ChalkSession *session = chalk_desk_get_session (chalk_editor_get_desk (self->editor));
+  g_autoptr (ChalkImage) image =
+      session != NULL ? chalk_session_get_image (session, name, NULL) : NULL;
+
+  return image != NULL ? g_bytes_ref (chalk_image_get_data (image)) : NULL;
+}
+
 /**
  * chalk_window_draw:
  * @extent: what of the board that is shown, be it now or in the past
@@ -128,7 +139,9 @@ chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_pap
   g_auto (GStrv) ids = chalk_selection_dup_ids (chalk_editor_get_selection (editor));
   ChalkRect view = chalk_view_get_bounds (chalk_editor_get_view (editor));
   ChalkDrawingPart part = { .has_paper = has_paper,
-                            .title = adw_window_title_get_title (self->title) };
+                            .title = adw_window_title_get_title (self->title),
+                            .find_picture = find_picture,
+                            .picture_data = self };
 
   if (extent == CHALK_EXPORT_SELECTION)
     part.ids = (const char *const *) ids;

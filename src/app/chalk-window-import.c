@@ -9,6 +9,7 @@
 #include "chalk-error.h"
 #include "chalk-excalidraw.h"
 #include "chalk-id.h"
+#include "chalk-image-reader.h"
 #include "chalk-problem.h"
 
 #include "chalk-window-private.h"
@@ -45,23 +46,79 @@ load (GFile *file, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
+/* A drawing, and its pictures as the board keeps them. */
+typedef struct
+{
+  ChalkImport *import;
+  GPtrArray *images; /* nullable ChalkImage, one for each picture: NULL where it cannot be read */
+} Arrival;
+
+static void
+release_image (gpointer image)
+{
+  g_clear_pointer ((ChalkImage **) &image, chalk_image_unref);
+}
+
+static void
+free_arrival (gpointer data)
+{
+  Arrival *arrival = data;
+
+  g_clear_pointer (&arrival->import, chalk_import_free);
+  g_clear_pointer (&arrival->images, g_ptr_array_unref);
+  g_free (arrival);
+}
+
+static Arrival *
+new_arrival (ChalkImport *import)
+{
+  Arrival *arrival = g_new0 (Arrival, 1);
+
+  arrival->import = import;
+  arrival->images = g_ptr_array_new_with_free_func (release_image);
+  for (guint i = 0; i < chalk_import_get_n_pictures (import); i++)
+    g_ptr_array_add (arrival->images,
+                     chalk_image_read (chalk_import_get_picture (import, i), NULL));
+
+  return arrival;
+}
+
+static ChalkImport *
+read_picture (GBytes *bytes, GError **error)
+{
+  g_autoptr (ChalkImage) image = chalk_image_read (bytes, error);
+
+  if (image == NULL)
+    return NULL;
+
+  return chalk_import_new_for_picture (
+      bytes, (ChalkPoint){ chalk_image_get_width (image), chalk_image_get_height (image) }, NULL);
+}
+
+/* A drawing is text that begins with a brace; whatever else it is may be a picture. */
+static ChalkImport *
+read_bytes (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  gsize n_blank = 0;
+
+  while (n_blank < length && g_ascii_isspace (text[n_blank]))
+    n_blank++;
+
+  return n_blank < length && text[n_blank] != '{' ? read_picture (bytes, error)
+                                                  : chalk_excalidraw_read (text, length, error);
+}
+
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
   g_autoptr (GBytes) bytes = load (task_data, &error);
-  ChalkImport *import = NULL;
-
-  if (bytes != NULL)
-    {
-      gsize length;
-      const char *text = g_bytes_get_data (bytes, &length);
-
-      import = chalk_excalidraw_read (text, length, &error);
-    }
+  ChalkImport *import = bytes != NULL ? read_bytes (bytes, &error) : NULL;
 
   if (import != NULL)
-    g_task_return_pointer (task, import, (GDestroyNotify) chalk_import_free);
+    g_task_return_pointer (task, new_arrival (import), free_arrival);
   else
     g_task_return_error (task, error);
 }
@@ -102,29 +159,34 @@ tell (ChalkWindow *self, ChalkImport *import)
   chalk_window_show_toast (self, n_left_out > 0 ? both : imported);
 }
 
-/**
- * chalk_window_insert_import:
- * @import: a drawing
- *
- * Draws it in the middle of what is in sight, and says what has become of it.
- */
-void
-chalk_window_insert_import (ChalkWindow *self, ChalkImport *import)
+static void
+keep_pictures (ChalkSession *session, Arrival *arrival)
 {
-  ChalkDesk *desk;
+  for (guint i = 0; i < arrival->images->len; i++)
+    {
+      ChalkImage *image = g_ptr_array_index (arrival->images, i);
+
+      if (image != NULL && session != NULL && chalk_session_add_image (session, image, NULL))
+        chalk_import_set_picture_name (arrival->import, i, chalk_image_get_name (image));
+    }
+}
+
+/* Draws it in the middle of what is in sight, and says what has become of it. */
+static void
+insert (ChalkWindow *self, Arrival *arrival)
+{
+  ChalkDesk *desk = chalk_editor_get_desk (self->editor);
   g_autoptr (GPtrArray) batches = NULL;
 
-  g_return_if_fail (CHALK_IS_WINDOW (self) && import != NULL);
-
-  desk = chalk_editor_get_desk (self->editor);
-  batches = chalk_import_list_changes (import, get_offset (self, import));
+  keep_pictures (chalk_desk_get_session (desk), arrival);
+  batches = chalk_import_list_changes (arrival->import, get_offset (self, arrival->import));
   for (guint i = 0; i < batches->len; i++)
     {
       g_autofree char *id = chalk_id_new ();
 
       chalk_desk_submit (desk, id, g_ptr_array_index (batches, i));
     }
-  tell (self, import);
+  tell (self, arrival->import);
 }
 
 static void
@@ -132,19 +194,20 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (source);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ChalkImport) import = g_task_propagate_pointer (G_TASK (result), &error);
+  Arrival *arrival = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (!gtk_widget_get_realized (GTK_WIDGET (self)))
-    return;
-
-  if (import != NULL)
-    chalk_window_insert_import (self, import);
-  else
-    gtk_window_present (
-        chalk_problem_dialog_new_for_task (GTK_WINDOW (self), _ ("Nothing Was Imported"), error));
+  if (gtk_widget_get_realized (GTK_WIDGET (self)))
+    {
+      if (arrival != NULL)
+        insert (self, arrival);
+      else
+        gtk_window_present (chalk_problem_dialog_new_for_task (GTK_WINDOW (self),
+                                                               _ ("Nothing Was Imported"), error));
+    }
+  g_clear_pointer (&arrival, free_arrival);
 }
 
-/* Reads a drawing and draws it on the board; what goes wrong is shown. */
+/* Reads a drawing or a picture and draws it on the board; what goes wrong is shown. */
 void
 chalk_window_import_file (ChalkWindow *self, GFile *file)
 {
@@ -175,19 +238,22 @@ on_file_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 static void
 add_filters (GtkFileChooser *chooser)
 {
-  g_autoptr (GtkFileFilter) drawings = gtk_file_filter_new ();
+  static const char *const suffixes[] = {
+    "excalidraw", "json", "png", "jpg", "jpeg", "gif", "webp"
+  };
+  g_autoptr (GtkFileFilter) files = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (drawings, _ ("Excalidraw Drawings"));
-  gtk_file_filter_add_suffix (drawings, "excalidraw");
-  gtk_file_filter_add_suffix (drawings, "json");
-  gtk_file_chooser_add_filter (chooser, drawings);
+  gtk_file_filter_set_name (files, _ ("Excalidraw Drawings and Pictures"));
+  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    gtk_file_filter_add_suffix (files, suffixes[i]);
+  gtk_file_chooser_add_filter (chooser, files);
 }
 
 void
 chalk_window_ask_for_import (ChalkWindow *self)
 {
   GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Import a Drawing"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+      _ ("Import"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
 
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   add_filters (GTK_FILE_CHOOSER (dialog));

@@ -7,7 +7,6 @@
 #include "chalk-canvas-menu.h"
 #include "chalk-guide.h"
 #include "chalk-export-dialog.h"
-#include "chalk-import.h"
 #include "chalk-minimap.h"
 #include "chalk-outline.h"
 #include "chalk-people-popover.h"
@@ -84,7 +83,6 @@ void chalk_window_init_fullscreen (ChalkWindow *self);
 void chalk_window_reveal_header (ChalkWindow *self);
 void chalk_window_ask_for_import (ChalkWindow *self);
 void chalk_window_import_file (ChalkWindow *self, GFile *file);
-void chalk_window_insert_import (ChalkWindow *self, ChalkImport *import);
 void chalk_window_print (ChalkWindow *self);
 ChalkDrawing *chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_paper,
                                  GError **error);

@@ -106,13 +106,23 @@ write_drawing (ChalkDrawing *drawing, ChalkExportFormat format, double scale, co
   return FALSE;
 }
 
+static GBytes *
+find_picture (const char *name, gpointer path)
+{
+  g_autoptr (ChalkImage) image = chalk_board_file_read_image (path, name, NULL);
+
+  return image != NULL ? g_bytes_ref (chalk_image_get_data (image)) : NULL;
+}
+
 gboolean
 chalk_command_export (const ChalkCommandOptions *options, GError **error)
 {
   g_autoptr (ChalkBoardInfo) info = NULL;
   g_autoptr (ChalkBoard) board = NULL;
   g_autoptr (ChalkDrawing) drawing = NULL;
-  ChalkDrawingPart part = { .has_paper = !options->is_without_paper };
+  ChalkDrawingPart part = { .has_paper = !options->is_without_paper,
+                            .find_picture = find_picture,
+                            .picture_data = options->path };
   ChalkExportFormat format;
   double scale = 0;
   guint64 last;

@@ -10,6 +10,7 @@
 #include "chalk-error.h"
 #include "chalk-excalidraw.h"
 #include "chalk-host.h"
+#include "chalk-image-reader.h"
 #include "chalk-limits.h"
 #include "chalk-local-backplane.h"
 #include "chalk-sqlite-store.h"
@@ -142,6 +143,19 @@ submit (ChalkSession *session, GPtrArray *batches, GError **error)
   return FALSE;
 }
 
+/* What cannot be read, or is too much, is left out and counted. */
+static void
+keep_pictures (ChalkSession *session, ChalkImport *import)
+{
+  for (guint i = 0; i < chalk_import_get_n_pictures (import); i++)
+    {
+      g_autoptr (ChalkImage) image = chalk_image_read (chalk_import_get_picture (import, i), NULL);
+
+      if (image != NULL && chalk_session_add_image (session, image, NULL))
+        chalk_import_set_picture_name (import, i, chalk_image_get_name (image));
+    }
+}
+
 /* Only a board that is new takes the paper of the drawing. */
 static void
 add_paper (ChalkSession *session, ChalkImport *import, GPtrArray *batches)
@@ -202,6 +216,7 @@ chalk_command_import (const ChalkCommandOptions *options, GError **error)
   if (session == NULL)
     return FALSE;
 
+  keep_pictures (session, import);
   batches = chalk_import_list_changes (import, (ChalkPoint){ 0, 0 });
   add_paper (session, import, batches);
   if (!submit (session, batches, error))

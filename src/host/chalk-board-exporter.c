@@ -70,13 +70,24 @@ choose_scale (Job *job, double wanted, GError **error)
   return FALSE;
 }
 
+static GBytes *
+find_picture (const char *name, gpointer session)
+{
+  g_autoptr (ChalkImage) image = chalk_session_get_image (session, name, NULL);
+
+  return image != NULL ? g_bytes_ref (chalk_image_get_data (image)) : NULL;
+}
+
 static gpointer
 begin (ChalkSession *session, const ChalkExportRequest *request, gpointer user_data, GError **error)
 {
   g_autofree char *title = dup_title (session, user_data);
-  const ChalkDrawingPart part = {
-    .ids = request->ids, .region = request->region, .has_paper = request->has_paper, .title = title
-  };
+  const ChalkDrawingPart part = { .ids = request->ids,
+                                  .region = request->region,
+                                  .has_paper = request->has_paper,
+                                  .title = title,
+                                  .find_picture = find_picture,
+                                  .picture_data = session };
   Job *job = g_new0 (Job, 1);
 
   chalk_export_format_parse (request->format, &job->format);
