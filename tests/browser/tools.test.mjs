@@ -91,7 +91,8 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     const [ada, bob] = await openTwo();
     await write(ada, "note", [300, 250], "Ask Mia");
     await bob.untilState("the note is here", ({ objects }) => objects === 1);
-    await until("its paper is painted", async () => (await bob.ink({ x: 210, y: 160, width: 180, height: 20 })) > 3000);
+    const corner = { x: 210, y: 160, width: 180, height: 20 };
+    await until("its paper is seen, as what it is about to be", async () => (await bob.ink(corner, "overlay")) > 3000);
     await bob.chooseTool("select");
     await bob.click(220, 170);
     await bob.page.keyboard.press("Delete");
