@@ -371,7 +371,8 @@ export class Canvas {
     const { previews, presence, replica } = this.#session;
     paintPreviews(ctx, previews, replica);
     for (const paint of this.#layers) paint(ctx);
-    this.#activeTool().paint(ctx);
+    // What is being written has a frame of its own.
+    if (![...this.#plugs.lifted()].length) this.#activeTool().paint(ctx);
     const colorOf = (/** @type {string} */ userId) => presence.get(userId)?.color ?? LASER_COLOR;
     if (paintLasers(ctx, previews.lasers, colorOf, this.viewport, performance.now())) this.#view.refresh();
     paintPointers(ctx, previews, (userId) => presence.get(userId), this.viewport.zoom);
