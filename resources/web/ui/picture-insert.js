@@ -182,6 +182,8 @@ function readStored(text) {
 /** @param {number} status of H7's answer */
 function describe(status) {
   switch (status) {
+    case 400:
+      return t("The picture is damaged.");
     case 401:
     case 403:
       return t("You may only look at this board.");
