@@ -42,6 +42,9 @@ describe_refusal (const GError *error)
     case CHALK_ERROR_CONFLICT:
       return _ ("Somebody else has changed it since");
 
+    case CHALK_ERROR_UNKNOWN_TYPE:
+      return _ ("That is no picture of a kind that the board can show");
+
     case CHALK_ERROR_LOCKED:
       return _ ("It is locked");
 

@@ -36,7 +36,8 @@ typedef enum
   CHALK_ERROR_DELETED, /* an unknown object, too, but one that there was */
   CHALK_ERROR_LOCKED,
   CHALK_ERROR_UNKNOWN_IMAGE,
-  CHALK_ERROR_WAITING, /* for the host to let them in */
+  CHALK_ERROR_WAITING,      /* for the host to let them in */
+  CHALK_ERROR_UNKNOWN_TYPE, /* of a file */
   CHALK_ERROR_N_CODES
 } ChalkError;
 

@@ -8,17 +8,14 @@
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gstdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "chalk-error.h"
-#include "chalk-wire-error.h"
-#include "chalk-wire-write.h"
 
 #include "chalk-download-request.h"
 #include "chalk-downloads.h"
+#include "chalk-http.h"
 
-#define BEARER "Bearer "
 #define RUNNING_MAX 2  /* written at the same time, each on a thread */
 #define WAITING_MAX 16 /* beyond these */
 
@@ -71,41 +68,6 @@ download_free (gpointer data)
 
 /* --- Answers -----------------------------------------------------------------------------------
  */
-
-static guint
-get_status (const GError *error)
-{
-  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_UNAUTHORIZED))
-    return SOUP_STATUS_FORBIDDEN;
-  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_INVALID))
-    return SOUP_STATUS_BAD_REQUEST;
-  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_OBJECT))
-    return SOUP_STATUS_NOT_FOUND;
-  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_TOO_LARGE))
-    return SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE;
-  if (g_error_matches (error, CHALK_ERROR, CHALK_ERROR_RATE_LIMITED))
-    return 429; /* libsoup 3.2 has no name for it */
-
-  return SOUP_STATUS_SERVICE_UNAVAILABLE;
-}
-
-/* What is wrong with a disk is for whoever runs the host. */
-static void
-answer_refusal (SoupServerMessage *message, const GError *error)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  g_autoptr (GError) unavailable =
-      g_error_new_literal (CHALK_ERROR, CHALK_ERROR_UNAVAILABLE, "the file could not be made");
-
-  if (error->domain != CHALK_ERROR)
-    g_message ("a download failed: %s", error->message);
-  chalk_wire_begin_object (text);
-  chalk_wire_add_error (text, error->domain == CHALK_ERROR ? error : unavailable);
-  chalk_wire_end_object (text);
-  soup_server_message_set_status (message, get_status (error), NULL);
-  soup_server_message_set_response (message, "application/json", SOUP_MEMORY_COPY, text->str,
-                                    text->len);
-}
 
 static void
 answer_file (Download *download, GBytes *bytes)
@@ -191,7 +153,7 @@ refuse_download (Download *download, const GError *error)
   if (download->is_over)
     return;
 
-  answer_refusal (download->message, error);
+  chalk_http_refuse (download->message, error);
   soup_server_message_unpause (download->message);
 }
 
@@ -236,19 +198,6 @@ enqueue (ChalkDownloads *self, Download *download)
  */
 
 static gboolean
-admit (ChalkDownloads *self, SoupServerMessage *message, GError **error)
-{
-  const char *authorization = soup_message_headers_get_one (
-      soup_server_message_get_request_headers (message), "Authorization");
-  const char *token = authorization != NULL && g_str_has_prefix (authorization, BEARER)
-                          ? authorization + strlen (BEARER)
-                          : NULL;
-  ChalkRole role;
-
-  return chalk_access_admit (self->access, token, &role, error);
-}
-
-static gboolean
 check_room (ChalkDownloads *self, GError **error)
 {
   if (self->waiting.length < WAITING_MAX)
@@ -283,8 +232,8 @@ prepare (ChalkDownloads *self, ChalkDownloadRequest *request, SoupServerMessage 
   ChalkSession *session;
   gpointer job;
 
-  if (!admit (self, message, error) || !chalk_download_request_parse_query (request, query, error)
-      || !check_room (self, error))
+  if (!chalk_http_admit (message, self->access, error)
+      || !chalk_download_request_parse_query (request, query, error) || !check_room (self, error))
     return NULL;
   session = chalk_hub_open (self->hub, request->session_id, error);
   if (session == NULL)
@@ -384,7 +333,7 @@ chalk_downloads_answer (ChalkDownloads *self, SoupServerMessage *message, const 
   if (download != NULL)
     enqueue (self, download);
   else
-    answer_refusal (message, error);
+    chalk_http_refuse (message, error);
 
   return TRUE;
 }

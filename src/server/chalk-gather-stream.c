@@ -57,7 +57,8 @@ struct _ChalkGatherStream
     ChalkHeadIntake head;
     ChalkFrameIntake frames;
   } intake;
-  guint64 n_read; /* of frames */
+  guint64 n_body_left; /* of the body, in its phase */
+  guint64 n_read;      /* of frames */
   guint64 n_written;
   gsize read_budget;
   ChalkStreamPhase phase;
@@ -245,6 +246,23 @@ read_head (ChalkGatherStream *self, guint8 *buffer, gsize n_bytes, GError **erro
   return check_received (self, recv (fd, buffer, n_passed, MSG_DONTWAIT), error);
 }
 
+/* Not a byte more than was said. */
+static gssize
+read_body (ChalkGatherStream *self, guint8 *buffer, gsize n_bytes, GError **error)
+{
+  gssize n_read =
+      recv (g_socket_get_fd (self->socket), buffer, MIN (n_bytes, self->n_body_left), MSG_DONTWAIT);
+
+  if (n_read <= 0)
+    return check_received (self, n_read, error);
+
+  self->n_body_left -= (guint64) n_read;
+  if (self->n_body_left == 0)
+    self->phase = CHALK_STREAM_RESPONSE;
+
+  return n_read;
+}
+
 static gssize
 read_frames (ChalkGatherStream *self, guint8 *buffer, gsize n_bytes, GError **error)
 {
@@ -293,6 +311,9 @@ chalk_gather_stream_read (ChalkGatherStream *self, void *buffer, gsize n_bytes, 
     {
     case CHALK_STREAM_HEAD:
       return read_head (self, buffer, n_bytes, error);
+
+    case CHALK_STREAM_BODY:
+      return read_body (self, buffer, n_bytes, error);
 
     case CHALK_STREAM_RESPONSE:
       /* There is nothing to read between a head and frames. Who tries would try for ever. */
@@ -386,6 +407,7 @@ chalk_gather_stream_write (ChalkGatherStream *self, const void *bytes, gsize n_b
   switch (self->phase)
     {
     case CHALK_STREAM_HEAD:
+    case CHALK_STREAM_BODY:
     case CHALK_STREAM_RESPONSE:
       return write_response (self, bytes, n_bytes, error);
 
@@ -543,6 +565,22 @@ chalk_gather_stream_abort (ChalkGatherStream *self)
   /* libsoup has sources on the descriptor, which must not be closed under them. */
   self->has_ended = TRUE;
   shutdown (g_socket_get_fd (self->socket), SHUT_RDWR);
+}
+
+/**
+ * chalk_gather_stream_begin_body:
+ * @n_bytes: over 0: how long the body is
+ *
+ * Lets the request have a body. To be called when its head is complete.
+ */
+void
+chalk_gather_stream_begin_body (ChalkGatherStream *self, guint64 n_bytes)
+{
+  g_return_if_fail (CHALK_IS_GATHER_STREAM (self) && n_bytes > 0);
+  g_return_if_fail (self->phase == CHALK_STREAM_RESPONSE);
+
+  self->n_body_left = n_bytes;
+  self->phase = CHALK_STREAM_BODY;
 }
 
 /**

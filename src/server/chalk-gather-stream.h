@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   CHALK_STREAM_HEAD,     /* the request's head is coming in */
+  CHALK_STREAM_BODY,     /* so is its body, of a length that was said before */
   CHALK_STREAM_RESPONSE, /* it is complete: an answer goes out, nothing more comes in */
   CHALK_STREAM_FRAMES,   /* WebSocket frames both ways, gathered on their way out */
   CHALK_STREAM_DRAINING, /* the last frame is queued; what comes in is thrown away */
@@ -46,6 +47,7 @@ void chalk_gather_stream_set_closed_func (ChalkGatherStream *self, ChalkStreamCl
 ChalkStreamPhase chalk_gather_stream_get_phase (ChalkGatherStream *self);
 void chalk_gather_stream_abort (ChalkGatherStream *self);
 
+void chalk_gather_stream_begin_body (ChalkGatherStream *self, guint64 n_bytes);
 void chalk_gather_stream_begin_frames (ChalkGatherStream *self, const ChalkGatherClient *client,
                                        gpointer user_data);
 void chalk_gather_stream_end_frames (ChalkGatherStream *self);

@@ -15,6 +15,11 @@
 #define SPARE_CONNECTIONS 256
 #define SPARE_PER_ADDRESS 192
 
+/* Requests with a body at once: each may take the memory of an image, and more to decode it. */
+#define BODIES_MAX 8
+#define BODIES_PER_ADDRESS 2
+
+#define BODY_US (60 * G_TIME_SPAN_SECOND)     /* to send it */
 #define RESPONSE_US (60 * G_TIME_SPAN_SECOND) /* to read a file */
 #define CLOSING_US (3 * G_TIME_SPAN_SECOND)   /* to close after we did */
 
@@ -23,6 +28,7 @@ typedef struct
   char *address;
   guint n_connections;
   guint n_seats;
+  guint n_bodies;
 } Account;
 
 typedef struct
@@ -30,7 +36,9 @@ typedef struct
   ChalkGuard *guard; /* borrowed */
   ChalkGatherStream *stream;
   Account *account; /* borrowed */
+  GSocketAddress *remote;
   gint64 accepted_us;
+  gint64 body_us;    /* when its body may begin to come; 0 for none */
   gint64 closing_us; /* 0 until a sweep finds it closing */
   gboolean has_seat;
 } Connection;
@@ -55,6 +63,7 @@ struct _ChalkGuard
   guint max_peers;
   guint max_peers_per_address; /* 0: any number */
   guint n_seats;
+  guint n_bodies;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkGuard, chalk_guard, G_TYPE_OBJECT)
@@ -75,6 +84,7 @@ free_connection (gpointer data)
 
   chalk_gather_stream_set_closed_func (connection->stream, NULL, NULL);
   g_clear_object (&connection->stream);
+  g_clear_object (&connection->remote);
   g_free (connection);
 }
 
@@ -141,18 +151,25 @@ on_stream_closed_cb (gpointer user_data)
       account->n_seats--;
       self->n_seats--;
     }
+  if (connection->body_us != 0)
+    {
+      account->n_bodies--;
+      self->n_bodies--;
+    }
   settle_account (self, account);
   g_hash_table_remove (self->connections, connection->stream);
 }
 
 static Connection *
-add_connection (ChalkGuard *self, GSocket *socket, Account *account, gint64 now_us)
+add_connection (ChalkGuard *self, GSocket *socket, GSocketAddress *remote, Account *account,
+                gint64 now_us)
 {
   Connection *connection = g_new0 (Connection, 1);
 
   connection->guard = self;
   connection->stream = chalk_gather_stream_new (socket);
   connection->account = account;
+  connection->remote = g_object_ref (remote);
   connection->accepted_us = now_us;
   account->n_connections++;
   chalk_gather_stream_set_closed_func (connection->stream, on_stream_closed_cb, connection);
@@ -238,7 +255,7 @@ chalk_guard_accept (ChalkGuard *self, GSocket *socket, gint64 now_us)
       return;
     }
 
-  stream = g_object_ref (add_connection (self, socket, account, now_us)->stream);
+  stream = g_object_ref (add_connection (self, socket, remote, account, now_us)->stream);
   soup_server_accept_iostream (self->soup, G_IO_STREAM (stream), local, remote, NULL);
 }
 
@@ -270,6 +287,62 @@ chalk_guard_take_seat (ChalkGuard *self, ChalkGatherStream *stream)
 }
 
 static gboolean
+is_same_place (GSocketAddress *a, GSocketAddress *b)
+{
+  return G_IS_INET_SOCKET_ADDRESS (a) && G_IS_INET_SOCKET_ADDRESS (b)
+         && g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (a))
+                == g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (b))
+         && g_inet_address_equal (g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (a)),
+                                  g_inet_socket_address_get_address (G_INET_SOCKET_ADDRESS (b)));
+}
+
+static Connection *
+find_connection (ChalkGuard *self, GSocketAddress *remote)
+{
+  GHashTableIter iter;
+  Connection *connection;
+
+  g_hash_table_iter_init (&iter, self->connections);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &connection))
+    if (chalk_gather_stream_get_phase (connection->stream) == CHALK_STREAM_RESPONSE
+        && is_same_place (connection->remote, remote))
+      return connection;
+
+  return NULL;
+}
+
+/**
+ * chalk_guard_admit_body:
+ * @remote: whose request it is, whose head is complete
+ * @n_bytes: over 0: the length of its body
+ * @now_us: monotonic time
+ *
+ * Lets a request have a body, which has to come within a minute. It counts until the connection is
+ * closed.
+ *
+ * Returns: %FALSE if too many have one already
+ */
+gboolean
+chalk_guard_admit_body (ChalkGuard *self, GSocketAddress *remote, guint64 n_bytes, gint64 now_us)
+{
+  Connection *connection;
+
+  g_return_val_if_fail (CHALK_IS_GUARD (self) && n_bytes > 0, FALSE);
+
+  connection = find_connection (self, remote);
+  if (connection == NULL || self->n_bodies >= BODIES_MAX
+      || connection->account->n_bodies >= BODIES_PER_ADDRESS)
+    return FALSE;
+
+  connection->body_us = now_us;
+  connection->account->n_bodies++;
+  self->n_bodies++;
+  chalk_gather_stream_begin_body (connection->stream, n_bytes);
+
+  return TRUE;
+}
+
+static gboolean
 is_overdue (ChalkGuard *self, Connection *connection, gint64 now_us)
 {
   switch (chalk_gather_stream_get_phase (connection->stream))
@@ -280,7 +353,15 @@ is_overdue (ChalkGuard *self, Connection *connection, gint64 now_us)
       self->metrics->refusals[CHALK_REFUSED_SLOW_HEAD]++;
       return TRUE;
 
+    case CHALK_STREAM_BODY:
+      if (now_us < connection->body_us + BODY_US)
+        return FALSE;
+      self->metrics->refusals[CHALK_REFUSED_SLOW_HEAD]++;
+      return TRUE;
+
     case CHALK_STREAM_RESPONSE:
+      if (connection->body_us != 0)
+        return now_us >= connection->body_us + BODY_US + RESPONSE_US;
       return now_us >= connection->accepted_us + RESPONSE_US;
 
     case CHALK_STREAM_CLOSING:

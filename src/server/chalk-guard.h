@@ -18,6 +18,8 @@ ChalkGuard *chalk_guard_new (SoupServer *soup, guint max_peers, guint max_peers_
                              ChalkMetrics *metrics);
 void chalk_guard_accept (ChalkGuard *self, GSocket *socket, gint64 now_us);
 gboolean chalk_guard_take_seat (ChalkGuard *self, ChalkGatherStream *stream);
+gboolean chalk_guard_admit_body (ChalkGuard *self, GSocketAddress *remote, guint64 n_bytes,
+                                 gint64 now_us);
 void chalk_guard_sweep (ChalkGuard *self, gint64 now_us);
 guint chalk_guard_get_n_connections (ChalkGuard *self);
 

@@ -10,10 +10,13 @@
 #include <string.h>
 
 #include "chalk-downloads.h"
+#include "chalk-error.h"
 #include "chalk-guard.h"
+#include "chalk-http.h"
 #include "chalk-listener.h"
 #include "chalk-origin.h"
 #include "chalk-peer.h"
+#include "chalk-pictures.h"
 #include "chalk-server.h"
 #include "chalk-site.h"
 #include "chalk-turn.h"
@@ -39,6 +42,7 @@ struct _ChalkServer
   ChalkGuard *guard;
   ChalkSite *site;
   ChalkDownloads *downloads; /* (nullable): nobody makes files of boards */
+  ChalkPictures *pictures;
   ChalkTurn *turn;
   SoupServer *soup;
   GHashTable *peers; /* ChalkPeer → itself */
@@ -112,10 +116,10 @@ find_format (const char *path, GHashTable *query, ChalkWireFormat *format)
   return TRUE;
 }
 
-/* An answer without a body for a request whose body nobody will read. libsoup would read it whole
+/* An answer for a request whose body nobody will read. libsoup would read it whole
  * before it answers, however long it is. */
 static void
-turn_away (SoupServerMessage *message, guint status)
+turn_away (SoupServerMessage *message, guint status, const char *json)
 {
   const char *version =
       soup_server_message_get_http_version (message) == SOUP_HTTP_1_0 ? "1.0" : "1.1";
@@ -129,7 +133,9 @@ turn_away (SoupServerMessage *message, guint status)
   soup_message_headers_iter_init (&iter, soup_server_message_get_response_headers (message));
   while (soup_message_headers_iter_next (&iter, &name, &value))
     g_string_append_printf (head, "%s: %s\r\n", name, value);
-  g_string_append (head, "Content-Length: 0\r\n\r\n");
+  if (*json != '\0')
+    g_string_append (head, "Content-Type: application/json\r\n");
+  g_string_append_printf (head, "Content-Length: %zu\r\n\r\n%s", strlen (json), json);
 
   stream = soup_server_message_steal_connection (message);
   g_pollable_output_stream_write_nonblocking (
@@ -165,7 +171,7 @@ find_objection (ChalkServer *self, SoupServerMessage *message, const char *path,
 
   if (!chalk_origin_check_host (host, get_local_address (message), self->local_name))
     return "This server has another name.\n";
-  if (is_websocket_path (path) && !chalk_origin_check_origin (origin, host))
+  if ((is_websocket_path (path) || !is_read (message)) && !chalk_origin_check_origin (origin, host))
     return "This page is from another site.\n";
   if (is_websocket_path (path) && !find_format (path, query, &format))
     return "This version is not spoken here.\n";
@@ -191,6 +197,38 @@ tell_visit (ChalkServer *self, SoupServerMessage *message, const char *path)
   g_signal_emit (self, signals[VISITED], 0, text, path);
 }
 
+static void
+turn_away_politely (ChalkServer *self, SoupServerMessage *message, const GError *error)
+{
+  g_autofree char *json = chalk_http_dup_refusal (error);
+
+  self->metrics.refusals[CHALK_REFUSED_REQUEST]++;
+  turn_away (message, chalk_http_get_status (error), json);
+}
+
+/* Rule H7: the only requests that may have a body, if whoever sends it may add a picture. */
+static void
+begin_upload (ChalkServer *self, SoupServerMessage *message, const char *path, GHashTable *query)
+{
+  SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
+  const char *objection = find_objection (self, message, path, query);
+  g_autoptr (GError) error = NULL;
+
+  if (objection != NULL)
+    g_set_error_literal (&error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED,
+                         "this page is from another site");
+  else if (chalk_pictures_check_upload (self->pictures, message, path, query, &error)
+           && !chalk_guard_admit_body (self->guard,
+                                       soup_server_message_get_remote_address (message),
+                                       (guint64) soup_message_headers_get_content_length (headers),
+                                       g_get_monotonic_time ()))
+    g_set_error_literal (&error, CHALK_ERROR, CHALK_ERROR_RATE_LIMITED,
+                         "too many images are coming in; try again in a moment");
+
+  if (error != NULL)
+    turn_away_politely (self, message, error);
+}
+
 /* When the head is there: before libsoup reads a body, and before it upgrades. */
 static void
 on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *path,
@@ -203,11 +241,16 @@ on_request_early_cb (SoupServer *soup, SoupServerMessage *message, const char *p
   tell_visit (self, message, path);
   /* Nothing here is worth a range, and libsoup's way with them has a history. */
   soup_message_headers_remove (headers, "Range");
+  if (chalk_pictures_is_upload (message, path))
+    {
+      begin_upload (self, message, path, query);
+      return;
+    }
   if (!is_read (message) || has_body (headers))
     {
       self->metrics.refusals[CHALK_REFUSED_REQUEST]++;
       turn_away (message,
-                 is_read (message) ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_METHOD_NOT_ALLOWED);
+                 is_read (message) ? SOUP_STATUS_BAD_REQUEST : SOUP_STATUS_METHOD_NOT_ALLOWED, "");
       return;
     }
 
@@ -262,6 +305,8 @@ on_request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, G
     answer_text (message, SOUP_STATUS_OK, "ok\n");
   else if (strcmp (path, "/metrics") == 0 && is_loopback (message))
     answer_metrics (self, message);
+  else if (chalk_pictures_answer (self->pictures, message, path, query))
+    return;
   else if (self->downloads != NULL
            && chalk_downloads_answer (self->downloads, message, path, query))
     return;
@@ -439,6 +484,9 @@ chalk_server_dispose (GObject *object)
   if (self->downloads != NULL)
     chalk_downloads_stop (self->downloads);
   g_clear_object (&self->downloads);
+  if (self->pictures != NULL)
+    chalk_pictures_stop (self->pictures);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->turn);
   g_clear_object (&self->hub);
   g_clear_object (&self->access);
@@ -531,6 +579,7 @@ chalk_server_new (ChalkHub *hub, ChalkAccess *access, const ChalkServerLimits *l
   self = g_object_new (CHALK_TYPE_SERVER, NULL);
   self->hub = g_object_ref (hub);
   self->access = g_object_ref (access);
+  self->pictures = chalk_pictures_new (hub, access);
   self->secret = g_strdup (chalk_access_get_secret (access));
   g_signal_connect_object (access, "changed", G_CALLBACK (on_access_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -657,5 +706,6 @@ chalk_server_stop (ChalkServer *self, gushort code, const char *reason)
   g_clear_object (&self->listener);
   if (self->downloads != NULL)
     chalk_downloads_stop (self->downloads);
+  chalk_pictures_stop (self->pictures);
   dismiss_peers (self, code, reason);
 }

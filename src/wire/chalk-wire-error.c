@@ -27,6 +27,7 @@ static const char *const reasons[CHALK_ERROR_N_CODES] = {
   [CHALK_ERROR_LOCKED] = "locked",
   [CHALK_ERROR_UNKNOWN_IMAGE] = "unknown_image",
   [CHALK_ERROR_WAITING] = "waiting",
+  [CHALK_ERROR_UNKNOWN_TYPE] = "unknown_type",
   [CHALK_ERROR_UNAVAILABLE] = "unavailable",
 };
 
