@@ -112,7 +112,9 @@ function makePage(session, identity) {
   const host = { address: `/b/${boardId()}/images`, token: location.hash.slice(1) };
   const loadPicture = pictureLoader(host.address, host.token);
   const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon());
-  const editor = new Editor(session, canvas);
+  const sayLocked = () => toasts.show(t("That is locked. Unlock it to change it."));
+  canvas.onLocked = sayLocked;
+  const editor = new Editor(session, canvas, sayLocked);
   const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
   const styling = new Styling(canvas, editor);
   const { palette } = styling;

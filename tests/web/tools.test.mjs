@@ -393,7 +393,7 @@ describe("tools/arrange", () => {
   it("copies what is selected in its order, beside it and under new ids", () => {
     const [a, b] = [addCircle(0), addCircle(100)];
     context.commit([{ type: "move", objectId: a, x: 50, y: 0 }]);
-    const changes = duplicates(replica.list(), new Set([b, a]), 16);
+    const changes = duplicates(replica.list(), new Set([b, a]), { x: 16, y: 16 });
     assert.deepEqual(changes.map(({ shape }) => anchorOf(shape)), [{ x: 66, y: 16 }, { x: 116, y: 16 }]);
     assert.ok(changes.every(({ objectId }) => objectId !== a && objectId !== b));
   });

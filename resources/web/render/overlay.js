@@ -117,6 +117,46 @@ export function paintBand(ctx, band, zoom) {
   ctx.restore();
 }
 
+/** What a lasso has gone around; it is closed from its end to its start. @param {CanvasRenderingContext2D} ctx @param {import("../model/shapes.js").Point[]} line @param {number} zoom */
+export function paintLasso(ctx, line, zoom) {
+  ctx.save();
+  ctx.fillStyle = `${ACCENT}22`;
+  ctx.strokeStyle = ACCENT;
+  ctx.lineWidth = 1.5 / zoom;
+  ctx.beginPath();
+  for (const { x, y } of line) ctx.lineTo(x, y);
+  ctx.fill("evenodd");
+  ctx.stroke();
+  ctx.setLineDash([4 / zoom, 4 / zoom]);
+  ctx.beginPath();
+  ctx.moveTo(line[line.length - 1].x, line[line.length - 1].y);
+  ctx.lineTo(line[0].x, line[0].y);
+  ctx.stroke();
+  ctx.restore();
+}
+
+/** A padlock at the corner of what is locked, the same size at every zoom. @param {CanvasRenderingContext2D} ctx @param {BoardObject[]} objects @param {number} zoom */
+export function paintLocks(ctx, objects, zoom) {
+  for (const { bounds, marks } of objects) {
+    if (!marks.isLocked) continue;
+    ctx.save();
+    ctx.translate(bounds.maxX, bounds.minY);
+    ctx.scale(1 / zoom, 1 / zoom);
+    ctx.beginPath();
+    ctx.arc(0, 0, 10, 0, 2 * Math.PI);
+    ctx.fillStyle = ACCENT;
+    ctx.fill();
+    ctx.fillStyle = "#ffffff";
+    ctx.fillRect(-4.5, -1, 9, 6.5);
+    ctx.beginPath();
+    ctx.arc(0, -1.5, 3, Math.PI, 0);
+    ctx.lineWidth = 1.6;
+    ctx.strokeStyle = "#ffffff";
+    ctx.stroke();
+    ctx.restore();
+  }
+}
+
 /**
  * Others' pointers with their names, the same size at every zoom.
  *

@@ -12,7 +12,7 @@ import { DEFAULT_PAPER } from "../model/shapes.js";
  */
 
 /** Distance of the dots or lines, in board units at zoom 1, and the least on the screen. */
-const GRID = 24;
+export const GRID = 24;
 const GRID_LEAST = 14;
 
 /** How bright a colour is to the eye, 0 to 1. @param {string} color */

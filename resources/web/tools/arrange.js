@@ -4,6 +4,7 @@
 
 import { boundsMeet, boundsOf, offsetBounds, shapeOf, stretchShape, uniteBounds } from "../model/shapes.js";
 import { makeId } from "../wire/outgoing.js";
+import { regrouping } from "./groups.js";
 import { roundToZoom } from "./precision.js";
 
 /**
@@ -16,21 +17,25 @@ import { roundToZoom } from "./precision.js";
  */
 
 /**
- * Copies beside their originals, above everything and in the same order.
+ * Copies beside their originals, above everything and in the same order; groups of theirs, and unlocked.
  *
  * @param {readonly BoardObject[]} list all objects, lowest first
  * @param {ReadonlySet<string>} selected
- * @param {number} offset in board units, to the right and down
+ * @param {import("../model/shapes.js").Point} offset in board units, to the right and down
  * @returns {(Change & {type: "create"})[]}
  */
-export function duplicates(list, selected, offset) {
+export function duplicates(list, selected, { x, y }) {
   /** @type {(Change & {type: "create"})[]} */
   const changes = [];
+  const groupOf = regrouping();
   for (const object of list) {
+    if (!selected.has(object.id)) continue;
     const shape = shapeOf(object);
-    if (!selected.has(object.id) || shape.kind === "unknown") continue;
+    if (shape.kind === "unknown") continue;
     const bounds = boundsOf(shape);
-    changes.push({ type: "create", objectId: makeId(), shape: stretchShape(shape, bounds, offsetBounds(bounds, offset, offset)) });
+    const group = groupOf(object.marks.group);
+    const copy = stretchShape(shape, bounds, offsetBounds(bounds, x, y));
+    changes.push({ type: "create", objectId: makeId(), shape: copy, ...(group === null ? {} : { marks: { isLocked: false, group } }) });
   }
   return changes;
 }
@@ -85,7 +90,7 @@ export function toBack(list, selected) {
   return isThere ? [] : ids.map((objectId) => ({ type: "order", objectId, above: lowest.id }));
 }
 
-/** Everything by the same distance, as fine as the screen shows. @param {BoardObject[]} objects @param {number} dx @param {number} dy @param {number} zoom @returns {Change[]} */
+/** Everything by the same distance, as fine as the screen shows. @param {readonly BoardObject[]} objects @param {number} dx @param {number} dy @param {number} zoom @returns {Change[]} */
 export function moves(objects, dx, dy, zoom) {
   if (!dx && !dy) return [];
   return objects.map(({ id, x, y }) => ({ type: "move", objectId: id, x: roundToZoom(x + dx, zoom), y: roundToZoom(y + dy, zoom) }));

@@ -4,6 +4,7 @@
 
 import { cornersOf, rotatePoint } from "../model/lines.js";
 import { boundsOf, boxOf, growBounds, shapeOf, stretchShape, turnShape, uniteBounds } from "../model/shapes.js";
+import { snapValue } from "./snap.js";
 
 /**
  * The frame around what is selected, by whose handles it is resized and turned. The desktop has the
@@ -97,11 +98,24 @@ export function handleUnder(frame, point, reach, zoom) {
  * @param {Point} start where the pointer went down
  * @param {Pick<Input, "x" | "y" | "shift" | "alt">} input
  * @param {number} zoom
+ * @param {number | null} [grid] to which the sides snap that are moved, of a frame that is not turned
  * @returns {FrameChange}
  */
-export function dragHandle(frame, handle, start, input, zoom) {
+export function dragHandle(frame, handle, start, input, zoom, grid = null) {
   if (handle === TURN) return { to: frame.box, degrees: turned(frame, start, input) };
-  return { to: stretched(frame, HANDLES[handle], start, input, zoom), degrees: 0 };
+  const end = grid && !frame.rotation ? snapSides(frame.box, HANDLES[handle], start, input, grid) : input;
+  return { to: stretched(frame, HANDLES[handle], start, end, zoom), degrees: 0 };
+}
+
+/** Where the pointer would have to be for the sides that it moves to lie on the grid. @template {Point} I @param {Bounds} box @param {number[]} sides @param {Point} start @param {I} input @param {number} grid @returns {I} */
+function snapSides(box, [x, y], start, input, grid) {
+  const sideX = x < 0 ? box.minX : box.maxX;
+  const sideY = y < 0 ? box.minY : box.maxY;
+  return {
+    ...input,
+    x: x ? start.x + snapValue(sideX + input.x - start.x, grid) - sideX : input.x,
+    y: y ? start.y + snapValue(sideY + input.y - start.y, grid) - sideY : input.y,
+  };
 }
 
 /** @param {Frame} frame @param {Point} start @param {Pick<Input, "x" | "y" | "shift">} input */

@@ -5,11 +5,13 @@
 import { createObject } from "../model/board.js";
 import { shapeOf } from "../model/shapes.js";
 import { hitTest, touchesBand } from "../render/geometry.js";
-import { objectsOf, paintBand, paintFrame, paintMoved, paintSelection } from "../render/overlay.js";
+import { objectsOf, paintBand, paintFrame, paintLocks, paintMoved, paintSelection } from "../render/overlay.js";
 import { LIMITS } from "../wire/values.js";
-import { moves } from "./arrange.js";
+import { duplicates, moves } from "./arrange.js";
 import { applyChange, dragHandle, frameCorners, frameOf, handlesOf, handleUnder, isOnBoard, widenFrame } from "./frame.js";
+import { boundsOfAll, withGroups } from "./groups.js";
 import { roundToZoom } from "./precision.js";
+import { snapMove } from "./snap.js";
 import { NONE, toleranceOf } from "./tool.js";
 
 /**
@@ -26,7 +28,13 @@ const HANDLE_REACH = 8;
 const HANDLE_TOUCH_REACH = 18;
 const FRAME_MARGIN = 10;
 
-/** Selects by click, Shift+click and rubber band, and moves, resizes and turns what is selected. @implements {Tool} */
+/**
+ * Selects by click, Shift+click and rubber band, and moves, resizes and turns what is selected. Objects of a group
+ * are selected together until somebody goes into it by a double click. What is locked can be selected by a
+ * click, and nothing else be done to it.
+ *
+ * @implements {Tool}
+ */
 export class SelectTool {
   name = "select";
   cursor = "default";
@@ -49,6 +57,10 @@ export class SelectTool {
   #change = null;
   /** @type {Set<string>} what was selected before the rubber band */
   #before = new Set();
+  /** @type {string | null} the group that the user has gone into */
+  #inside = null;
+  /** Whether the drag leaves a copy. */
+  #copies = false;
 
   /** @param {ToolContext} context */
   constructor(context) {
@@ -67,7 +79,7 @@ export class SelectTool {
   /** @param {Input} input @returns {boolean} whether there is a handle */
   #takeHandle(input) {
     const { zoom } = this.#context.viewport;
-    this.#frame = frameOf(this.#objects());
+    this.#frame = frameOf(this.#movable());
     if (!this.#frame) return false;
     const reach = (input.device === "touch" ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
     const handle = handleUnder(widenFrame(this.#frame, FRAME_MARGIN / zoom), input, reach, zoom);
@@ -82,20 +94,54 @@ export class SelectTool {
     return objectsOf(selection.ids, replica);
   }
 
+  /** What is selected and not locked. */
+  #movable() {
+    return this.#objects().filter(({ marks }) => !marks.isLocked);
+  }
+
+  /** An object, with its group unless the user is inside that. @param {string} id @returns {Set<string>} */
+  #unitOf(id) {
+    const { replica } = this.#context;
+    const group = replica.get(id)?.marks.group ?? null;
+    if (group !== this.#inside) this.#inside = null;
+    return group !== null && group === this.#inside ? new Set([id]) : withGroups([id], replica);
+  }
+
+  /** Goes into the group of what is under the pointer. @param {Input} input @returns {boolean} whether there is one that the user is not in already */
+  enterGroup(input) {
+    const { replica, selection } = this.#context;
+    const id = this.#topmostAt(input);
+    const group = (id && replica.get(id)?.marks.group) ?? null;
+    if (id === null || group === null || group === this.#inside) return false;
+    this.#inside = group;
+    selection.set([id]);
+    return true;
+  }
+
   /** Presses what is under the pointer, or begins a rubber band where nothing is. @param {Input} input */
   #press(input) {
     const { selection } = this.#context;
     const id = this.#topmostAt(input);
     if (id === null) {
       if (!input.shift) selection.clear();
+      this.#inside = null;
       this.#before = new Set(selection.ids);
       this.#mode = "band";
       return;
     }
     this.#mode = "press";
-    if (input.shift) selection.toggle(id);
+    if (input.shift) this.#toggle(id);
     else if (selection.ids.has(id)) this.#clicked = id;
-    else selection.set([id]);
+    else selection.set(this.#unitOf(id));
+  }
+
+  /** @param {string} id */
+  #toggle(id) {
+    const { selection } = this.#context;
+    const unit = this.#unitOf(id);
+    const ids = new Set(selection.ids);
+    for (const other of unit) selection.ids.has(id) ? ids.delete(other) : ids.add(other);
+    selection.set(ids);
   }
 
   /** @param {Input} input @returns {string | null} */
@@ -112,11 +158,11 @@ export class SelectTool {
   move(input) {
     const start = this.#start;
     if (!start) return;
-    if (this.#mode === "press" && this.#isFar(start, input)) this.#mode = "drag";
+    if (this.#mode === "press" && this.#isFar(start, input)) this.#beginDrag();
     if (this.#mode === "grab" && this.#isFar(start, input)) this.#mode = "handle";
     if (this.#mode === "drag") this.#drag(start, input);
     else if (this.#mode === "handle" && this.#frame) {
-      this.#change = dragHandle(this.#frame, this.#handle, start, input, this.#context.viewport.zoom);
+      this.#change = dragHandle(this.#frame, this.#handle, start, input, this.#context.viewport.zoom, this.#context.grid);
     }
     else if (this.#mode === "band") this.#stretch(start, input);
     this.#context.refresh();
@@ -127,12 +173,24 @@ export class SelectTool {
     return Math.hypot(b.screenX - a.screenX, b.screenY - a.screenY) >= CLICK_DISTANCE;
   }
 
-  /** @param {Input} start @param {Input} input */
+  #beginDrag() {
+    if (!this.#movable().length) this.#context.onLocked?.();
+    this.#mode = "drag";
+  }
+
+  /** Shift moves along one axis only, Alt leaves a copy. @param {Input} start @param {Input} input */
   #drag(start, input) {
-    const { zoom } = this.#context.viewport;
-    this.#dx = roundToZoom(input.x - start.x, zoom);
-    this.#dy = roundToZoom(input.y - start.y, zoom);
-    this.#context.preview.showMove([...this.#context.selection.ids], this.#dx, this.#dy);
+    const { viewport, preview, grid = null } = this.#context;
+    const movable = this.#movable();
+    if (!movable.length) return;
+    let way = { x: input.x - start.x, y: input.y - start.y };
+    if (input.shift) way = Math.abs(way.x) < Math.abs(way.y) ? { x: 0, y: way.y } : { x: way.x, y: 0 };
+    way = snapMove(boundsOfAll(movable), way, grid);
+    this.#dx = roundToZoom(way.x, viewport.zoom);
+    this.#dy = roundToZoom(way.y, viewport.zoom);
+    this.#copies = input.alt;
+    if (this.#copies) preview.end();
+    else preview.showMove(movable.map(({ id }) => id), this.#dx, this.#dy);
   }
 
   /** @param {Input} start @param {Input} input */
@@ -145,8 +203,8 @@ export class SelectTool {
       maxY: Math.max(start.y, input.y),
     };
     this.#band = band;
-    const touched = replica.list().filter((object) => touchesBand(object, band));
-    selection.set([...this.#before, ...touched.map((object) => object.id)]);
+    const touched = replica.list().filter((object) => !object.marks.isLocked && touchesBand(object, band));
+    selection.set([...this.#before, ...withGroups(touched.map((object) => object.id), replica)]);
   }
 
   /** @param {Input} input */
@@ -156,21 +214,29 @@ export class SelectTool {
     if (this.#mode === "grab" && this.#start) this.#press(this.#start);
     if (this.#mode === "handle") this.#commitChange();
     else if (this.#mode === "drag") this.#moveSelection(this.#dx, this.#dy);
-    else if (this.#mode === "press" && this.#clicked !== null) this.#context.selection.set([this.#clicked]);
+    else if (this.#mode === "press" && this.#clicked !== null) this.#context.selection.set(this.#unitOf(this.#clicked));
     this.#finish();
   }
 
   /** @param {number} dx @param {number} dy */
   #moveSelection(dx, dy) {
-    const changes = moves(this.#objects(), dx, dy, this.#context.viewport.zoom);
-    if (changes.length) this.#context.commit(changes);
+    const { replica, selection, viewport, commit } = this.#context;
+    const movable = this.#movable();
+    if (!this.#copies) {
+      const changes = moves(movable, dx, dy, viewport.zoom);
+      if (changes.length) commit(changes);
+      return;
+    }
+    const copies = duplicates(replica.list(), new Set(movable.map(({ id }) => id)), { x: dx, y: dy });
+    commit(copies);
+    selection.set(copies.map(({ objectId }) => objectId));
   }
 
   /** What the selected objects become. @returns {import("../model/board.js").BoardObject[]} */
   #changed() {
     const [frame, change] = [this.#frame, this.#change];
     if (!frame || !change) return [];
-    return this.#objects().map((object) => {
+    return this.#movable().map((object) => {
       const shape = shapeOf(object);
       if (shape.kind === "unknown") return object;
       const changed = applyChange(frame, change, shape);
@@ -197,22 +263,28 @@ export class SelectTool {
     this.#change = null;
     this.#dx = 0;
     this.#dy = 0;
+    this.#copies = false;
     this.#context.preview.end();
     this.#context.refresh();
   }
 
   lifted() {
-    return this.#mode === "drag" || this.#mode === "handle" ? this.#context.selection.ids : NONE;
+    const isLifted = (this.#mode === "drag" && !this.#copies) || this.#mode === "handle";
+    return isLifted ? new Set(this.#movable().map(({ id }) => id)) : NONE;
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
   paint(ctx) {
     const { viewport } = this.#context;
     const { zoom } = viewport;
-    const objects = this.#mode === "handle" ? this.#changed() : this.#objects();
-    paintSelection(ctx, objects, zoom, this.#dx, this.#dy);
-    if (this.#mode === "drag" || this.#mode === "handle") paintMoved(ctx, objects, this.#dx, this.#dy);
-    else this.#paintFrame(ctx, objects, zoom);
+    const selected = this.#objects();
+    const locked = selected.filter(({ marks }) => marks.isLocked);
+    const movable = this.#mode === "handle" ? this.#changed() : selected.filter(({ marks }) => !marks.isLocked);
+    paintSelection(ctx, movable, zoom, this.#dx, this.#dy);
+    paintSelection(ctx, locked, zoom, 0, 0);
+    if (this.#mode === "drag" || this.#mode === "handle") paintMoved(ctx, movable, this.#dx, this.#dy);
+    else this.#paintFrame(ctx, movable, zoom);
+    paintLocks(ctx, locked, zoom);
     if (this.#band) paintBand(ctx, this.#band, zoom);
   }
 

@@ -7,6 +7,7 @@ import { lineStyle } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { makeId } from "../wire/outgoing.js";
 import { roundToZoom } from "./precision.js";
+import { snapPoint } from "./snap.js";
 import { NONE } from "./tool.js";
 
 /**
@@ -116,7 +117,7 @@ export class ShapeTool {
   /** @param {Input} input */
   begin(input) {
     this.#id = makeId();
-    this.#start = this.#round(input);
+    this.#start = this.#round(snapPoint(input, this.#context.grid ?? null));
     this.#style = { ...lineStyle(this.#context.style), fill: this.#context.style.fill };
     this.#shape = null;
   }
@@ -125,7 +126,8 @@ export class ShapeTool {
   move(input) {
     const start = this.#start;
     if (!start) return;
-    let way = { x: input.x - start.x, y: input.y - start.y };
+    const end = snapPoint(input, this.#context.grid ?? null);
+    let way = { x: end.x - start.x, y: end.y - start.y };
     if (input.shift && this.#kind.constrain) way = this.#kind.constrain(way);
     const to = this.#round({ x: start.x + way.x, y: start.y + way.y });
     const from = input.alt && !this.#kind.isCentered ? this.#round({ x: start.x - way.x, y: start.y - way.y }) : start;

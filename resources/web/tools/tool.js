@@ -41,6 +41,8 @@
  * @property {Map<string, import("../model/laser-trail.js").LaserTrail>} lasers trails that are seen, this user's too
  * @property {(place: WritingPlace) => void} write begins to write
  * @property {(at: Point | null) => void} insertPicture lets the user choose one; null for the middle of what is seen
+ * @property {number | null} [grid] to which things snap, in board units; null: to none
+ * @property {() => void} [onLocked] somebody tries to change what is locked
  * @property {() => void} refresh the overlay has to be painted again
  * @property {() => void} repaint so has everything, after a pan
  *

@@ -5,6 +5,7 @@
 import { EraserTool } from "./eraser.js";
 import { HandTool } from "./hand.js";
 import { LaserTool } from "./laser.js";
+import { LassoTool } from "./lasso-tool.js";
 import { HIGHLIGHTER, PenTool } from "./pen.js";
 import { SelectTool } from "./select.js";
 import { SHAPE_TOOLS, ShapeTool } from "./shape.js";
@@ -19,6 +20,7 @@ import { ImageTool, NoteTool, TextTool } from "./text.js";
 export function makeTools(context) {
   return [
     new SelectTool(context),
+    new LassoTool(context),
     new PenTool(context),
     new PenTool(context, HIGHLIGHTER),
     new EraserTool(context),

@@ -7,7 +7,7 @@ import { BoardView } from "../render/board-view.js";
 import { inkBounds } from "../render/geometry.js";
 import { paintLasers } from "../render/lasers.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
-import { showGrid, showPaper } from "../render/paper.js";
+import { GRID, showGrid, showPaper } from "../render/paper.js";
 import { Pictures } from "../render/pictures.js";
 import { Viewport } from "../render/viewport.js";
 import { PreviewSender } from "../tools/preview-sender.js";
@@ -17,6 +17,7 @@ import { makeTools } from "../tools/toolbox.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { PointerInput } from "./pointer-input.js";
+import { settings } from "./settings.js";
 
 /**
  * @typedef {import("../session.js").Session} Session
@@ -49,6 +50,10 @@ export class Canvas {
   selection = new Selection(() => this.#onSelection());
   style;
   pictures;
+  /** Whether what is moved and drawn snaps to the grid of the paper. */
+  isSnapping = settings.get("snap") === "true";
+  /** Somebody tries to change what is locked. */
+  onLocked = () => {};
   #session;
   #view;
   #input;
@@ -129,6 +134,10 @@ export class Canvas {
       find: (bounds) => this.#view.find(bounds),
       write: (place) => this.#plugs.write(place),
       insertPicture: (at) => this.#plugs.insertPicture(at),
+      get grid() {
+        return canvas.isSnapping ? GRID : null;
+      },
+      onLocked: () => canvas.onLocked(),
       commit: (changes) => this.#session.commit(changes),
       refresh: () => this.#view.refresh(),
       repaint: () => this.#onView(),
@@ -209,8 +218,10 @@ export class Canvas {
     return end === "eraser" ? this.#tools.eraser : this.#tool;
   }
 
-  /** Writes in the text or the note there. @param {import("../tools/tool.js").Input} input */
+  /** Goes into the group there, or writes in the text or the note. @param {import("../tools/tool.js").Input} input */
   #onDoublePress(input) {
+    const select = /** @type {import("../tools/select.js").SelectTool} */ (this.#tools.select);
+    if (this.#tool === select && this.#session.canEdit && select.enterGroup(input)) return;
     const object = this.#tool.name === "select" && this.#session.canEdit ? writingAt(this.context, input) : undefined;
     if (object) this.#plugs.write({ objectId: object.id });
   }
@@ -221,6 +232,13 @@ export class Canvas {
     if (!object || others.length || !isWriting(object) || !this.#session.canEdit || this.isBusy) return false;
     this.#plugs.write({ objectId: object.id });
     return true;
+  }
+
+  /** @param {boolean} isSnapping */
+  setSnapping(isSnapping) {
+    this.isSnapping = isSnapping;
+    settings.set("snap", String(isSnapping));
+    this.#onChange();
   }
 
   /** Whether the pointer is in the middle of something. */

@@ -49,6 +49,19 @@ const TOOLS = () => [
 /** @type {[string, number, number][]} */
 const ARROWS = [["ArrowLeft", -1, 0], ["ArrowRight", 1, 0], ["ArrowUp", 0, -1], ["ArrowDown", 0, 1]];
 
+/** @returns {[import("../tools/align.js").Edge, string, string[]][]} */
+const ALIGNMENTS = () => [
+  ["left", t("Align Left"), ["Ctrl+Shift+ArrowLeft"]],
+  ["center", t("Align Center"), []],
+  ["right", t("Align Right"), ["Ctrl+Shift+ArrowRight"]],
+  ["top", t("Align Top"), ["Ctrl+Shift+ArrowUp"]],
+  ["middle", t("Align Middle"), []],
+  ["bottom", t("Align Bottom"), ["Ctrl+Shift+ArrowDown"]],
+];
+
+/** @returns {[import("../tools/align.js").Axis, string][]} */
+const DISTRIBUTIONS = () => [["horizontal", t("Distribute Horizontally")], ["vertical", t("Distribute Vertically")]];
+
 /** @param {Canvas} canvas @returns {Command[]} */
 export function toolCommands(canvas) {
   return TOOLS().filter(([id]) => canvas.hasTool(id)).map(([id, label, keys]) => ({
@@ -83,6 +96,15 @@ export function arrangeCommands(editor) {
     { id: "raise", label: t("Bring Forward"), keys: ["Ctrl+]"], group: "arrange", run: () => editor.reorder("raise"), isEnabled: hasSelection },
     { id: "lower", label: t("Send Backward"), keys: ["Ctrl+["], group: "arrange", run: () => editor.reorder("lower"), isEnabled: hasSelection },
     { id: "back", label: t("Send to Back"), keys: ["Ctrl+Shift+["], group: "arrange", run: () => editor.reorder("back"), isEnabled: hasSelection },
+    { id: "group", label: t("Group"), keys: ["Ctrl+G"], group: "arrange", run: () => editor.group(), isEnabled: () => editor.canEdit && editor.unitCount > 1 },
+    { id: "ungroup", label: t("Ungroup"), keys: ["Ctrl+Shift+G"], group: "arrange", run: () => editor.ungroup(), isEnabled: () => editor.canEdit && editor.hasGroup },
+    { id: "lock", label: t("Lock or Unlock"), keys: ["Ctrl+Shift+L"], group: "arrange", run: () => editor.toggleLock(), isEnabled: hasSelection },
+    ...ALIGNMENTS().map(([edge, label, keys]) => /** @type {Command} */ ({
+      id: `align-${edge}`, label, keys, group: "arrange", run: () => editor.align(edge), isEnabled: () => editor.canEdit && editor.unitCount > 1,
+    })),
+    ...DISTRIBUTIONS().map(([axis, label]) => /** @type {Command} */ ({
+      id: `distribute-${axis}`, label, keys: [], group: "arrange", run: () => editor.distribute(axis), isEnabled: () => editor.canEdit && editor.unitCount > 2,
+    })),
   ];
 }
 
@@ -95,6 +117,7 @@ export function viewCommands(canvas) {
     { id: "fit", label: t("Show everything"), keys: ["Shift+1"], group: "view", run: () => canvas.fit() },
     { id: "fit-selection", label: t("Show the selection"), keys: ["Shift+2"], group: "view", run: () => canvas.fitSelection() },
     { id: "write", label: t("Edit the text"), keys: ["Enter"], group: "edit", run: () => canvas.writeInSelection() },
+    { id: "grid", label: t("Snap to Grid"), keys: ["Ctrl+'"], group: "view", run: () => canvas.setSnapping(!canvas.isSnapping), isChecked: () => canvas.isSnapping },
     { id: "escape", label: t("Cancel, or select nothing"), keys: ["Escape"], group: "edit", run: () => canvas.escape() },
   ];
 }
