@@ -1,4 +1,4 @@
-/* chalk-painter-box.c - rectangles on a cairo context
+/* chalk-painter-box.c - boxes on a cairo context
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,8 +19,9 @@ get_corners (ChalkShape *shape, ChalkPoint corners[4])
                                      chalk_shape_get_rotation (shape));
 }
 
-static void
-trace_box (cairo_t *cr, ChalkShape *shape)
+/* Appends the line around a box of any kind to the path. */
+void
+chalk_painter_trace_box (cairo_t *cr, ChalkShape *shape)
 {
   ChalkPoint corners[4];
 
@@ -38,15 +39,27 @@ trace_box (cairo_t *cr, ChalkShape *shape)
   cairo_close_path (cr);
 }
 
-static void
-fill_box (cairo_t *cr, ChalkShape *shape)
+/* Fills the inside of a box of any kind with the source, whatever it is. */
+void
+chalk_painter_fill_box (cairo_t *cr, ChalkShape *shape)
 {
-  chalk_painter_set_fill (cr, chalk_shape_get_style (shape));
   if (chalk_far_is_needed (cr, chalk_shape_get_bounds (shape)))
     chalk_far_trace_box (cr, chalk_shape_get_box (shape), chalk_shape_get_rotation (shape));
   else
-    trace_box (cr, shape);
+    chalk_painter_trace_box (cr, shape);
   cairo_fill (cr);
+}
+
+/* Makes the top left corner of a box the origin, before the box is turned. */
+void
+chalk_painter_enter_box (cairo_t *cr, ChalkShape *shape)
+{
+  ChalkRect box = chalk_shape_get_box (shape);
+  ChalkPoint middle = chalk_rect_get_middle (box);
+
+  cairo_translate (cr, middle.x, middle.y);
+  cairo_rotate (cr, chalk_shape_get_rotation (shape) * G_PI / 180);
+  cairo_translate (cr, -box.width / 2, -box.height / 2);
 }
 
 static void
@@ -55,11 +68,14 @@ paint_rectangle (cairo_t *cr, ChalkShape *shape)
   const ChalkStyle *style = chalk_shape_get_style (shape);
 
   if (style->fill != CHALK_COLOR_NONE)
-    fill_box (cr, shape);
+    {
+      chalk_painter_set_fill (cr, style);
+      chalk_painter_fill_box (cr, shape);
+    }
 
-  trace_box (cr, shape);
+  chalk_painter_trace_box (cr, shape);
   chalk_painter_set_ink (cr, style);
   chalk_painter_stroke_dashed (cr, style);
 }
 
-const ChalkShapePainter chalk_rectangle_painter = { paint_rectangle, trace_box };
+const ChalkShapePainter chalk_rectangle_painter = { paint_rectangle, chalk_painter_trace_box };

@@ -31,10 +31,25 @@ extern const ChalkShapePainter chalk_arrow_painter;
 extern const ChalkShapePainter chalk_circle_painter;
 extern const ChalkShapePainter chalk_ellipse_painter;
 extern const ChalkShapePainter chalk_rectangle_painter;
+extern const ChalkShapePainter chalk_text_painter;
+extern const ChalkShapePainter chalk_note_painter;
+extern const ChalkShapePainter chalk_image_painter;
+extern const ChalkShapePainter chalk_custom_painter;
 
+double chalk_painter_get_opacity (const ChalkStyle *style);
 void chalk_painter_set_ink (cairo_t *cr, const ChalkStyle *style);
 void chalk_painter_set_fill (cairo_t *cr, const ChalkStyle *style);
 void chalk_painter_stroke_solid (cairo_t *cr, const ChalkStyle *style);
 void chalk_painter_stroke_dashed (cairo_t *cr, const ChalkStyle *style);
+
+void chalk_painter_paint_points (cairo_t *cr, const ChalkStyle *style,
+                                 const ChalkStrokePoint *points, gsize n_points);
+
+void chalk_painter_enter_box (cairo_t *cr, ChalkShape *shape);
+void chalk_painter_trace_box (cairo_t *cr, ChalkShape *shape);
+void chalk_painter_fill_box (cairo_t *cr, ChalkShape *shape);
+void chalk_painter_paint_label (cairo_t *cr, const ChalkText *text, const ChalkStyle *style,
+                                ChalkRect room);
+ChalkImageSource *chalk_painter_get_images (cairo_t *cr);
 
 G_END_DECLS

@@ -115,17 +115,12 @@ fill_varying_line (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint 
   cairo_fill (cr);
 }
 
-/**
- * chalk_painter_paint_stroke:
- * @style: colour and width
- * @points: (array length=n_points): the points, for example of a stroke in progress
- * @n_points: their number, 1 or more
- */
+/* @points: (array length=n_points): of a stroke, one or more */
 void
-chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
+chalk_painter_paint_points (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
                             gsize n_points)
 {
-  g_return_if_fail (cr != NULL && style != NULL && n_points > 0);
+  g_return_if_fail (n_points > 0);
 
   cairo_new_path (cr);
   chalk_painter_set_ink (cr, style);
@@ -147,7 +142,7 @@ paint_stroke (cairo_t *cr, ChalkShape *shape)
   gsize n_points;
   const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
 
-  chalk_painter_paint_stroke (cr, chalk_shape_get_style (shape), points, n_points);
+  chalk_painter_paint_points (cr, chalk_shape_get_style (shape), points, n_points);
 }
 
 static void

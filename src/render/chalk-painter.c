@@ -21,7 +21,13 @@ static const ChalkShapePainter *const painters[CHALK_SHAPE_N_KINDS] = {
   [CHALK_SHAPE_ARROW] = &chalk_arrow_painter,
   [CHALK_SHAPE_RECTANGLE] = &chalk_rectangle_painter,
   [CHALK_SHAPE_ELLIPSE] = &chalk_ellipse_painter,
+  [CHALK_SHAPE_TEXT] = &chalk_text_painter,
+  [CHALK_SHAPE_NOTE] = &chalk_note_painter,
+  [CHALK_SHAPE_IMAGE] = &chalk_image_painter,
+  [CHALK_SHAPE_CUSTOM] = &chalk_custom_painter,
 };
+
+static const cairo_user_data_key_t images_key;
 
 static void
 set_source (cairo_t *cr, ChalkColor color, double opacity)
@@ -37,8 +43,29 @@ chalk_painter_set_color (cairo_t *cr, ChalkColor color)
   set_source (cr, color, 1);
 }
 
-static double
-get_opacity (const ChalkStyle *style)
+/**
+ * chalk_painter_set_images:
+ * @images: (nullable): where pictures come from that are painted with @cr, which keeps it
+ */
+void
+chalk_painter_set_images (cairo_t *cr, ChalkImageSource *images)
+{
+  g_return_if_fail (cr != NULL);
+
+  cairo_set_user_data (cr, &images_key, images != NULL ? g_object_ref (images) : NULL,
+                       images != NULL ? g_object_unref : NULL);
+}
+
+/* Returns: (transfer none) (nullable): where pictures come from */
+ChalkImageSource *
+chalk_painter_get_images (cairo_t *cr)
+{
+  return cairo_get_user_data (cr, &images_key);
+}
+
+/* Returns: what of @style is to be seen, over 0 to 1 */
+double
+chalk_painter_get_opacity (const ChalkStyle *style)
 {
   return style->opacity != 0 ? style->opacity : 1;
 }
@@ -47,14 +74,14 @@ get_opacity (const ChalkStyle *style)
 void
 chalk_painter_set_ink (cairo_t *cr, const ChalkStyle *style)
 {
-  set_source (cr, style->color, get_opacity (style));
+  set_source (cr, style->color, chalk_painter_get_opacity (style));
 }
 
 /* Makes the colour of what is inside the source. */
 void
 chalk_painter_set_fill (cairo_t *cr, const ChalkStyle *style)
 {
-  set_source (cr, style->fill, get_opacity (style));
+  set_source (cr, style->fill, chalk_painter_get_opacity (style));
 }
 
 /**
@@ -110,14 +137,39 @@ chalk_painter_stroke_dashed (cairo_t *cr, const ChalkStyle *style)
   stroke_path (cr, style, TRUE);
 }
 
+/* Rule E26. */
+static cairo_operator_t
+get_operator (const ChalkStyle *style)
+{
+  return style->blend == CHALK_BLEND_MULTIPLY ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER;
+}
+
 void
 chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape)
 {
   g_return_if_fail (cr != NULL && shape != NULL);
 
   cairo_new_path (cr);
-  if (painters[chalk_shape_get_kind (shape)] != NULL)
-    painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  cairo_set_operator (cr, get_operator (chalk_shape_get_style (shape)));
+  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+}
+
+/**
+ * chalk_painter_paint_stroke:
+ * @style: colour, width and the rest
+ * @points: (array length=n_points): the points, for example of a stroke in progress
+ * @n_points: their number, 1 or more
+ */
+void
+chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
+                            gsize n_points)
+{
+  g_return_if_fail (cr != NULL && style != NULL);
+
+  cairo_set_operator (cr, get_operator (style));
+  chalk_painter_paint_points (cr, style, points, n_points);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
 }
 
 /**
@@ -130,23 +182,25 @@ chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape)
 {
   g_return_if_fail (cr != NULL && shape != NULL);
 
-  if (painters[chalk_shape_get_kind (shape)] != NULL)
-    painters[chalk_shape_get_kind (shape)]->trace (cr, shape);
+  painters[chalk_shape_get_kind (shape)]->trace (cr, shape);
 }
 
 /**
  * chalk_painter_rasterize_until:
+ * @images: (nullable): where pictures come from
  * @stop: (nullable): not 0 as soon as nobody wants the surface any longer; may be set on any thread
  *
  * Like chalk_painter_rasterize(), but a surface that is not wanted is left unfinished.
  */
 cairo_surface_t *
-chalk_painter_rasterize_until (ChalkObject *const *objects, gsize n_objects, ChalkPoint origin,
-                               double scale, int width, int height, const gint *stop)
+chalk_painter_rasterize_until (ChalkObject *const *objects, gsize n_objects,
+                               ChalkImageSource *images, ChalkPoint origin, double scale, int width,
+                               int height, const gint *stop)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cairo_t *cr = cairo_create (surface);
 
+  chalk_painter_set_images (cr, images);
   cairo_scale (cr, scale, scale);
   cairo_translate (cr, -origin.x, -origin.y);
   for (gsize i = 0; i < n_objects && (stop == NULL || g_atomic_int_get (stop) == 0); i++)
@@ -175,5 +229,6 @@ cairo_surface_t *
 chalk_painter_rasterize (ChalkObject *const *objects, gsize n_objects, ChalkPoint origin,
                          double scale, int width, int height)
 {
-  return chalk_painter_rasterize_until (objects, n_objects, origin, scale, width, height, NULL);
+  return chalk_painter_rasterize_until (objects, n_objects, NULL, origin, scale, width, height,
+                                        NULL);
 }

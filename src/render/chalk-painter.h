@@ -6,6 +6,7 @@
 
 #include <cairo.h>
 
+#include "chalk-image-source.h"
 #include "chalk-object.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ G_BEGIN_DECLS
  * context of its own.
  */
 void chalk_painter_set_color (cairo_t *cr, ChalkColor color);
+void chalk_painter_set_images (cairo_t *cr, ChalkImageSource *images);
 void chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape);
 void chalk_painter_paint_stroke (cairo_t *cr, const ChalkStyle *style,
                                  const ChalkStrokePoint *points, gsize n_points);
@@ -23,7 +25,8 @@ void chalk_painter_trace_shape (cairo_t *cr, ChalkShape *shape);
 cairo_surface_t *chalk_painter_rasterize (ChalkObject *const *objects, gsize n_objects,
                                           ChalkPoint origin, double scale, int width, int height);
 cairo_surface_t *chalk_painter_rasterize_until (ChalkObject *const *objects, gsize n_objects,
-                                                ChalkPoint origin, double scale, int width,
-                                                int height, const gint *stop);
+                                                ChalkImageSource *images, ChalkPoint origin,
+                                                double scale, int width, int height,
+                                                const gint *stop);
 
 G_END_DECLS

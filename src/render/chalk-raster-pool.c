@@ -53,6 +53,7 @@ free_task (ChalkRasterPool *self, Task *task)
   g_clear_pointer (&task->job.objects, g_ptr_array_unref);
   g_clear_pointer (&task->job.runs, g_ptr_array_unref);
   g_clear_pointer (&task->job.hidden, g_hash_table_unref);
+  g_clear_object (&task->job.images);
   g_clear_pointer (&task->surface, cairo_surface_destroy);
   if (self->free_job_data != NULL)
     self->free_job_data (task->job_data);
@@ -114,9 +115,9 @@ paint_task (gpointer data, gpointer user_data)
   const ChalkRasterJob *job = &task->job;
   g_autoptr (GPtrArray) picked = list_picked (job);
 
-  task->surface =
-      chalk_painter_rasterize_until ((ChalkObject *const *) picked->pdata, picked->len, job->origin,
-                                     job->scale, job->size, job->size, &self->is_closing);
+  task->surface = chalk_painter_rasterize_until ((ChalkObject *const *) picked->pdata, picked->len,
+                                                 job->images, job->origin, job->scale, job->size,
+                                                 job->size, &self->is_closing);
   g_async_queue_push (self->finished, task);
   g_source_set_ready_time (self->wake, 0);
 }
@@ -225,6 +226,8 @@ chalk_raster_pool_start (ChalkRasterPool *self, const ChalkRasterJob *job, gpoin
     g_ptr_array_ref (job->runs);
   if (job->hidden != NULL)
     g_hash_table_ref (job->hidden);
+  if (job->images != NULL)
+    g_object_ref (job->images);
 
   g_ptr_array_add (self->tasks, task);
   g_thread_pool_push (self->threads, task, NULL);

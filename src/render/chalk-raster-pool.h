@@ -7,6 +7,7 @@
 #include <cairo.h>
 
 #include "chalk-geometry.h"
+#include "chalk-image-source.h"
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,7 @@ G_BEGIN_DECLS
  * @runs: (nullable) (element-type ChalkRun): the same as runs, of which the thread picks what is in
  *   sight; used where @objects is %NULL
  * @hidden: (nullable) (element-type utf8): set of ids that are left out
+ * @images: (nullable): where pictures come from
  * @origin: the place on the board of the top left corner
  * @scale: pixels for one board pixel
  * @size: width and height, in pixels
@@ -27,6 +29,7 @@ typedef struct
   GPtrArray *objects;
   GPtrArray *runs;
   GHashTable *hidden;
+  ChalkImageSource *images;
   ChalkPoint origin;
   double scale;
   int size;

@@ -214,7 +214,9 @@ measure_painting (ChalkBoard *board, guint n_objects, guint n_threads)
     {
       ChalkRect rect = { (i % side) * TILE, (double) (i / side) * TILE, TILE, TILE };
       g_autoptr (GPtrArray) objects = chalk_board_list_in_rect (board, rect, G_MAXUINT);
-      const ChalkRasterJob job = { objects, NULL, NULL, { rect.x, rect.y }, 1, TILE };
+      const ChalkRasterJob job = {
+        .objects = objects, .origin = { rect.x, rect.y }, .scale = 1, .size = TILE
+      };
 
       chalk_raster_pool_start (pool, &job, GUINT_TO_POINTER (objects->len));
     }

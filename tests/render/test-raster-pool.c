@@ -84,7 +84,12 @@ start_all (Fixture *fixture, GPtrArray *objects, GPtrArray *runs, GHashTable *hi
 {
   for (guint i = 0; i < N_TILES; i++)
     {
-      const ChalkRasterJob job = { objects, runs, hidden, { SIZE * i, 0 }, 1, SIZE };
+      const ChalkRasterJob job = { .objects = objects,
+                                   .runs = runs,
+                                   .hidden = hidden,
+                                   .origin = { SIZE * i, 0 },
+                                   .scale = 1,
+                                   .size = SIZE };
 
       chalk_raster_pool_start (fixture->pool, &job, GUINT_TO_POINTER (i));
     }
