@@ -2,15 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
+import { areAlike } from "./picture.mjs";
 
 const PATIENCE_MS = 60_000;
 /** The pause between two looks at a condition. */
 const LOOK_MS = 10;
-/** Pictures are compared by the means of squares of this many pixels a side. */
-const CELL = 4;
-/** How far such a mean may be off, of 255: a line that is missing or lies below another is off by far more. */
-const TOLERANCE = 48;
-
 /**
  * Waits until a condition holds; fails with its words when that takes too long.
  *
@@ -26,38 +22,6 @@ export async function until(what, condition) {
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
 }
-
-/**
- * Whether two pictures show the same. They are never equal to the bit: a browser rounds the rim of a
- * line in another way when only a part of it is painted again (Chromium: by up to a quarter, a few
- * pixels from where the part ends).
- *
- * @param {Picture} a
- * @param {Picture} b
- */
-function areAlike(a, b) {
-  if (a.width !== b.width || a.bytes.length !== b.bytes.length) return false;
-  const means = cellMeans(b);
-  return cellMeans(a).every((mean, i) => Math.abs(mean - means[i]) <= TOLERANCE);
-}
-
-/** @param {Picture} picture @returns {Float32Array} the four channels of each cell, colours weighted by how opaque they are */
-function cellMeans({ width, bytes }) {
-  const columns = Math.ceil(width / CELL);
-  const rows = Math.ceil(bytes.length / 4 / width / CELL);
-  const means = new Float32Array(columns * rows * 4);
-  for (let i = 0; i < bytes.length; i += 4) {
-    const [x, y] = [(i / 4) % width, Math.floor(i / 4 / width)];
-    const cell = (Math.floor(y / CELL) * columns + Math.floor(x / CELL)) * 4;
-    for (let channel = 0; channel < 4; channel++) {
-      const weight = channel < 3 ? bytes[i + 3] / 255 : 1;
-      means[cell + channel] += (bytes[i + channel] * weight) / (CELL * CELL);
-    }
-  }
-  return means;
-}
-
-/** @typedef {{width: number, bytes: Buffer}} Picture four bytes for each pixel */
 
 /**
  * The page of a board as a user works it: by mouse and keys, on a page of Playwright's or of anything
@@ -103,7 +67,7 @@ export class BoardPage {
     }, { ...area, canvas });
   }
 
-  /** What the whole board looks like. @returns {Promise<Picture>} */
+  /** What the whole board looks like. @returns {Promise<import("./picture.mjs").Picture>} */
   async picture() {
     const { width, text } = await this.page.evaluate(() => {
       const canvas = document.querySelector("canvas.board");
