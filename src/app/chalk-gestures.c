@@ -6,6 +6,8 @@
 
 #include <math.h>
 
+#include "chalk-device.h"
+
 #include "chalk-gestures.h"
 
 /* Screen pixels */
@@ -13,6 +15,8 @@
 #define KEY_STEP 64.0
 
 #define WHEEL_ZOOM 1.15
+
+#define PALM_MS 500 /* after the pen was near, in which a touch is the hand that holds it */
 
 /* Board pixels by which an arrow key moves what is selected. */
 #define NUDGE 1.0
@@ -22,7 +26,8 @@
  * ChalkGestures:
  *
  * The event controllers of a canvas: mouse, pen and one finger work with the tool in hand, two
- * fingers, the middle button, the space bar and the wheel move what is seen. The canvas owns it.
+ * fingers, the middle button, the space bar and the wheel move what is seen. Where there is a pen,
+ * one finger moves it, too, and the hand that holds the pen does nothing. The canvas owns it.
  */
 struct _ChalkGestures
 {
@@ -32,10 +37,17 @@ struct _ChalkGestures
   GSignalGroup *editor_signals;
   /* Borrowed */
   GtkWidget *canvas;
-  GtkGesture *drag; /* owned by the canvas, like all controllers */
+  GtkGesture *drag;       /* mouse and pen; owned by the canvas, like all controllers */
+  GtkGesture *touch_drag; /* one finger */
+  GtkGesture *worker;     /* the one of both that a tool works for, else NULL */
   /* State */
   ChalkPoint hover; /* screen pixels */
   gboolean has_space;
+  guint reset_idle; /* 0: the drag of mouse and pen follows nothing that it has refused */
+  gboolean has_pen; /* one has been used */
+  gboolean is_pen_down;
+  guint32 pen_ms;          /* when the pen was near last, by the clock of the events */
+  gboolean draws_past;     /* what is at work wants each place that the pointer came by */
   double pinch_zoom;       /* zoom when the pinch began */
   ChalkPoint pinch_center; /* screen pixels, at the last step */
 };
@@ -67,43 +79,12 @@ to_board (ChalkGestures *self, ChalkPoint screen)
 /* --- Drawing -----------------------------------------------------------------------------------
  */
 
-static gboolean
-is_touch (GdkEvent *event)
+/* (nullable): the last one of the finger, or of whatever else it is, that the gesture follows */
+static GdkEvent *
+get_event (GtkGesture *gesture)
 {
-  GdkDevice *device = event != NULL ? gdk_event_get_device (event) : NULL;
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_TOUCHSCREEN;
-}
-
-/* A pen is known by its tool where the driver tells of one, else by the device's kind. */
-static gboolean
-is_pen (GdkEvent *event)
-{
-  GdkDeviceTool *tool = gdk_event_get_device_tool (event);
-  GdkDevice *device = gdk_event_get_device (event);
-
-  if (tool != NULL && gdk_device_tool_get_tool_type (tool) != GDK_DEVICE_TOOL_TYPE_MOUSE)
-    return TRUE;
-
-  return device != NULL && gdk_device_get_source (device) == GDK_SOURCE_PEN;
-}
-
-/* Some drivers give a pen that does not measure pressure the pressure 0. */
-static double
-clean_pressure (double pressure)
-{
-  return pressure > 0 ? MIN (pressure, 1) : CHALK_PRESSURE_NONE;
-}
-
-static double
-get_pressure (GdkEvent *event)
-{
-  double pressure;
-
-  if (event == NULL || !is_pen (event) || !gdk_event_get_axis (event, GDK_AXIS_PRESSURE, &pressure))
-    return CHALK_PRESSURE_NONE;
-
-  return clean_pressure (pressure);
+  return gtk_gesture_get_last_event (
+      gesture, gtk_gesture_single_get_current_sequence (GTK_GESTURE_SINGLE (gesture)));
 }
 
 static ChalkToolInput
@@ -111,34 +92,118 @@ make_input (ChalkGestures *self, GtkGesture *gesture, ChalkPoint screen)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  GdkEvent *event = gtk_gesture_get_last_event (gesture, NULL);
+  GdkEvent *event = get_event (gesture);
 
   return (ChalkToolInput){
     .board = to_board (self, screen),
     .screen = screen,
-    .pressure = get_pressure (event),
-    .is_touch = is_touch (event),
+    .pressure = chalk_device_get_pressure (event),
+    .time_ms = event != NULL ? gdk_event_get_time (event) : 0,
+    .is_touch = chalk_device_of_event (event) == CHALK_DEVICE_TOUCH,
     .has_shift = (state & GDK_SHIFT_MASK) != 0,
     .has_alt = (state & GDK_ALT_MASK) != 0,
   };
 }
 
+/* --- Pen, palm and fingers ---------------------------------------------------------------------
+ */
+
 static gboolean
-pick_tool (ChalkGestures *self, GtkGesture *gesture, ChalkToolKind *kind)
+is_pen_only (ChalkGestures *self)
 {
-  switch (gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)))
+  gboolean is_alone;
+
+  g_object_get (chalk_editor_get_pen (self->editor), "pen-only", &is_alone, NULL);
+
+  return is_alone;
+}
+
+/* Whoever draws with a pen does not want to draw with the fingers too: from the first time on these
+ * move the paper, until the user wants it otherwise. */
+static void
+note_pen (ChalkGestures *self, guint32 time_ms)
+{
+  if (!self->has_pen)
+    g_object_set (chalk_editor_get_pen (self->editor), "pen-only", TRUE, NULL);
+  self->has_pen = TRUE;
+  self->pen_ms = time_ms;
+}
+
+/* A hand that rests on the screen while its pen is near. */
+static gboolean
+is_palm (ChalkGestures *self, guint32 time_ms)
+{
+  return self->has_pen && is_pen_only (self)
+         && (self->is_pen_down || time_ms - self->pen_ms < PALM_MS);
+}
+
+static ChalkToolKind
+pick_by_touch (ChalkGestures *self)
+{
+  return is_pen_only (self) ? CHALK_TOOL_HAND : chalk_editor_get_tool_kind (self->editor);
+}
+
+/* The lower button of a pen erases; the upper one opens the menu, as everywhere. */
+static gboolean
+pick_by_button (ChalkGestures *self, guint button, ChalkDevice device, ChalkToolKind *kind)
+{
+  switch (button)
     {
     case GDK_BUTTON_PRIMARY:
-      *kind = self->has_space ? CHALK_TOOL_HAND : chalk_editor_get_tool_kind (self->editor);
+      *kind = chalk_editor_get_tool_kind (self->editor);
+      if (device == CHALK_DEVICE_ERASER)
+        *kind = CHALK_TOOL_ERASER;
+      if (self->has_space)
+        *kind = CHALK_TOOL_HAND;
       return TRUE;
 
     case GDK_BUTTON_MIDDLE:
-      *kind = CHALK_TOOL_HAND;
+      *kind = chalk_device_is_pen (device) ? CHALK_TOOL_ERASER : CHALK_TOOL_HAND;
       return TRUE;
 
     default:
       return FALSE;
     }
+}
+
+/* Returns: %FALSE if the input is not for a tool */
+static gboolean
+pick_tool (ChalkGestures *self, GtkGesture *gesture, ChalkToolKind *kind)
+{
+  GdkEvent *event = get_event (gesture);
+  ChalkDevice device = chalk_device_of_event (event);
+  guint32 time_ms = event != NULL ? gdk_event_get_time (event) : 0;
+
+  if ((device == CHALK_DEVICE_TOUCH) != (gesture == self->touch_drag))
+    return FALSE;
+
+  if (device == CHALK_DEVICE_TOUCH)
+    {
+      *kind = pick_by_touch (self);
+      return !is_palm (self, time_ms);
+    }
+
+  if (chalk_device_is_pen (device))
+    {
+      note_pen (self, time_ms);
+      self->is_pen_down = TRUE;
+    }
+
+  return pick_by_button (self, gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture)),
+                         device, kind);
+}
+
+/* A gesture follows what it has refused until that is over, and takes nothing else meanwhile. */
+static gboolean
+on_reset_cb (gpointer user_data)
+{
+  ChalkGestures *self = CHALK_GESTURES (user_data);
+
+  self->reset_idle = 0;
+  if (self->worker != self->drag)
+    gtk_event_controller_reset (GTK_EVENT_CONTROLLER (self->drag));
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -150,12 +215,17 @@ on_drag_begin_cb (ChalkGestures *self, double x, double y, GtkGesture *gesture)
   if (self->editor == NULL || !pick_tool (self, gesture, &kind))
     {
       gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      if (gesture == self->drag && self->reset_idle == 0)
+        self->reset_idle = g_idle_add_full (G_PRIORITY_HIGH, on_reset_cb, self, NULL);
       return;
     }
 
   gtk_widget_grab_focus (self->canvas);
   input = make_input (self, gesture, (ChalkPoint){ x, y });
   chalk_editor_point_at (self->editor, &input.board);
+  self->worker = gesture;
+  self->draws_past = kind == CHALK_TOOL_PEN || kind == CHALK_TOOL_HIGHLIGHTER
+                     || kind == CHALK_TOOL_ERASER || kind == CHALK_TOOL_LASER;
   chalk_editor_begin (self->editor, kind, &input);
   update_cursor (self);
 }
@@ -188,7 +258,8 @@ draw_history (ChalkGestures *self, GdkEvent *event, ChalkToolInput *input)
   ChalkPoint offset;
   guint n = 0;
 
-  if (event == NULL || !get_surface_offset (self, &offset))
+  if (event == NULL || gdk_event_get_event_type (event) != GDK_MOTION_NOTIFY
+      || !get_surface_offset (self, &offset))
     return;
 
   history = gdk_event_get_history (event, &n);
@@ -201,7 +272,8 @@ draw_history (ChalkGestures *self, GdkEvent *event, ChalkToolInput *input)
       input->screen.y = history[i].axes[GDK_AXIS_Y] + offset.y;
       input->board = to_board (self, input->screen);
       if (input->pressure != CHALK_PRESSURE_NONE && history[i].flags & GDK_AXIS_FLAG_PRESSURE)
-        input->pressure = clean_pressure (history[i].axes[GDK_AXIS_PRESSURE]);
+        input->pressure = chalk_device_clean_pressure (history[i].axes[GDK_AXIS_PRESSURE]);
+      input->time_ms = history[i].time;
       chalk_editor_motion (self->editor, input);
     }
 }
@@ -212,16 +284,18 @@ on_drag_update_cb (ChalkGestures *self, double dx, double dy, GtkGesture *gestur
   ChalkToolInput input;
   ChalkPoint start;
 
-  if (self->editor == NULL || !chalk_editor_is_at_work (self->editor)
+  if (self->editor == NULL || gesture != self->worker || !chalk_editor_is_at_work (self->editor)
       || !gtk_gesture_drag_get_start_point (GTK_GESTURE_DRAG (gesture), &start.x, &start.y))
     return;
 
   input = make_input (self, gesture, (ChalkPoint){ start.x + dx, start.y + dy });
-  if (chalk_editor_get_tool_kind (self->editor) == CHALK_TOOL_PEN && !self->has_space)
+  if (self->is_pen_down)
+    self->pen_ms = input.time_ms;
+  if (self->draws_past)
     {
       ChalkToolInput past = input;
 
-      draw_history (self, gtk_gesture_get_last_event (gesture, NULL), &past);
+      draw_history (self, get_event (gesture), &past);
     }
   chalk_editor_motion (self->editor, &input);
   chalk_editor_point_at (self->editor, &input.board);
@@ -230,16 +304,19 @@ on_drag_update_cb (ChalkGestures *self, double dx, double dy, GtkGesture *gestur
 static void
 stop_pointing (ChalkGestures *self, GtkGesture *gesture)
 {
-  if (is_touch (gtk_gesture_get_last_event (gesture, NULL)))
+  if (gesture == self->touch_drag)
     chalk_editor_point_at (self->editor, NULL);
 }
 
 static void
 on_drag_end_cb (ChalkGestures *self, double dx, double dy, GtkGesture *gesture)
 {
-  if (self->editor == NULL)
+  if (self->editor == NULL || gesture != self->worker)
     return;
 
+  self->worker = NULL;
+  if (gesture == self->drag)
+    self->is_pen_down = FALSE;
   chalk_editor_end (self->editor);
   stop_pointing (self, gesture);
   update_cursor (self);
@@ -248,9 +325,12 @@ on_drag_end_cb (ChalkGestures *self, double dx, double dy, GtkGesture *gesture)
 static void
 on_drag_cancel_cb (ChalkGestures *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
-  if (self->editor == NULL)
+  if (self->editor == NULL || gesture != self->worker)
     return;
 
+  self->worker = NULL;
+  if (gesture == self->drag)
+    self->is_pen_down = FALSE;
   chalk_editor_cancel (self->editor);
   stop_pointing (self, gesture);
   update_cursor (self);
@@ -269,11 +349,20 @@ get_center (GtkGesture *gesture, ChalkPoint *center)
 static void
 on_pinch_begin_cb (ChalkGestures *self, GdkEventSequence *sequence, GtkGesture *gesture)
 {
+  GdkEvent *event = gtk_gesture_get_last_event (gesture, sequence);
+
   if (self->editor == NULL)
     return;
 
+  if (event != NULL && is_palm (self, gdk_event_get_time (event)))
+    {
+      gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
+
+  self->worker = NULL;
   chalk_editor_cancel (self->editor);
-  gtk_gesture_set_state (self->drag, GTK_EVENT_SEQUENCE_DENIED);
+  gtk_gesture_set_state (self->touch_drag, GTK_EVENT_SEQUENCE_DENIED);
   self->pinch_zoom = chalk_editor_get_view (self->editor)->zoom;
   get_center (gesture, &self->pinch_center);
 }
@@ -296,13 +385,17 @@ on_pinch_update_cb (ChalkGestures *self, GdkEventSequence *sequence, GtkGesture 
  */
 
 static void
-on_motion_cb (ChalkGestures *self, double x, double y)
+on_motion_cb (ChalkGestures *self, double x, double y, GtkEventController *controller)
 {
+  GdkEvent *event = gtk_event_controller_get_current_event (controller);
   ChalkPoint board;
 
   self->hover = (ChalkPoint){ x, y };
   if (self->editor == NULL)
     return;
+
+  if (event != NULL && self->has_pen && chalk_device_is_pen (chalk_device_of_event (event)))
+    self->pen_ms = gdk_event_get_time (event);
 
   board = to_board (self, self->hover);
   chalk_editor_point_at (self->editor, &board);
@@ -436,6 +529,7 @@ chalk_gestures_finalize (GObject *object)
 {
   ChalkGestures *self = CHALK_GESTURES (object);
 
+  g_clear_handle_id (&self->reset_idle, g_source_remove);
   g_clear_object (&self->editor);
   g_clear_object (&self->editor_signals);
 
@@ -468,18 +562,30 @@ add_controller (ChalkGestures *self, gpointer controller)
   gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (controller));
 }
 
+static GtkGesture *
+add_drag (ChalkGestures *self)
+{
+  GtkGesture *drag = gtk_gesture_drag_new ();
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (drag), 0);
+  connect (self, drag, "drag-begin", G_CALLBACK (on_drag_begin_cb));
+  connect (self, drag, "drag-update", G_CALLBACK (on_drag_update_cb));
+  connect (self, drag, "drag-end", G_CALLBACK (on_drag_end_cb));
+  connect (self, drag, "cancel", G_CALLBACK (on_drag_cancel_cb));
+  add_controller (self, drag);
+
+  return drag;
+}
+
+/* A finger has a drag of its own: a hand that rests on the screen must not keep the pen away. */
 static void
 add_gestures (ChalkGestures *self)
 {
   GtkGesture *pinch = gtk_gesture_zoom_new ();
 
-  self->drag = gtk_gesture_drag_new ();
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (self->drag), 0);
-  connect (self, self->drag, "drag-begin", G_CALLBACK (on_drag_begin_cb));
-  connect (self, self->drag, "drag-update", G_CALLBACK (on_drag_update_cb));
-  connect (self, self->drag, "drag-end", G_CALLBACK (on_drag_end_cb));
-  connect (self, self->drag, "cancel", G_CALLBACK (on_drag_cancel_cb));
-  add_controller (self, self->drag);
+  self->drag = add_drag (self);
+  self->touch_drag = add_drag (self);
+  gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (self->touch_drag), TRUE);
 
   connect (self, pinch, "begin", G_CALLBACK (on_pinch_begin_cb));
   connect (self, pinch, "update", G_CALLBACK (on_pinch_update_cb));

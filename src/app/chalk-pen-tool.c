@@ -10,6 +10,8 @@
 #include "chalk-limits.h"
 #include "chalk-painter.h"
 
+#include "chalk-one-euro.h"
+
 #include "chalk-pen-tool.h"
 
 /* A longer stroke goes on as another: half of what L3 allows keeps the message within L2 too. */
@@ -21,7 +23,9 @@
 /**
  * ChalkPenTool:
  *
- * One stroke from pointer down to pointer up. A highlighter's is wide, of one width, and lets what
+ * One stroke from pointer down to pointer up. Its points are smoothed by the 1€ filter
+ * (chalk-one-euro.c) as they come; what is painted is curves through the middles of each two
+ * (src/render/chalk-stroke-line.c). A highlighter's is wide, of one width, and lets what
  * lies below shine through. Part of an editor.
  */
 struct _ChalkPenTool
@@ -34,6 +38,8 @@ struct _ChalkPenTool
   GArray *points; /* ChalkStrokePoint; NULL while nothing is being drawn */
   /* State */
   ChalkStyle style;
+  ChalkSmoother smoother;
+  ChalkToolInput last; /* as it came, not smoothed */
   gboolean is_highlighter;
 };
 
@@ -60,6 +66,7 @@ choose_style (ChalkPenTool *self)
       style.width = MIN (style.width * HIGHLIGHTER_WIDTHS, CHALK_LIMIT_STROKE_WIDTH);
       style.opacity = HIGHLIGHTER_OPACITY;
       style.dash = CHALK_DASH_SOLID;
+      style.blend = CHALK_BLEND_MULTIPLY;
     }
 
   return style;
@@ -118,16 +125,8 @@ is_near_last (ChalkPenTool *self, ChalkPoint point)
 }
 
 static void
-chalk_pen_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+extend (ChalkPenTool *self, const ChalkToolInput *input)
 {
-  start (CHALK_PEN_TOOL (tool), input);
-}
-
-static void
-chalk_pen_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
-{
-  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
-
   if (is_near_last (self, input->board))
     return;
 
@@ -139,11 +138,48 @@ chalk_pen_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   start (self, input);
 }
 
+static ChalkToolInput
+smoothen (ChalkPenTool *self, const ChalkToolInput *input)
+{
+  ChalkToolInput smooth = *input;
+
+  smooth.screen = chalk_smoother_filter (&self->smoother, input->screen, input->time_ms);
+  if (input->time_ms != 0)
+    smooth.board = chalk_view_to_board (chalk_editor_get_view (self->editor), smooth.screen);
+
+  return smooth;
+}
+
+static void
+chalk_pen_tool_begin (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
+  ChalkToolInput smooth;
+
+  self->smoother = (ChalkSmoother){ 0 };
+  smooth = smoothen (self, input);
+  self->last = *input;
+  start (self, &smooth);
+}
+
+static void
+chalk_pen_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkPenTool *self = CHALK_PEN_TOOL (tool);
+
+  ChalkToolInput smooth = smoothen (self, input);
+
+  self->last = *input;
+  extend (self, &smooth);
+}
+
+/* The stroke ends where the pen was lifted, however far the filter lags behind. */
 static void
 chalk_pen_tool_end (ChalkTool *tool)
 {
   ChalkPenTool *self = CHALK_PEN_TOOL (tool);
 
+  extend (self, &self->last);
   commit (self);
   forget (self);
 }

@@ -26,6 +26,7 @@ struct _ChalkPen
   /* State */
   ChalkStyle style;
   gboolean erases_parts;
+  gboolean is_pen_only;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkPen, chalk_pen, G_TYPE_OBJECT)
@@ -39,6 +40,7 @@ enum
   PROP_DASH,
   PROP_OPACITY,
   PROP_ERASES_PARTS,
+  PROP_PEN_ONLY,
   PROP_CUSTOM_COLORS,
   N_PROPS
 };
@@ -171,6 +173,10 @@ chalk_pen_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_boolean (value, self->erases_parts);
       break;
 
+    case PROP_PEN_ONLY:
+      g_value_set_boolean (value, self->is_pen_only);
+      break;
+
     case PROP_CUSTOM_COLORS:
       g_value_set_boxed (value, self->custom_colors);
       break;
@@ -223,6 +229,14 @@ chalk_pen_set_property (GObject *object, guint prop_id, const GValue *value, GPa
         }
       return;
 
+    case PROP_PEN_ONLY:
+      if (self->is_pen_only != g_value_get_boolean (value))
+        {
+          self->is_pen_only = g_value_get_boolean (value);
+          notify (self, PROP_PEN_ONLY);
+        }
+      return;
+
     case PROP_CUSTOM_COLORS:
       set_custom_colors (self, g_value_get_boxed (value));
       return;
@@ -255,6 +269,8 @@ chalk_pen_class_init (ChalkPenClass *klass)
   properties[PROP_OPACITY] =
       g_param_spec_double ("opacity", NULL, NULL, OPACITY_LEAST, 1, 1, flags);
   properties[PROP_ERASES_PARTS] = g_param_spec_boolean ("erases-parts", NULL, NULL, FALSE, flags);
+  /* Whether only a pen draws, and fingers move what is seen. */
+  properties[PROP_PEN_ONLY] = g_param_spec_boolean ("pen-only", NULL, NULL, FALSE, flags);
   properties[PROP_CUSTOM_COLORS] =
       g_param_spec_boxed ("custom-colors", NULL, NULL, G_TYPE_STRV, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -34,6 +34,7 @@ typedef enum
  * @board: where the pointer is, in board pixels
  * @screen: where it is on the canvas, in screen pixels
  * @pressure: 0 to 1, or %CHALK_PRESSURE_NONE
+ * @time_ms: when, by the clock of the events; 0 if that is not known
  * @is_touch: whether it is a finger, which points less exactly
  * @has_shift: whether Shift is down: the selection is extended, a shape made regular, a part erased
  * @has_alt: whether Alt is down: a shape is drawn from its middle
@@ -43,6 +44,7 @@ typedef struct
   ChalkPoint board;
   ChalkPoint screen;
   double pressure;
+  guint32 time_ms;
   gboolean is_touch;
   gboolean has_shift;
   gboolean has_alt;

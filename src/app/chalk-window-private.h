@@ -86,6 +86,7 @@ void chalk_window_import_file (ChalkWindow *self, GFile *file);
 void chalk_window_print (ChalkWindow *self);
 ChalkDrawing *chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_paper,
                                  GError **error);
+void chalk_window_tell_pen_only (ChalkWindow *self);
 void chalk_window_show_zoom (ChalkWindow *self);
 void chalk_window_open_history (ChalkWindow *self);
 void chalk_window_close_history (ChalkWindow *self);

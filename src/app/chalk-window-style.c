@@ -76,6 +76,23 @@ on_custom_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_da
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* The first stroke of a pen has changed what fingers do: that is to be said, with a way back. */
+void
+chalk_window_tell_pen_only (ChalkWindow *self)
+{
+  AdwToast *toast;
+  gboolean is_pen_only;
+
+  g_object_get (self->pen, "pen-only", &is_pen_only, NULL);
+  if (!is_pen_only)
+    return;
+
+  toast = adw_toast_new (_ ("The pen draws, fingers move the paper"));
+  adw_toast_set_button_label (toast, _ ("_Draw With Fingers"));
+  adw_toast_set_action_name (toast, "win.pen-only");
+  adw_toast_overlay_add_toast (self->toast_overlay, toast);
+}
+
 /* Adds the actions that choose what is drawn and what is selected looks like. */
 void
 chalk_window_add_style_actions (ChalkWindow *self)
@@ -86,7 +103,10 @@ chalk_window_add_style_actions (ChalkWindow *self)
   g_autoptr (GPropertyAction) erases_parts =
       g_property_action_new ("erases-parts", self->pen, "erases-parts");
 
+  g_autoptr (GPropertyAction) pen_only = g_property_action_new ("pen-only", self->pen, "pen-only");
+
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (pen_only));
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (erases_parts));
   chalk_styling_add_actions (self->styling, G_ACTION_MAP (self));
 }

@@ -197,6 +197,8 @@ chalk_window_init (ChalkWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   self->hands = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->pen = chalk_pen_new ();
+  g_signal_connect_object (self->pen, "notify::pen-only", G_CALLBACK (chalk_window_tell_pen_only),
+                           self, G_CONNECT_SWAPPED);
   self->styling = chalk_styling_new ();
   g_signal_connect_object (self->styling, "changed", G_CALLBACK (on_styling_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -65,6 +65,31 @@ the_pen_draws_where_the_view_is (TestStudio *studio, gconstpointer data)
 }
 
 static void
+smoothing_takes_out_the_tremble_but_not_the_end (TestStudio *studio, gconstpointer data)
+{
+  ChalkToolInput input = { .pressure = CHALK_PRESSURE_NONE, .time_ms = 1000 };
+  const ChalkStrokePoint *points;
+  gsize n_points;
+
+  chalk_editor_begin (studio->editor, CHALK_TOOL_PEN, &input);
+  for (guint i = 1; i <= 20; i++)
+    {
+      input.time_ms += 8;
+      input.screen = input.board = (ChalkPoint){ 2.0 * i, i % 2 == 0 ? 2 : -2 };
+      chalk_editor_motion (studio->editor, &input);
+    }
+  chalk_editor_end (studio->editor);
+  test_studio_flush (studio);
+
+  points = chalk_shape_get_points (chalk_object_get_shape (test_studio_get_object (studio, 0)),
+                                   &n_points);
+  for (gsize i = 0; i + 1 < n_points; i++)
+    g_assert_cmpfloat (ABS (points[i].y), <, 1);
+  g_assert_cmpfloat (points[n_points - 1].x, ==, 40);
+  g_assert_cmpfloat (points[n_points - 1].y, ==, 2);
+}
+
+static void
 a_tap_with_the_pen_is_a_dot (TestStudio *studio, gconstpointer data)
 {
   gsize n_points;
@@ -456,6 +481,7 @@ main (int argc, char *argv[])
               test_studio_tear_down)
   ADD (the_pen_draws_a_stroke_through_all_points);
   ADD (the_pen_draws_where_the_view_is);
+  ADD (smoothing_takes_out_the_tremble_but_not_the_end);
   ADD (a_tap_with_the_pen_is_a_dot);
   ADD (a_very_long_stroke_goes_on_as_another);
   ADD (a_cancelled_stroke_is_gone_for_all);
