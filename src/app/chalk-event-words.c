@@ -21,6 +21,12 @@ describe_creation (ChalkShape *shape, const char *name)
     return g_strdup_printf (_ ("%s drew a stroke"), name);
   if (kind == CHALK_SHAPE_CIRCLE)
     return g_strdup_printf (_ ("%s drew a circle"), name);
+  if (kind == CHALK_SHAPE_TEXT)
+    return g_strdup_printf (_ ("%s wrote something"), name);
+  if (kind == CHALK_SHAPE_NOTE)
+    return g_strdup_printf (_ ("%s put up a note"), name);
+  if (kind == CHALK_SHAPE_IMAGE)
+    return g_strdup_printf (_ ("%s put up a picture"), name);
 
   return g_strdup_printf (_ ("%s drew something"), name);
 }

@@ -50,6 +50,7 @@ void chalk_painter_trace_box (cairo_t *cr, ChalkShape *shape);
 void chalk_painter_fill_box (cairo_t *cr, ChalkShape *shape);
 void chalk_painter_paint_label (cairo_t *cr, const ChalkText *text, const ChalkStyle *style,
                                 ChalkRect room);
+void chalk_painter_clip (cairo_t *cr, ChalkRect rect);
 ChalkImageSource *chalk_painter_get_images (cairo_t *cr);
 
 G_END_DECLS

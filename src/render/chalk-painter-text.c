@@ -66,21 +66,6 @@ get_seen (cairo_t *cr)
   return (ChalkRect){ left, top, right - left, bottom - top };
 }
 
-/* Clips to @rect, however large it is for cairo. */
-static void
-clip (cairo_t *cr, ChalkRect rect)
-{
-  ChalkRect seen = get_seen (cr);
-  double left = MAX (rect.x, seen.x);
-  double top = MAX (rect.y, seen.y);
-  double right = MIN (rect.x + rect.width, seen.x + seen.width);
-  double bottom = MIN (rect.y + rect.height, seen.y + seen.height);
-
-  cairo_new_path (cr);
-  cairo_rectangle (cr, left, top, MAX (right - left, 0), MAX (bottom - top, 0));
-  cairo_clip (cr);
-}
-
 /* --- Lines -------------------------------------------------------------------------------------
  */
 
@@ -152,7 +137,8 @@ paint_bar (cairo_t *cr, const Setting *setting, double top, double width)
 {
   double left = get_line_start (setting, width, FALSE);
 
-  clip (cr, (ChalkRect){ left, top + BAR_TOP * setting->size, width, BAR_HEIGHT * setting->size });
+  chalk_painter_clip (
+      cr, (ChalkRect){ left, top + BAR_TOP * setting->size, width, BAR_HEIGHT * setting->size });
   chalk_painter_set_ink (cr, setting->style);
   cairo_paint_with_alpha (cr, BAR_OPACITY);
 }
@@ -234,7 +220,7 @@ paint_text (cairo_t *cr, ChalkShape *shape)
 
   cairo_save (cr);
   chalk_painter_enter_box (cr, shape);
-  clip (cr, chalk_rect_expand (setting.room, CHALK_TEXT_OVERHANG * text->size));
+  chalk_painter_clip (cr, chalk_rect_expand (setting.room, CHALK_TEXT_OVERHANG * text->size));
   paint_lines (cr, &setting, lines);
   cairo_restore (cr);
 }
@@ -317,7 +303,7 @@ paint_note (cairo_t *cr, ChalkShape *shape)
 
   cairo_save (cr);
   chalk_painter_enter_box (cr, shape);
-  clip (cr, paper);
+  chalk_painter_clip (cr, paper);
   chalk_painter_paint_label (cr, chalk_shape_get_text (shape), style,
                              chalk_rect_expand (paper, -chalk_note_get_padding (size)));
   cairo_restore (cr);

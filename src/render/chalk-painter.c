@@ -137,11 +137,54 @@ chalk_painter_stroke_dashed (cairo_t *cr, const ChalkStyle *style)
   stroke_path (cr, style, TRUE);
 }
 
+/* Clips to @rect, however large it is for cairo. */
+void
+chalk_painter_clip (cairo_t *cr, ChalkRect rect)
+{
+  double left;
+  double top;
+  double right;
+  double bottom;
+
+  cairo_clip_extents (cr, &left, &top, &right, &bottom);
+  left = MAX (left, rect.x);
+  top = MAX (top, rect.y);
+  right = MIN (right, rect.x + rect.width);
+  bottom = MIN (bottom, rect.y + rect.height);
+
+  cairo_new_path (cr);
+  cairo_rectangle (cr, left, top, MAX (right - left, 0), MAX (bottom - top, 0));
+  cairo_clip (cr);
+}
+
 /* Rule E26. */
 static cairo_operator_t
 get_operator (const ChalkStyle *style)
 {
   return style->blend == CHALK_BLEND_MULTIPLY ? CAIRO_OPERATOR_MULTIPLY : CAIRO_OPERATOR_OVER;
+}
+
+/* What most people multiply needs no group. */
+static void
+paint_at_one_go (cairo_t *cr, ChalkShape *shape)
+{
+  cairo_set_operator (cr, get_operator (chalk_shape_get_style (shape)));
+  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+}
+
+/* What has several parts is multiplied as a whole: they do not darken each other. */
+static void
+paint_as_group (cairo_t *cr, ChalkShape *shape)
+{
+  cairo_save (cr);
+  chalk_painter_clip (cr, chalk_shape_get_ink_bounds (shape));
+  cairo_push_group (cr);
+  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  cairo_pop_group_to_source (cr);
+  cairo_set_operator (cr, get_operator (chalk_shape_get_style (shape)));
+  cairo_paint (cr);
+  cairo_restore (cr);
 }
 
 void
@@ -150,9 +193,12 @@ chalk_painter_paint_shape (cairo_t *cr, ChalkShape *shape)
   g_return_if_fail (cr != NULL && shape != NULL);
 
   cairo_new_path (cr);
-  cairo_set_operator (cr, get_operator (chalk_shape_get_style (shape)));
-  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
-  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+  if (chalk_shape_get_kind (shape) == CHALK_SHAPE_STROKE)
+    paint_at_one_go (cr, shape);
+  else if (chalk_shape_get_style (shape)->blend != CHALK_BLEND_NORMAL)
+    paint_as_group (cr, shape);
+  else
+    painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
 }
 
 /**

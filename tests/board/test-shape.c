@@ -261,6 +261,59 @@ nothing_is_stretched_or_turned_off_the_board (void)
   g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
 }
 
+static void
+text_grows_with_its_lines_and_in_a_note_with_its_room (void)
+{
+  const guint breaks[] = { 3 };
+  const ChalkText text = { .text = "ab cd", .size = 20, .breaks = breaks, .n_breaks = 1 };
+  const ChalkRect box = { 0, 0, 100, 50 };
+  const ChalkRect wide = { 0, 0, 300, 50 };
+  const ChalkRect high = { 0, 0, 100, 100 };
+  const ChalkRect twice = { 0, 0, 200, 100 };
+  g_autoptr (ChalkShape) plain_text = chalk_shape_new_text (box, 0, &text, &plain, NULL);
+  g_autoptr (ChalkShape) note = chalk_shape_new_note (box, 0, &text, &plain, NULL);
+  g_autoptr (ChalkShape) wide_text = chalk_shape_stretch (plain_text, box, wide, NULL);
+  g_autoptr (ChalkShape) high_text = chalk_shape_stretch (plain_text, box, high, NULL);
+  g_autoptr (ChalkShape) high_note = chalk_shape_stretch (note, box, high, NULL);
+  g_autoptr (ChalkShape) large_note = chalk_shape_stretch (note, box, twice, NULL);
+  g_autoptr (ChalkShape) huge =
+      chalk_shape_stretch (plain_text, box, (ChalkRect){ 0, 0, 1e6, 1e6 }, NULL);
+
+  g_assert_cmpfloat (chalk_shape_get_text (wide_text)->size, ==, 20);
+  g_assert_cmpfloat (chalk_shape_get_text (high_text)->size, ==, 40);
+  g_assert_cmpuint (chalk_shape_get_text (high_text)->breaks[0], ==, 3);
+  g_assert_cmpfloat (chalk_shape_get_text (high_note)->size, ==, 20);
+  g_assert_cmpfloat (chalk_shape_get_text (large_note)->size, ==, 40);
+  g_assert_cmpfloat (chalk_shape_get_text (huge)->size, ==, CHALK_LIMIT_TEXT_SIZE);
+  g_assert_cmpfloat (chalk_shape_get_text (plain_text)->size, ==, 20);
+}
+
+static void
+text_is_changed_and_styled_by_itself (void)
+{
+  const ChalkText text = { .text = "one", .size = 20 };
+  const ChalkText other = { .text = "two", .size = 20 };
+  const ChalkRect box = { 0, 0, 100, 50 };
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 9, .fill = 0xffffffff, .opacity = 0.5 };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_text (box, 30, &text, &plain, NULL);
+  g_autoptr (ChalkShape) moved = chalk_shape_move_to (shape, (ChalkPoint){ 5, 5 }, NULL);
+  g_autoptr (ChalkShape) said = chalk_shape_retext (moved, &other, box, NULL);
+  g_autoptr (ChalkShape) styled = chalk_shape_restyle (moved, &style, NULL);
+
+  g_assert_true (chalk_shape_is_translation (shape, moved));
+  g_assert_false (chalk_shape_equal (shape, moved));
+  g_assert_false (chalk_shape_is_translation (shape, said));
+  g_assert_cmpstr (chalk_shape_get_text (said)->text, ==, "two");
+  g_assert_cmpfloat (chalk_shape_get_rotation (said), ==, 30);
+
+  /* What text does not have, a style leaves behind. */
+  g_assert_cmphex (chalk_shape_get_style (styled)->color, ==, 0xff0000ff);
+  g_assert_cmphex (chalk_shape_get_style (styled)->fill, ==, CHALK_COLOR_NONE);
+  g_assert_cmpfloat (chalk_shape_get_style (styled)->width, ==, 0);
+  g_assert_cmpstr (chalk_shape_get_text (styled)->text, ==, "one");
+  g_assert_null (chalk_shape_get_image (styled));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -285,6 +338,9 @@ main (int argc, char **argv)
   g_test_add_func ("/board/shape/E14_stretch_and_turn",
                    nothing_is_stretched_or_turned_off_the_board);
   g_test_add_func ("/board/shape/E14_range", values_out_of_range_are_refused);
+  g_test_add_func ("/board/shape/stretch_text",
+                   text_grows_with_its_lines_and_in_a_note_with_its_room);
+  g_test_add_func ("/board/shape/retext", text_is_changed_and_styled_by_itself);
 
   return g_test_run ();
 }
