@@ -295,6 +295,28 @@ new_segment (void)
 }
 
 static ChalkChange *
+new_written (ChalkShape *(*make) (ChalkRect, double, const ChalkText *, const ChalkStyle *,
+                                  GError **) )
+{
+  const ChalkStyle style = { .color = 0xff, .opacity = 1 };
+  const ChalkText text = { .text = "Two wheels", .size = 20 };
+  g_autoptr (ChalkShape) shape = make ((ChalkRect){ 0, 0, 90, 90 }, 0, &text, &style, NULL);
+
+  return chalk_change_new_create (NULL, shape);
+}
+
+static ChalkChange *
+new_picture (void)
+{
+  static const char image[] = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
+  const ChalkStyle style = { .opacity = 1 };
+  g_autoptr (ChalkShape) shape =
+      chalk_shape_new_image ((ChalkRect){ 0, 0, 90, 90 }, 0, image, NULL, &style, NULL);
+
+  return chalk_change_new_create (NULL, shape);
+}
+
+static ChalkChange *
 new_batch (ChalkChange *one, ChalkChange *other)
 {
   g_autoptr (ChalkChange) first = one;
@@ -311,6 +333,9 @@ events_are_put_in_words (void)
 
   assert_words (new_stroke (3), "Ada drew a stroke");
   assert_words (new_segment (), "Ada drew a line");
+  assert_words (new_written (chalk_shape_new_text), "Ada wrote something");
+  assert_words (new_written (chalk_shape_new_note), "Ada put up a note");
+  assert_words (new_picture (), "Ada put up a picture");
   assert_words (chalk_change_new_move ("o1", anchor), "Ada moved something");
   assert_words (chalk_change_new_delete ("o1"), "Ada deleted something");
   assert_words (new_batch (chalk_change_new_move ("o1", anchor), NULL), "Ada moved something");

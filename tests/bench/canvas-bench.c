@@ -11,6 +11,7 @@
 #include <time.h>
 
 #include "chalk-board-layer.h"
+#include "chalk-painter.h"
 #include "chalk-raster-pool.h"
 
 #define SEED 20261124
@@ -21,6 +22,7 @@
 #define N_FRAMES 300
 #define FRAME_US 16667
 #define TILE 256
+#define N_TEXTS 1000
 
 /* --- The drawing -------------------------------------------------------------------------------
  */
@@ -250,6 +252,45 @@ measure (guint n_objects)
   measure_zooming (layer, n_objects);
 }
 
+static ChalkObject *
+write_two_lines (GRand *random, guint i)
+{
+  static const double sizes[] = { 16, 20, 28, 36 };
+  g_autofree char *words =
+      g_strdup_printf ("Text number %u of many\nand a second line %u", i, i * 7);
+  const ChalkText text = { .text = words, .size = sizes[i % 4] };
+  const ChalkStyle style = { .color = 0x241f31ff, .opacity = 1 };
+  const ChalkRect box = { g_rand_double_range (random, 0, WIDTH),
+                          g_rand_double_range (random, 0, HEIGHT), 300, 100 };
+  g_autoptr (ChalkShape) shape = chalk_shape_new_text (box, 0, &text, &style, NULL);
+
+  return chalk_object_new ("text", "ada", shape, i + 1, 0);
+}
+
+static void
+measure_text (void)
+{
+  static const double zooms[] = { 1, 1, 0.5, 0.1, 0.05 };
+  g_autoptr (GRand) random = g_rand_new_with_seed (SEED);
+  g_autoptr (GPtrArray) texts =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_object_unref);
+
+  for (guint i = 0; i < N_TEXTS; i++)
+    g_ptr_array_add (texts, write_two_lines (random, i));
+
+  /* The first round is what it costs to load fonts. */
+  for (gsize i = 0; i < G_N_ELEMENTS (zooms); i++)
+    {
+      double start_ms = worked_ms ();
+
+      cairo_surface_destroy (chalk_painter_rasterize ((ChalkObject *const *) texts->pdata,
+                                                      texts->len, (ChalkPoint){ 0, 0 }, zooms[i],
+                                                      WIDTH, HEIGHT));
+      printf ("text         %6u objects of two lines at %3.0f %%: %6.1f ms%s\n", texts->len,
+              100 * zooms[i], worked_ms () - start_ms, i == 0 ? ", for the first time" : "");
+    }
+}
+
 /* Usage: canvas-bench [OBJECTS…] */
 int
 main (int argc, char **argv)
@@ -258,6 +299,7 @@ main (int argc, char **argv)
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   gtk_init ();
+  measure_text ();
   for (int i = 1; i < argc; i++)
     measure ((guint) MAX (atoi (argv[i]), 1));
   for (gsize i = 0; argc == 1 && i < G_N_ELEMENTS (sizes); i++)
