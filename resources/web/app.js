@@ -6,26 +6,35 @@
 import { Socket } from "./phoenix.mjs";
 import { pictureLoader } from "./render/pictures.js";
 import { Session } from "./session.js";
+import { Announcer } from "./ui/announcer.js";
+import { makeAppMenu, paperEntry } from "./ui/app-menu.js";
 import { Canvas } from "./ui/canvas.js";
+import { Clipboard } from "./ui/clipboard.js";
 import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/commands.js";
+import { ContextMenu } from "./ui/context-menu.js";
 import { h } from "./ui/dom.js";
 import { Editor } from "./ui/editor.js";
+import { openExport } from "./ui/export-dialog.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
 import { Guide } from "./ui/guide.js";
 import { HistoryControl } from "./ui/history.js";
 import { listenToKeys } from "./ui/keys.js";
+import { Minimap } from "./ui/minimap.js";
 import { Notice } from "./ui/notice.js";
+import { Outline } from "./ui/outline.js";
 import { Palette } from "./ui/palette.js";
 import { PictureInsert } from "./ui/picture-insert.js";
 import { cleanName, People, randomColor } from "./ui/people.js";
 import { Refusals } from "./ui/refusals.js";
 import { settings, tab } from "./ui/settings.js";
+import { openShortcuts } from "./ui/shortcuts.js";
 import { Status } from "./ui/status.js";
 import { loadLook, Styling } from "./ui/styling.js";
 import { TextEditor } from "./ui/text-editor.js";
 import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { ViewOnly } from "./ui/view-only.js";
+import { Walk } from "./ui/walk.js";
 import { ZoomControl } from "./ui/zoom.js";
 import { makeId } from "./wire/outgoing.js";
 import { Stash } from "./wire/stash.js";
@@ -115,7 +124,21 @@ function makePage(session, identity) {
   const sayLocked = () => toasts.show(t("That is locked. Unlock it to change it."));
   canvas.onLocked = sayLocked;
   const editor = new Editor(session, canvas, sayLocked);
-  const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas)];
+  const minimap = new Minimap(session, canvas);
+  const outline = new Outline(session, canvas, editor);
+  const announcer = new Announcer((userId) => session.presence.get(userId)?.name ?? null);
+  const walk = new Walk(session, canvas, announcer);
+  const say = (/** @type {string} */ text) => toasts.show(text);
+  const source = { board: boardId(), token: host.token, selection: () => canvas.selection.ids, view: () => canvas.viewport.bounds };
+  /** @type {import("./ui/commands.js").Command[]} */
+  const pageCommands = [
+    { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say) },
+    { id: "minimap", label: t("Minimap"), keys: ["Shift+M"], group: "view", run: () => { minimap.toggle(); updateTools(); }, isChecked: () => minimap.isShown },
+    { id: "outline", label: t("Outline"), keys: ["Shift+O"], group: "view", run: () => outline.toggle(), isChecked: () => outline.isShown },
+    { id: "shortcuts", label: t("Keyboard Shortcuts"), keys: ["?", "Ctrl+?"], group: "view", run: () => openShortcuts(commands) },
+  ];
+  /** @type {import("./ui/commands.js").Command[]} */
+  const commands = [...toolCommands(canvas), ...editCommands(editor), ...arrangeCommands(editor), ...viewCommands(canvas), ...pageCommands];
   const styling = new Styling(canvas, editor);
   const { palette } = styling;
   palette.addExtra(makeEraserChoice(canvas), () => canvas.chosenTool === "eraser");
@@ -130,6 +153,7 @@ function makePage(session, identity) {
     onZoom: (factor) => canvas.zoom(factor),
     onReset: () => canvas.resetZoom(),
     onFit: () => canvas.fit(),
+    onMap: () => { minimap.toggle(); updateTools(); },
   });
   const people = new People(identity, (changed) => {
     saveIdentity(changed);
@@ -146,19 +170,28 @@ function makePage(session, identity) {
     lifted: () => texts.lifted(),
     insertPicture: (at) => pictures.choose(at),
   });
+  const clipboard = new Clipboard(session, canvas, editor, pictures, boardId(), say);
+  new ContextMenu(canvas, editor, commands, {
+    clipboard: () => clipboard.entries(),
+    exportSelection: () => openExport(source, "selection", say),
+    paper: () => paperEntry(session),
+  });
   const refusals = new Refusals((text) => toasts.show(text), describeRefusal);
   const notice = new Notice(() => location.reload());
   const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));
   const viewOnly = new ViewOnly((isRaised) => session.raiseHand(isRaised));
   const title = h("h1", { class: "title" }, boardId() === DEFAULT_BOARD ? "Chalkline" : boardId());
-  const header = h("header", {}, status.element, title, people.element);
+  const menu = makeAppMenu([...pageCommands, ...commands.filter(({ id }) => id === "grid")], () => paperEntry(session));
+  const header = h("header", {}, status.element, title, h("div", { class: "header-end" }, people.element, menu));
   const footer = h("footer", {}, toasts.element, viewOnly.element, toolbar.element);
 
   function updateTools() {
     toolbar.setTool(canvas.chosenTool);
     toolbar.setHasSelection(canvas.selection.size > 0);
     styling.update();
-    zoom.update(canvas.viewport.zoom);
+    zoom.update(canvas.viewport.zoom, minimap.isShown);
+    minimap.updateView();
+    outline.updateSelection();
     guide.update();
     canvas.element.dataset.tool = canvas.tool;
   }
@@ -182,19 +215,24 @@ function makePage(session, identity) {
   function connect() {
     session.on("status", updateStatusSoon);
     session.on("object", updateStatusSoon);
+    session.on("object", () => { minimap.update(); outline.update(); });
+    session.on("reset", () => { minimap.update(); outline.update(); });
+    session.on("applied", (event) => { if (event.userId !== session.userId) announcer.count(event); });
     session.on("people", () => {
+      announcer.update(session.people);
       people.update(session.people);
       viewOnly.update(session);
     });
     session.on("synced", () => refusals.comeBack(session.replica.outbox.entries()));
     session.on("refused", (refused) => refusals.add(refused));
     session.on("skipped", () => toasts.show(t("What others have changed since was left as it is.")));
+    walk.listen();
     listenToKeys(commands, (isDown) => canvas.setSpace(isDown));
     connectWindow(session);
     updateStatus();
   }
 
-  return { canvas, connect, elements: [header, canvas.element, guide.element, hint, zoom.element, footer, notice.element] };
+  return { canvas, connect, elements: [header, canvas.element, guide.element, hint, minimap.element, zoom.element, outline.element, footer, announcer.element, notice.element] };
 }
 
 /** Whether the eraser takes objects or only parts of strokes. @param {Canvas} canvas */

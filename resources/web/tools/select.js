@@ -107,6 +107,14 @@ export class SelectTool {
     return group !== null && group === this.#inside ? new Set([id]) : withGroups([id], replica);
   }
 
+  /** Selects what is there, unless it is already. @param {Pick<Input, "x" | "y" | "device">} input */
+  selectAt(input) {
+    const { selection } = this.#context;
+    const id = this.#topmostAt(input);
+    if (id === null) selection.clear();
+    else if (!selection.ids.has(id)) selection.set(this.#unitOf(id));
+  }
+
   /** Goes into the group of what is under the pointer. @param {Input} input @returns {boolean} whether there is one that the user is not in already */
   enterGroup(input) {
     const { replica, selection } = this.#context;
@@ -144,7 +152,7 @@ export class SelectTool {
     selection.set(ids);
   }
 
-  /** @param {Input} input @returns {string | null} */
+  /** @param {Pick<Input, "x" | "y" | "device">} input @returns {string | null} */
   #topmostAt(input) {
     const tolerance = toleranceOf(input, this.#context.viewport.zoom);
     const objects = this.#context.replica.list();

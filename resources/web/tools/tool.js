@@ -62,7 +62,7 @@
 /** @type {ReadonlySet<string>} */
 export const NONE = new Set();
 
-/** How near a pointer must come to an object, in board units. @param {Input} input @param {number} zoom */
+/** How near a pointer must come to an object, in board units. @param {Pick<Input, "device">} input @param {number} zoom */
 export function toleranceOf(input, zoom) {
   return (input.device === "touch" ? 14 : 6) / zoom;
 }

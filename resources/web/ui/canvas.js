@@ -40,12 +40,18 @@ import { settings } from "./settings.js";
 const POINTER_INTERVAL_MS = 33;
 /** Of somebody who is not known. */
 const LASER_COLOR = "#e01b24";
+/** How large what is drawn by a key is, in screen pixels. @type {Record<string, [number, number]>} */
+const PLACED = {
+  line: [160, 0], arrow: [160, 0], rectangle: [160, 100], ellipse: [160, 100], circle: [60, 0], text: [0, 0], note: [0, 0], image: [0, 0],
+};
 /** A dot need not fill the window. */
 const SELECTION_ZOOM_MAX = 4;
 
 /** The paper: what is on it, what is seen of it, and the tool in hand. */
 export class Canvas {
   element;
+  /** What takes the pointer and the keys. */
+  surface;
   viewport = new Viewport();
   selection = new Selection(() => this.#onSelection());
   style;
@@ -90,6 +96,7 @@ export class Canvas {
     this.#preview = new PreviewSender((preview) => session.preview(preview));
     const board = h("canvas", { class: "board" });
     const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "img", "aria-label": t("Drawing board") });
+    this.surface = overlay;
     this.element = h("main", { class: "paper" }, board, overlay);
     this.#view = new BoardView({
       board,
@@ -241,6 +248,18 @@ export class Canvas {
     this.#onChange();
   }
 
+  /** Ends what the pointer is doing, without effect. */
+  cancel() {
+    this.#input.cancel();
+  }
+
+  /** Selects what is there, unless it is already, as for a menu about it. @param {number} screenX @param {number} screenY */
+  selectAt(screenX, screenY) {
+    this.chooseTool("select");
+    const { x, y } = this.viewport.toBoard(screenX, screenY);
+    /** @type {import("../tools/select.js").SelectTool} */ (this.#tools.select).selectAt({ x, y, device: "mouse" });
+  }
+
   /** Whether the pointer is in the middle of something. */
   get isBusy() {
     return this.#input.tool !== null;
@@ -319,6 +338,44 @@ export class Canvas {
   show(view) {
     this.viewport.show(view);
     this.#onView();
+  }
+
+  /** Moves what is seen. @param {number} x what is in its middle then @param {number} y */
+  centerOn(x, y) {
+    const { width, height, zoom } = this.viewport;
+    this.viewport.x = x - width / zoom / 2;
+    this.viewport.y = y - height / zoom / 2;
+    this.#onView();
+  }
+
+  /** Moves what is seen if an object is not in it. @param {BoardObject} object */
+  reveal({ bounds }) {
+    if (boundsContain(this.viewport.bounds, bounds)) return;
+    this.centerOn((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2);
+  }
+
+  /** Draws with the tool in hand as a pointer would that goes across the middle of what is seen. @returns {boolean} whether it draws something so */
+  drawByKey() {
+    const size = PLACED[this.#tool.name];
+    if (!size || !this.#session.canEdit || this.isBusy) return false;
+    const { width, height } = this.viewport;
+    const [w, hh] = size.map((side) => side / 2);
+    const tool = this.#tool;
+    tool.begin(this.#keyInput(width / 2 - w, height / 2 - hh));
+    tool.end(this.#keyInput(width / 2 + w, height / 2 + hh));
+    const list = this.#session.replica.list();
+    const placed = list[list.length - 1];
+    if (placed && tool.name !== "text" && tool.name !== "image" && tool.name !== "note") {
+      this.chooseTool("select");
+      this.selection.set([placed.id]);
+    }
+    return true;
+  }
+
+  /** @param {number} screenX @param {number} screenY @returns {import("../tools/tool.js").Input} */
+  #keyInput(screenX, screenY) {
+    const point = { ...this.viewport.toBoard(screenX, screenY), pressure: null };
+    return { ...point, screenX, screenY, points: [point], device: "mouse", shift: false, alt: false, isEraser: false };
   }
 
   /** Shows all that is selected, enlarged if it is small. */

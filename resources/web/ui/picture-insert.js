@@ -128,6 +128,20 @@ export class PictureInsert {
     }
   }
 
+  /** Stores a picture of another board for this one. @param {string} board @param {string} name @returns {Promise<string | null>} its name here; null if it cannot be had */
+  async bring(board, name) {
+    try {
+      const response = await fetch(`/b/${board}/images/${name}`, { headers: { Authorization: `Bearer ${this.#token}` } });
+      if (!response.ok) return null;
+      const { blob, picture } = await prepare(new File([await response.blob()], name, { type: response.headers.get("Content-Type") ?? "image/png" }));
+      const stored = await this.#upload(blob, () => {});
+      this.#canvas.pictures.put(stored.name, picture);
+      return stored.name;
+    } catch {
+      return null;
+    }
+  }
+
   /** @param {Stored} stored @param {Point} middle */
   #place({ name, width, height }, middle) {
     const { viewport } = this.#canvas;

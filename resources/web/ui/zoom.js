@@ -9,10 +9,13 @@ import { t } from "./i18n.js";
 /** How large the board is seen, and buttons to change it. */
 export class ZoomControl {
   element;
-  #level = h("button", { type: "button", class: "level", title: t("Original size (0)"), "aria-label": t("Original size") });
+  #level = h("button", { type: "button", class: "level", title: t("Original size (Ctrl+0)"), "aria-label": t("Original size") });
 
-  /** @param {{onZoom: (factor: number) => void, onReset: () => void, onFit: () => void}} actions */
-  constructor({ onZoom, onReset, onFit }) {
+  #map;
+
+  /** @param {{onZoom: (factor: number) => void, onReset: () => void, onFit: () => void, onMap: () => void}} actions */
+  constructor({ onZoom, onReset, onFit, onMap }) {
+    this.#map = makeButton("map", t("Minimap"), "Shift+M", onMap);
     this.#level.addEventListener("click", onReset);
     this.element = h(
       "div",
@@ -21,11 +24,13 @@ export class ZoomControl {
       this.#level,
       makeButton("plus", t("Zoom in"), "+", () => onZoom(1.25)),
       makeButton("fit", t("Show everything"), "Shift+1", onFit),
+      this.#map,
     );
   }
 
-  /** @param {number} zoom */
-  update(zoom) {
+  /** @param {number} zoom @param {boolean} hasMap whether the minimap is shown */
+  update(zoom, hasMap) {
+    this.#map.setAttribute("aria-pressed", String(hasMap));
     const text = `${Math.round(zoom * 100)} %`;
     if (this.#level.textContent !== text) this.#level.textContent = text;
   }
