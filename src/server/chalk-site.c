@@ -136,6 +136,10 @@ send_file (SoupServerMessage *message, File *file)
   SoupMessageHeaders *response = soup_server_message_get_response_headers (message);
   GBytes *bytes = accepts_gzip (message) ? file->gzipped : file->plain;
 
+  /* What is no document opens nothing; the policy of documents times all scripts is a tenth of what
+   * a telephone loads. */
+  if (!g_str_has_prefix (file->content_type, "text/html"))
+    soup_message_headers_replace (response, "Content-Security-Policy", "default-src 'none'");
   soup_message_headers_replace (response, "ETag", file->etag);
   soup_message_headers_replace (response, "Cache-Control", "no-cache");
   soup_message_headers_replace (response, "Vary", "Accept-Encoding");

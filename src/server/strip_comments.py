@@ -1,4 +1,4 @@
-# strip_comments.py - JavaScript without its comments, for those who only run it
+# strip_comments.py - JavaScript without comments and indentation, for those who only run it
 # SPDX-FileCopyrightText: 2026 The Chalkline authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """python3 strip_comments.py FILE…
@@ -51,9 +51,12 @@ def strip(source):
         text = token.group()
         if token.lastgroup == "comment":
             output.append("\n" * text.count("\n") or " ")
+        elif token.lastgroup == "space":
+            # A line begins at its first letter; where there were lines, there are still.
+            output.append("\n" * text.count("\n") or text)
         else:
             output.append(text)
-            before = before if token.lastgroup == "space" else text
+            before = text
         at = token.end()
     return re.sub(r"[ \t]+(?=\n|$)", "", "".join(output))
 

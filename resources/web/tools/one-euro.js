@@ -14,8 +14,10 @@
 const CUTOFF_LEAST = 2.5;
 /** By how much the cutoff grows with each pixel a second: higher lags less. */
 const BETA = 0.03;
-/** Cutoff for the speed itself, in Hz. */
-const CUTOFF_SPEED = 1;
+/** Cutoff for the speed itself, in Hz; a hand is as fast as it begins from its first step on. */
+const CUTOFF_SPEED = 8;
+/** However it trembles, what is drawn is never farther than this from where the hand is. */
+const LAG_MOST = 3;
 /** Between two points that say the same time, and the most: after a pause nothing is left of what was before. Seconds */
 const STEP_LEAST = 0.001;
 const STEP_MOST = 0.1;
@@ -28,7 +30,8 @@ function alphaOf(cutoff, step) {
 export class OneEuroFilter {
   /** @type {number | null} */
   #value = null;
-  #speed = 0;
+  /** @type {number | null} */
+  #speed = null;
 
   /** @param {number} value @param {number} step seconds since the last one @returns {number} */
   filter(value, step) {
@@ -37,8 +40,10 @@ export class OneEuroFilter {
       return value;
     }
     const dt = Math.min(STEP_MOST, Math.max(STEP_LEAST, step));
-    this.#speed += alphaOf(CUTOFF_SPEED, dt) * ((value - this.#value) / dt - this.#speed);
-    this.#value += alphaOf(CUTOFF_LEAST + BETA * Math.abs(this.#speed), dt) * (value - this.#value);
+    const speed = (value - this.#value) / dt;
+    this.#speed = this.#speed === null ? speed : this.#speed + alphaOf(CUTOFF_SPEED, dt) * (speed - this.#speed);
+    const smooth = this.#value + alphaOf(CUTOFF_LEAST + BETA * Math.abs(this.#speed), dt) * (value - this.#value);
+    this.#value = Math.min(value + LAG_MOST, Math.max(value - LAG_MOST, smooth));
     return this.#value;
   }
 }

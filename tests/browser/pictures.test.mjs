@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { until } from "./board-page.mjs";
+import { useWorld, whyNot } from "./chromium.mjs";
+
+describe("browser: pictures", { skip: whyNot() }, () => {
+  const world = useWorld([]);
+
+  /** Two live pages of a new board, by the link. */
+  async function openTwo() {
+    const board = world.newBoard();
+    const hash = `#${world.server.secret}`;
+    const pages = [await world.open(board, { hash }), await world.open(board, { hash })];
+    for (const page of pages) await page.untilState("both are here", ({ people }) => people.length === 2);
+    return pages;
+  }
+
+  /** A picture of one colour, as a file. @param {any} page @param {{name: string, type: string, width: number, height: number}} picture */
+  async function makePicture(page, { name, type, width, height }) {
+    const text = await page.evaluate(async ([mime, w, h]) => {
+      const canvas = Object.assign(document.createElement("canvas"), { width: w, height: h });
+      const ctx = canvas.getContext("2d");
+      ctx.fillStyle = "#1c71d8";
+      ctx.fillRect(0, 0, w, h);
+      return canvas.toDataURL(mime).split(",")[1];
+    }, [type, width, height]);
+    return { name, mimeType: type, buffer: Buffer.from(text, "base64") };
+  }
+
+  /** Chooses a file as a user does. @param {import("./board-page.mjs").BoardPage} page @param {object} file */
+  async function choose({ page }, file) {
+    const chooser = page.waitForEvent("filechooser");
+    await page.evaluate(() => document.querySelector('[data-tool="image"].tool').click());
+    await (await chooser).setFiles(file);
+  }
+
+  /** Pastes files, or drops them at a place. @param {any} page @param {string} type @param {string} text @param {[number, number] | null} at */
+  function give(page, type, text, at) {
+    return page.evaluate(([mime, content, place]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([content], "given", { type: mime }));
+      const options = { bubbles: true, cancelable: true };
+      if (!place) return document.dispatchEvent(new ClipboardEvent("paste", { ...options, clipboardData: data }));
+      const overlay = document.querySelector("canvas.overlay");
+      const { left, top } = overlay.getBoundingClientRect();
+      for (const name of ["dragover", "drop"]) {
+        overlay.dispatchEvent(new DragEvent(name, { ...options, dataTransfer: data, clientX: left + place[0], clientY: top + place[1] }));
+      }
+    }, [type, text, at]);
+  }
+
+  it("H7 a picture is chosen in one and seen in the other", async () => {
+    const [ada, bob] = await openTwo();
+    await choose(ada, await makePicture(ada.page, { name: "sea.png", type: "image/png", width: 200, height: 100 }));
+    await ada.untilObjects(1);
+    await bob.untilSameAs(ada);
+    const [{ kind, shape }] = await bob.objects();
+    assert.deepEqual([kind, shape.w, shape.h], ["image", 200, 100]);
+    const area = { x: shape.x + 10, y: shape.y + 10, width: 100, height: 50 };
+    await until("it is painted", async () => (await bob.ink(area)) === 5000);
+    await bob.untilLooksLike(ada);
+    assert.deepEqual(await ada.state().then(({ selection, tool }) => [selection.length, tool]), [1, "select"]);
+    assert.deepEqual([...ada.page.errors, ...bob.page.errors], []);
+  });
+
+  it("L13 a large photograph is made smaller before it is sent", async () => {
+    const [ada] = await openTwo();
+    const sent = ada.page.waitForRequest((request) => request.method() === "POST");
+    await choose(ada, await makePicture(ada.page, { name: "photo.jpg", type: "image/jpeg", width: 6000, height: 4000 }));
+    assert.equal((await sent).headers()["content-type"], "image/jpeg");
+    await ada.untilObjects(1);
+    const [{ shape }] = await ada.objects();
+    const { width, height } = await ada.viewport();
+    assert.ok(shape.w <= width && shape.h <= height, `${shape.w} and ${shape.h}`);
+    assert.ok(Math.abs(shape.w / shape.h - 1.5) < 0.01);
+  });
+
+  it("H7 a drawing that is pasted is sent as a picture, and what is dropped lies where it was dropped", async () => {
+    const [ada, bob] = await openTwo();
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50" fill="red"/></svg>';
+    const sent = ada.page.waitForRequest((request) => request.method() === "POST");
+    await give(ada.page, "image/svg+xml", drawing, [300, 250]);
+    assert.equal((await sent).headers()["content-type"], "image/png");
+    await ada.untilObjects(1);
+    const [{ shape }] = await ada.objects();
+    assert.deepEqual([Math.round(shape.x + shape.w / 2), Math.round(shape.y + shape.h / 2)], [300, 250]);
+    await give(ada.page, "image/svg+xml", drawing, null);
+    await ada.untilObjects(2);
+    await bob.untilSameAs(ada);
+  });
+
+  it("H7 says why a picture is not there", async () => {
+    const [ada] = await openTwo();
+    const said = (/** @type {RegExp} */ words) => until(String(words), async () => words.test((await ada.page.locator(".toasts").textContent()) ?? ""));
+    await give(ada.page, "image/heic", "no picture at all", [300, 250]);
+    await said(/not a picture/);
+    await ada.page.route("**/images?**", (route) => route.fulfill({ status: 413, json: { reason: "too_large", detail: "" } }));
+    await choose(ada, await makePicture(ada.page, { name: "sea.png", type: "image/png", width: 20, height: 10 }));
+    await said(/too large/);
+    assert.equal((await ada.state()).objects, 0);
+  });
+});
