@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "chalk-export-dialog.h"
+#include "chalk-picture-source.h"
 #include "chalk-problem.h"
 
 #include "chalk-window-private.h"
@@ -105,6 +106,9 @@ new_operation (ChalkWindow *self)
   printing->window = g_object_ref (self);
   printing->board = chalk_window_draw (self, CHALK_EXPORT_BOARD, TRUE, NULL);
   printing->selection = chalk_window_draw (self, CHALK_EXPORT_SELECTION, TRUE, NULL);
+  chalk_picture_source_add_to (printing->board);
+  if (printing->selection != NULL)
+    chalk_picture_source_add_to (printing->selection);
   setup = new_page_setup (printing->board);
   gtk_print_operation_set_default_page_setup (operation, setup);
   gtk_print_operation_set_n_pages (operation, 1);

@@ -9,6 +9,7 @@
 
 #include "chalk-excalidraw.h"
 #include "chalk-export.h"
+#include "chalk-picture-source.h"
 
 #define WRITE_BYTES (64 * 1024) /* so much is collected before it is written */
 
@@ -134,6 +135,7 @@ chalk_export_write (ChalkDrawing *drawing, ChalkExportFormat format, double scal
 {
   g_return_val_if_fail (drawing != NULL && G_IS_OUTPUT_STREAM (out), FALSE);
 
+  chalk_picture_source_add_to (drawing);
   switch (format)
     {
     case CHALK_EXPORT_PNG:

@@ -36,7 +36,8 @@ static void
 add_sheet (ChalkSvg *svg, ChalkRect region)
 {
   chalk_svg_add_raw (svg, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                          "<svg xmlns=\"http://www.w3.org/2000/svg\"");
+                          "<svg xmlns=\"http://www.w3.org/2000/svg\" "
+                          "xmlns:xlink=\"http://www.w3.org/1999/xlink\"");
   chalk_svg_set_number (svg, "width", region.width);
   chalk_svg_set_number (svg, "height", region.height);
   chalk_svg_add_raw (svg, " viewBox=\"0 0 ");
@@ -145,7 +146,7 @@ chalk_drawing_write_svg (ChalkDrawing *self, GOutputStream *out, GCancellable *c
   g_return_val_if_fail (self != NULL && G_IS_OUTPUT_STREAM (out), FALSE);
 
   region = chalk_drawing_get_region (self);
-  svg = (ChalkSvg){ text, { region.x, region.y } };
+  svg = (ChalkSvg){ self, text, { region.x, region.y } };
   add_head (&svg, self);
   if (!write_objects (&svg, self, out, cancellable, error))
     return FALSE;

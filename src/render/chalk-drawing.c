@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "chalk-error.h"
@@ -26,8 +27,9 @@ struct _ChalkDrawing
   ChalkRect region;
   ChalkPaper paper;
   gboolean has_paper;
-  char *title;          /* nullable */
-  GHashTable *pictures; /* name → GBytes: those that the objects show and that are there */
+  char *title;              /* nullable */
+  ChalkImageSource *images; /* nullable: shows the pictures */
+  GHashTable *pictures;     /* name → GBytes: those that the objects show and that are there */
   guint64 version;
   guint64 digest;
 };
@@ -111,6 +113,17 @@ check_region (const ChalkRect *region, GError **error)
   return FALSE;
 }
 
+/* With a margin, and of whole pixels: so nothing is blurred that is sharp on the board. */
+static ChalkRect
+get_sheet (ChalkRect ink)
+{
+  double left = floor (ink.x - MARGIN);
+  double top = floor (ink.y - MARGIN);
+
+  return (ChalkRect){ left, top, ceil (ink.x + ink.width + MARGIN) - left,
+                      ceil (ink.y + ink.height + MARGIN) - top };
+}
+
 /**
  * chalk_drawing_new:
  * @board: what is drawn on; it may change afterwards
@@ -147,7 +160,7 @@ chalk_drawing_new (ChalkBoard *board, const ChalkDrawingPart *part, GError **err
   self = g_new0 (ChalkDrawing, 1);
   self->pictures = find_pictures (objects, part);
   self->objects = g_steal_pointer (&objects);
-  self->region = part->region != NULL ? *part->region : chalk_rect_expand (choice.ink, MARGIN);
+  self->region = part->region != NULL ? *part->region : get_sheet (choice.ink);
   self->paper = *chalk_board_get_paper (board);
   self->has_paper = part->has_paper;
   self->title = g_strdup (part->title);
@@ -164,6 +177,7 @@ chalk_drawing_free (ChalkDrawing *self)
 
   g_clear_pointer (&self->objects, g_ptr_array_unref);
   g_clear_pointer (&self->title, g_free);
+  g_clear_object (&self->images);
   g_clear_pointer (&self->pictures, g_hash_table_unref);
   g_free (self);
 }
@@ -273,6 +287,15 @@ chalk_drawing_dup_data_url (GBytes *picture)
   return g_strdup_printf ("data:%s;base64,%s", chalk_drawing_get_picture_type (picture), text);
 }
 
+/* @images: shows the pictures when the drawing is painted; usable on any thread that paints */
+void
+chalk_drawing_set_images (ChalkDrawing *self, ChalkImageSource *images)
+{
+  g_return_if_fail (self != NULL && CHALK_IS_IMAGE_SOURCE (images));
+
+  g_set_object (&self->images, images);
+}
+
 static ChalkRect
 get_clip (cairo_t *cr)
 {
@@ -324,6 +347,7 @@ chalk_drawing_paint (ChalkDrawing *self, cairo_t *cr)
   cairo_rectangle (cr, self->region.x, self->region.y, self->region.width, self->region.height);
   cairo_clip (cr);
   clip = get_clip (cr);
+  chalk_painter_set_images (cr, self->images);
   if (self->has_paper)
     paint_paper (self, cr, clip);
 

@@ -8,6 +8,7 @@
 #include <gio/gio.h>
 
 #include "chalk-board.h"
+#include "chalk-image-source.h"
 
 G_BEGIN_DECLS
 
@@ -60,6 +61,7 @@ GBytes *chalk_drawing_get_picture (ChalkDrawing *self, const char *name);
 const char *chalk_drawing_get_picture_type (GBytes *picture);
 char *chalk_drawing_dup_data_url (GBytes *picture);
 
+void chalk_drawing_set_images (ChalkDrawing *self, ChalkImageSource *images);
 void chalk_drawing_paint (ChalkDrawing *self, cairo_t *cr);
 gboolean chalk_drawing_write_png (ChalkDrawing *self, double scale, GOutputStream *out,
                                   GCancellable *cancellable, GError **error);

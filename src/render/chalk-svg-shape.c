@@ -9,13 +9,14 @@
 #include "chalk-painter.h"
 #include "chalk-stroke-line.h"
 
+#include "chalk-svg-private.h"
 #include "chalk-svg-shape.h"
 
 /* What each of these writes looks like what the painter paints: a test compares the two by their
  * pixels. */
 
-static double
-get_opacity (const ChalkStyle *style)
+double
+chalk_svg_get_opacity (const ChalkStyle *style)
 {
   return style->opacity != 0 ? style->opacity : 1;
 }
@@ -39,8 +40,8 @@ set_dash (ChalkSvg *svg, const ChalkStyle *style)
   chalk_svg_add_raw (svg, "\"");
 }
 
-static void
-set_blend (ChalkSvg *svg, const ChalkStyle *style)
+void
+chalk_svg_set_blend (ChalkSvg *svg, const ChalkStyle *style)
 {
   if (style->blend == CHALK_BLEND_MULTIPLY)
     chalk_svg_set (svg, "style", "mix-blend-mode:multiply");
@@ -49,7 +50,7 @@ set_blend (ChalkSvg *svg, const ChalkStyle *style)
 static void
 set_solid_stroke (ChalkSvg *svg, const ChalkStyle *style)
 {
-  chalk_svg_set_color (svg, "stroke", style->color, get_opacity (style));
+  chalk_svg_set_color (svg, "stroke", style->color, chalk_svg_get_opacity (style));
   chalk_svg_set_number (svg, "stroke-width", style->width);
 }
 
@@ -64,7 +65,7 @@ static void
 set_fill (ChalkSvg *svg, const ChalkStyle *style)
 {
   if (style->fill != CHALK_COLOR_NONE)
-    chalk_svg_set_color (svg, "fill", style->fill, get_opacity (style));
+    chalk_svg_set_color (svg, "fill", style->fill, chalk_svg_get_opacity (style));
 }
 
 /* --- Lines -------------------------------------------------------------------------------------
@@ -143,8 +144,8 @@ add_varying_line (ChalkSvg *svg, const ChalkStyle *style, const ChalkStrokePoint
   g_autoptr (GArray) samples = chalk_stroke_sample (style, points, n_points);
 
   chalk_svg_add_raw (svg, "<path");
-  chalk_svg_set_color (svg, "fill", style->color, get_opacity (style));
-  set_blend (svg, style);
+  chalk_svg_set_color (svg, "fill", style->color, chalk_svg_get_opacity (style));
+  chalk_svg_set_blend (svg, style);
   chalk_svg_add_raw (svg, " d=\"");
   add_disc (svg, &g_array_index (samples, ChalkStrokeSample, 0));
   for (guint i = 1; i < samples->len; i++)
@@ -172,7 +173,7 @@ add_stroke (ChalkSvg *svg, ChalkShape *shape)
 
   chalk_svg_add_raw (svg, "<path");
   set_stroke (svg, style);
-  set_blend (svg, style);
+  chalk_svg_set_blend (svg, style);
   chalk_svg_add_raw (svg, " d=\"");
   add_line (svg, points, n_points);
   chalk_svg_add_raw (svg, "\"/>\n");
@@ -201,14 +202,14 @@ add_arrow (ChalkSvg *svg, ChalkShape *shape)
 
   chalk_svg_add_raw (svg, "<path");
   set_stroke (svg, style);
-  set_blend (svg, style);
+  chalk_svg_set_blend (svg, style);
   chalk_svg_add_raw (svg, " d=\"");
   add_line (svg, points, n_points);
   if (style->dash != CHALK_DASH_SOLID)
     {
       chalk_svg_add_raw (svg, "\"/>\n<path");
       set_solid_stroke (svg, style);
-      set_blend (svg, style);
+      chalk_svg_set_blend (svg, style);
       chalk_svg_add_raw (svg, " d=\"");
     }
   add_head (svg, shape);
@@ -225,7 +226,7 @@ add_dot (ChalkSvg *svg, ChalkShape *shape)
   const ChalkStyle *style = chalk_shape_get_style (shape);
 
   chalk_svg_set_number (svg, "r", chalk_shape_get_radius (shape) + style->width / 2);
-  chalk_svg_set_color (svg, "fill", style->color, get_opacity (style));
+  chalk_svg_set_color (svg, "fill", style->color, chalk_svg_get_opacity (style));
 }
 
 static void
@@ -237,7 +238,7 @@ add_circle (ChalkSvg *svg, ChalkShape *shape)
   chalk_svg_add_raw (svg, "<circle");
   chalk_svg_set_x (svg, "cx", center.x);
   chalk_svg_set_y (svg, "cy", center.y);
-  set_blend (svg, style);
+  chalk_svg_set_blend (svg, style);
   if (chalk_shape_get_radius (shape) <= style->width / 2)
     add_dot (svg, shape);
   else
@@ -262,25 +263,23 @@ add_ellipse (ChalkSvg *svg, ChalkShape *shape)
   chalk_svg_set_number (svg, "rx", radii.x);
   chalk_svg_set_number (svg, "ry", radii.y);
   chalk_svg_set_rotation (svg, chalk_shape_get_rotation (shape), center);
-  set_blend (svg, style);
+  chalk_svg_set_blend (svg, style);
   /* The line leaves no hole, see the painter. */
   if (MIN (radii.x, radii.y) <= style->width / 2)
-    chalk_svg_set_color (svg, "fill", style->color, get_opacity (style));
+    chalk_svg_set_color (svg, "fill", style->color, chalk_svg_get_opacity (style));
   else
     set_fill (svg, style);
   set_stroke (svg, style);
   chalk_svg_add_raw (svg, "/>\n");
 }
 
-static void
-set_box (ChalkSvg *svg, ChalkShape *shape)
+void
+chalk_svg_set_rect (ChalkSvg *svg, ChalkRect rect)
 {
-  ChalkRect box = chalk_shape_get_box (shape);
-
-  chalk_svg_set_x (svg, "x", box.x);
-  chalk_svg_set_y (svg, "y", box.y);
-  chalk_svg_set_number (svg, "width", box.width);
-  chalk_svg_set_number (svg, "height", box.height);
+  chalk_svg_set_x (svg, "x", rect.x);
+  chalk_svg_set_y (svg, "y", rect.y);
+  chalk_svg_set_number (svg, "width", rect.width);
+  chalk_svg_set_number (svg, "height", rect.height);
 }
 
 static void
@@ -289,19 +288,26 @@ add_rectangle (ChalkSvg *svg, ChalkShape *shape)
   const ChalkStyle *style = chalk_shape_get_style (shape);
 
   chalk_svg_add_raw (svg, "<rect");
-  set_box (svg, shape);
+  chalk_svg_set_rect (svg, chalk_shape_get_box (shape));
   chalk_svg_set_rotation (svg, chalk_shape_get_rotation (shape),
                           chalk_rect_get_middle (chalk_shape_get_box (shape)));
-  set_blend (svg, style);
+  chalk_svg_set_blend (svg, style);
   set_fill (svg, style);
   set_stroke (svg, style);
   chalk_svg_add_raw (svg, "/>\n");
 }
 
 static void (*const writers[CHALK_SHAPE_N_KINDS]) (ChalkSvg *svg, ChalkShape *shape) = {
-  [CHALK_SHAPE_STROKE] = add_stroke,       [CHALK_SHAPE_CIRCLE] = add_circle,
-  [CHALK_SHAPE_LINE] = add_stroke,         [CHALK_SHAPE_ARROW] = add_arrow,
-  [CHALK_SHAPE_RECTANGLE] = add_rectangle, [CHALK_SHAPE_ELLIPSE] = add_ellipse,
+  [CHALK_SHAPE_STROKE] = add_stroke,
+  [CHALK_SHAPE_CIRCLE] = add_circle,
+  [CHALK_SHAPE_LINE] = add_stroke,
+  [CHALK_SHAPE_ARROW] = add_arrow,
+  [CHALK_SHAPE_RECTANGLE] = add_rectangle,
+  [CHALK_SHAPE_ELLIPSE] = add_ellipse,
+  [CHALK_SHAPE_TEXT] = chalk_svg_add_writing,
+  [CHALK_SHAPE_NOTE] = chalk_svg_add_note,
+  [CHALK_SHAPE_IMAGE] = chalk_svg_add_image,
+  [CHALK_SHAPE_CUSTOM] = chalk_svg_add_custom,
 };
 
 /* Appends the elements that show @shape. */
@@ -310,6 +316,5 @@ chalk_svg_add_shape (ChalkSvg *self, ChalkShape *shape)
 {
   g_return_if_fail (self != NULL && shape != NULL);
 
-  if (writers[chalk_shape_get_kind (shape)] != NULL)
-    writers[chalk_shape_get_kind (shape)](self, shape);
+  writers[chalk_shape_get_kind (shape)](self, shape);
 }

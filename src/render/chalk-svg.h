@@ -6,12 +6,13 @@
 
 #include <gio/gio.h>
 
-#include "chalk-shape.h"
+#include "chalk-drawing.h"
 
 G_BEGIN_DECLS
 
 /**
  * ChalkSvg:
+ * @drawing: where the pictures are
  * @text: what is not written yet
  * @origin: the place on the board of the sheet's top left corner: all coordinates are taken from
  *   there, because readers count in single precision
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
+  ChalkDrawing *drawing;
   GString *text;
   ChalkPoint origin;
 } ChalkSvg;

@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -13,64 +12,13 @@
 #include "chalk-import-private.h"
 #include "chalk-limits.h"
 #include "chalk-wire-change.h"
-#include "chalk-wire-codec.h"
+
+#include "fixtures.h"
 
 #define TOLERANCE 0.011
 
 /* --- Fixtures ----------------------------------------------------------------------------------
  */
-
-static char *
-load_text (const char *name, gsize *length)
-{
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "excalidraw", name, NULL);
-  g_autoptr (GError) error = NULL;
-  char *text = NULL;
-
-  g_file_get_contents (path, &text, length, &error);
-  g_assert_no_error (error);
-
-  return text;
-}
-
-static JsonObject *
-parse_object (const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = json_from_string (text, &error);
-
-  g_assert_no_error (error);
-
-  return json_object_ref (json_node_get_object (node));
-}
-
-static char *
-to_text (JsonObject *object)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-
-  json_node_set_object (node, object);
-
-  return json_to_string (node, FALSE);
-}
-
-/* The object that a fixture describes; its picture's name may be Excalidraw's. */
-static ChalkShape *
-shape_from_fixture (JsonObject *object)
-{
-  g_autofree char *text = to_text (object);
-  g_autoptr (ChalkJson) json = NULL;
-  g_autoptr (ChalkChange) change = NULL;
-  g_autoptr (GError) error = NULL;
-
-  json = chalk_json_parse (text, strlen (text), &error);
-  g_assert_no_error (error);
-  change = chalk_wire_read_change (json_object_get_string_member (object, "type"),
-                                   chalk_json_get_root (json), CHALK_SOURCE_CLIENT, &error);
-  g_assert_no_error (error);
-
-  return chalk_shape_ref (chalk_change_get_shape (change));
-}
 
 static JsonNode *
 shape_to_node (ChalkShape *shape)
@@ -190,12 +138,6 @@ name_group (GHashTable *names, const char *group)
   return name;
 }
 
-static const char *
-get_string (JsonObject *object, const char *name)
-{
-  return json_object_get_string_member_with_default (object, name, NULL);
-}
-
 static void
 assert_object (ChalkChange *change, JsonObject *expected, GHashTable *groups)
 {
@@ -206,11 +148,11 @@ assert_object (ChalkChange *change, JsonObject *expected, GHashTable *groups)
 
   if (json_object_has_member (expected, "image"))
     json_object_set_string_member (expected, "image", CHALK_IMPORT_UNNAMED);
-  shape = shape_from_fixture (expected);
+  shape = fixture_make_shape (expected);
   actual_node = shape_to_node (chalk_change_get_shape (change));
   expected_node = shape_to_node (shape);
   assert_like (actual_node, expected_node);
-  g_assert_cmpstr (name_group (groups, mark->group), ==, get_string (expected, "group"));
+  g_assert_cmpstr (name_group (groups, mark->group), ==, fixture_get_string (expected, "group"));
   g_assert_cmpint (mark->is_locked, ==,
                    json_object_get_boolean_member_with_default (expected, "locked", FALSE));
 }
@@ -230,8 +172,8 @@ assert_paper (ChalkImport *import, JsonObject *expected)
     }
 
   paper = json_object_get_object_member (expected, "paper");
-  g_assert_cmpstr (chalk_color_format (color, text), ==, get_string (paper, "color"));
-  g_assert_cmpstr (has_grid ? "grid" : "none", ==, get_string (paper, "pattern"));
+  g_assert_cmpstr (chalk_color_format (color, text), ==, fixture_get_string (paper, "color"));
+  g_assert_cmpstr (has_grid ? "grid" : "none", ==, fixture_get_string (paper, "pattern"));
 }
 
 static void
@@ -266,12 +208,12 @@ what_is_read_is_what_the_fixture_says (gconstpointer data)
 {
   g_autofree char *name = g_strdup_printf ("read-%s.excalidraw", (const char *) data);
   g_autofree char *expected_name = g_strdup_printf ("read-%s.json", (const char *) data);
-  g_autofree char *expected_text = load_text (expected_name, NULL);
-  g_autoptr (JsonObject) expected = parse_object (expected_text);
+  g_autofree char *expected_text = fixture_load_text (expected_name, NULL);
+  g_autoptr (JsonObject) expected = fixture_parse (expected_text);
   g_autoptr (ChalkImport) import = NULL;
   g_autoptr (GError) error = NULL;
   gsize length;
-  g_autofree char *text = load_text (name, &length);
+  g_autofree char *text = fixture_load_text (name, &length);
 
   import = chalk_excalidraw_read (text, length, &error);
   g_assert_no_error (error);
@@ -285,7 +227,7 @@ what_is_no_drawing_is_refused (gconstpointer data)
   g_autofree char *name = g_strdup_printf ("refused-%s.excalidraw", (const char *) data);
   g_autoptr (GError) error = NULL;
   gsize length;
-  g_autofree char *text = load_text (name, &length);
+  g_autofree char *text = fixture_load_text (name, &length);
 
   g_assert_null (chalk_excalidraw_read (text, length, &error));
   g_assert_error (error, CHALK_ERROR, CHALK_ERROR_INVALID);
@@ -302,7 +244,7 @@ damaged_files_are_read_or_refused (void)
   for (gsize n = 0; n < G_N_ELEMENTS (names); n++)
     {
       gsize length;
-      g_autofree char *text = load_text (names[n], &length);
+      g_autofree char *text = fixture_load_text (names[n], &length);
 
       for (guint i = 0; i < 300; i++)
         {
@@ -334,7 +276,7 @@ static void
 images_without_a_stored_picture_are_left_out (void)
 {
   gsize length;
-  g_autofree char *text = load_text ("read-images.excalidraw", &length);
+  g_autofree char *text = fixture_load_text ("read-images.excalidraw", &length);
   g_autoptr (ChalkImport) import = chalk_excalidraw_read (text, length, NULL);
 
   g_assert_cmpuint (chalk_import_get_n_pictures (import), ==, 1);
@@ -395,71 +337,17 @@ many_elements_become_batches_that_a_session_takes (void)
 /* --- Writing -----------------------------------------------------------------------------------
  */
 
-static GBytes *
-find_picture (const char *name, gpointer user_data)
-{
-  const char *url = json_object_get_string_member_with_default (user_data, name, NULL);
-  gsize n_bytes;
-  guchar *bytes;
-
-  if (url == NULL)
-    return NULL;
-  bytes = g_base64_decode (strchr (url, ',') + 1, &n_bytes);
-
-  return g_bytes_new_take (bytes, n_bytes);
-}
-
-static ChalkObject *
-object_from_fixture (JsonObject *object)
-{
-  g_autoptr (ChalkShape) shape = shape_from_fixture (object);
-  const ChalkMark mark = { CHALK_MARK_LOCKED | CHALK_MARK_GROUP,
-                           json_object_get_boolean_member_with_default (object, "locked", FALSE),
-                           get_string (object, "group") };
-
-  return chalk_object_new_marked (get_string (object, "id"), "ada", shape, &mark, 1, 0);
-}
-
-static ChalkBoard *
-board_from_fixture (JsonArray *objects)
-{
-  ChalkBoard *board = chalk_board_new ();
-
-  for (guint i = 0; i < json_array_get_length (objects); i++)
-    {
-      g_autoptr (ChalkObject) object =
-          object_from_fixture (json_array_get_object_element (objects, i));
-
-      g_assert_true (chalk_board_append (board, object));
-    }
-
-  return board;
-}
-
-static void
-set_paper (ChalkBoard *board, JsonObject *fixture)
-{
-  JsonObject *object = json_object_get_object_member (fixture, "paper");
-  ChalkPaper paper = { .pattern = CHALK_PAPER_GRID, .version = 1 };
-
-  g_assert_cmpstr (get_string (object, "pattern"), ==, "grid");
-  g_assert_true (chalk_color_parse (get_string (object, "color"), &paper.color));
-  chalk_board_set_paper (board, &paper);
-}
-
 static char *
 write_fixture (JsonObject *fixture)
 {
-  g_autoptr (ChalkBoard) board =
-      board_from_fixture (json_object_get_array_member (fixture, "objects"));
-  const ChalkDrawingPart part = { .find_picture = find_picture,
+  g_autoptr (ChalkBoard) board = fixture_make_board (fixture);
+  const ChalkDrawingPart part = { .find_picture = fixture_find_picture,
                                   .picture_data =
                                       json_object_get_object_member (fixture, "images") };
   g_autoptr (ChalkDrawing) drawing = NULL;
   g_autoptr (GOutputStream) out = g_memory_output_stream_new_resizable ();
   g_autoptr (GError) error = NULL;
 
-  set_paper (board, fixture);
   drawing = chalk_drawing_new (board, &part, NULL);
   g_assert_true (chalk_excalidraw_write (drawing, out, NULL, &error));
   g_assert_no_error (error);
@@ -472,10 +360,10 @@ write_fixture (JsonObject *fixture)
 static void
 what_is_written_is_what_the_fixture_says (void)
 {
-  g_autofree char *fixture_text = load_text ("write-all.json", NULL);
-  g_autoptr (JsonObject) fixture = parse_object (fixture_text);
+  g_autofree char *fixture_text = fixture_load_text ("write-all.json", NULL);
+  g_autoptr (JsonObject) fixture = fixture_parse (fixture_text);
   g_autofree char *text = write_fixture (fixture);
-  g_autoptr (JsonObject) written = parse_object (text);
+  g_autoptr (JsonObject) written = fixture_parse (text);
   JsonArray *elements = json_object_get_array_member (written, "elements");
   JsonArray *expected = json_object_get_array_member (fixture, "elements");
 
@@ -487,7 +375,7 @@ what_is_written_is_what_the_fixture_says (void)
                json_object_get_member (fixture, "files"));
   assert_like (json_object_get_member (written, "appState"),
                json_object_get_member (fixture, "appState"));
-  g_assert_cmpstr (get_string (written, "type"), ==, "excalidraw");
+  g_assert_cmpstr (fixture_get_string (written, "type"), ==, "excalidraw");
   g_assert_cmpint (json_object_get_int_member (written, "version"), ==, 2);
 }
 
@@ -495,12 +383,11 @@ what_is_written_is_what_the_fixture_says (void)
 static void
 what_is_written_is_read_again (void)
 {
-  g_autofree char *fixture_text = load_text ("write-all.json", NULL);
-  g_autoptr (JsonObject) fixture = parse_object (fixture_text);
+  g_autofree char *fixture_text = fixture_load_text ("write-all.json", NULL);
+  g_autoptr (JsonObject) fixture = fixture_parse (fixture_text);
   g_autofree char *text = write_fixture (fixture);
   g_autoptr (ChalkImport) import = read_string (text);
-  g_autoptr (ChalkBoard) board =
-      board_from_fixture (json_object_get_array_member (fixture, "objects"));
+  g_autoptr (ChalkBoard) board = fixture_make_board (fixture);
   guint n_same = 0;
 
   name_pictures (import);
