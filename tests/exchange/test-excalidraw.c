@@ -407,7 +407,7 @@ int
 main (int argc, char *argv[])
 {
   static const char *const read[] = { "shapes", "lines",  "freehand",  "text",
-                                      "groups", "images", "clipboard", "damaged" };
+                                      "groups", "images", "clipboard", "damaged", "excalidraw" };
   static const char *const refused[] = { "no-json", "no-object", "no-elements", "library",
                                          "other" };
 
