@@ -325,7 +325,20 @@ add_points (GString *out, const ChalkStrokePoint *points, gsize n_points)
   if (n_points == 1)
     write_point (out, DOT_LENGTH, DOT_LENGTH);
   chalk_wire_end_array (out);
-  add_null (out, "lastCommittedPoint");
+}
+
+/* Where this is not said Excalidraw takes a stroke for one that is still drawn, and leaves out its
+ * end. */
+static void
+add_last_point (GString *out, const ChalkStrokePoint *points, gsize n_points)
+{
+  const ChalkStrokePoint *last = &points[n_points - 1];
+
+  chalk_wire_write_name (out, "lastCommittedPoint");
+  if (n_points == 1)
+    write_point (out, DOT_LENGTH, DOT_LENGTH);
+  else
+    write_point (out, last->x - points[0].x, last->y - points[0].y);
 }
 
 static void
@@ -342,6 +355,7 @@ write_linear (GString *out, ChalkObject *object, const char *type, int roundness
   look.roundness = roundness;
   begin_element (out, chalk_object_get_id (object), object, &look);
   add_points (out, points, n_points);
+  add_null (out, "lastCommittedPoint");
   add_null (out, "startBinding");
   add_null (out, "endBinding");
   add_null (out, "startArrowhead");
@@ -407,6 +421,7 @@ write_stroke (GString *out, ChalkObject *object)
   look.dash = CHALK_DASH_SOLID;
   begin_element (out, chalk_object_get_id (object), object, &look);
   add_points (out, points, n_points);
+  add_last_point (out, points, n_points);
   add_pressures (out, points, n_points);
   chalk_wire_add_boolean (out, "simulatePressure", FALSE);
   end_element (out, shape);
