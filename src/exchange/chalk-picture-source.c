@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
+#include "chalk-picture.h"
 
 #include "chalk-picture-source.h"
 
@@ -31,60 +31,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (ChalkPictureSource, chalk_picture_source, G_TYPE_
                                G_IMPLEMENT_INTERFACE (CHALK_TYPE_IMAGE_SOURCE,
                                                       chalk_picture_source_image_source_init))
 
-static guint32
-premultiply (guint32 red, guint32 green, guint32 blue, guint32 alpha)
-{
-  return alpha << 24 | (red * alpha + 127) / 255 << 16 | (green * alpha + 127) / 255 << 8
-         | (blue * alpha + 127) / 255;
-}
-
-static void
-convert_row (const guint8 *from, int n_channels, int width, guint32 *to)
-{
-  for (int x = 0; x < width; x++, from += n_channels)
-    to[x] = premultiply (from[0], from[1], from[2], n_channels == 4 ? from[3] : 255);
-}
-
-static cairo_surface_t *
-surface_from_pixbuf (GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf);
-  int height = gdk_pixbuf_get_height (pixbuf);
-  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
-  guint8 *rows = cairo_image_surface_get_data (surface);
-
-  for (int y = 0; y < height && rows != NULL; y++)
-    convert_row (
-        pixels + (gsize) y * (gsize) gdk_pixbuf_get_rowstride (pixbuf),
-        gdk_pixbuf_get_n_channels (pixbuf), width,
-        (guint32 *) (gpointer) (rows
-                                + (gsize) y * (gsize) cairo_image_surface_get_stride (surface)));
-  cairo_surface_mark_dirty (surface);
-
-  return surface;
-}
-
-/* The type is said, because guessing takes a database that need not be there.
- *
- * Returns: (transfer full) (nullable) */
-static cairo_surface_t *
-decode (GBytes *picture)
-{
-  g_autoptr (GdkPixbufLoader) loader =
-      gdk_pixbuf_loader_new_with_mime_type (chalk_drawing_get_picture_type (picture), NULL);
-  GdkPixbuf *pixbuf;
-
-  if (loader == NULL)
-    return NULL;
-
-  gdk_pixbuf_loader_write_bytes (loader, picture, NULL);
-  gdk_pixbuf_loader_close (loader, NULL);
-  pixbuf = gdk_pixbuf_loader_get_pixbuf (loader);
-
-  return pixbuf != NULL ? surface_from_pixbuf (pixbuf) : NULL;
-}
-
 static cairo_surface_t *
 chalk_picture_source_ref_image (ChalkImageSource *source, const char *image, int width, int height)
 {
@@ -96,7 +42,7 @@ chalk_picture_source_ref_image (ChalkImageSource *source, const char *image, int
   if (surface == NULL)
     {
       picture = chalk_drawing_get_picture (self->drawing, image);
-      surface = picture != NULL ? decode (picture) : NULL;
+      surface = picture != NULL ? chalk_picture_decode (picture, NULL) : NULL;
       if (surface == NULL)
         return NULL;
       g_hash_table_insert (self->surfaces, g_strdup (image), surface);
