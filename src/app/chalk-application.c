@@ -360,6 +360,17 @@ chalk_application_open (GApplication *application, GFile **files, int n_files, c
     chalk_opener_open_file (self->opener, NULL, files[i]);
 }
 
+/* Whoever quits closes no window. */
+static void
+remember_window (ChalkApplication *self)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+
+  if (CHALK_IS_WINDOW (window))
+    chalk_settings_remember_window (self->settings, window);
+  g_settings_sync ();
+}
+
 static void
 chalk_application_shutdown (GApplication *application)
 {
@@ -368,6 +379,7 @@ chalk_application_shutdown (GApplication *application)
   g_clear_handle_id (&self->terminate_source, g_source_remove);
   g_clear_handle_id (&self->interrupt_source, g_source_remove);
 
+  remember_window (self);
   if (self->vigil != NULL)
     chalk_vigil_end (self->vigil);
   /* The window goes first: it is not to show how everything ends. */

@@ -315,11 +315,14 @@ chalk_settings_keep_pen (ChalkSettings *self, ChalkPen *pen)
 /* --- Windows -----------------------------------------------------------------------------------
  */
 
-/* The default size follows what the user makes of the window, except while it fills the screen. */
-static void
-on_window_unmap_cb (ChalkSettings *self, GtkWindow *window)
+/* Keeps how @window is for the next one. The default size follows what the user makes of the
+ * window, except while that fills the screen. */
+void
+chalk_settings_remember_window (ChalkSettings *self, GtkWindow *window)
 {
   int width, height;
+
+  g_return_if_fail (CHALK_IS_SETTINGS (self) && GTK_IS_WINDOW (window));
 
   gtk_window_get_default_size (window, &width, &height);
   g_settings_set_int (self->store, KEY_WINDOW_WIDTH, MAX (width, 360));
@@ -331,7 +334,8 @@ on_window_unmap_cb (ChalkSettings *self, GtkWindow *window)
  * chalk_settings_keep_window:
  * @window: not shown yet
  *
- * Gives a window the size of the one that was closed last, and remembers how it is when it goes.
+ * Gives a window the size of the one that was closed last, and remembers how it is when it is
+ * closed.
  */
 void
 chalk_settings_keep_window (ChalkSettings *self, GtkWindow *window)
@@ -342,6 +346,6 @@ chalk_settings_keep_window (ChalkSettings *self, GtkWindow *window)
                                g_settings_get_int (self->store, KEY_WINDOW_HEIGHT));
   if (g_settings_get_boolean (self->store, KEY_WINDOW_MAXIMIZED))
     gtk_window_maximize (window);
-  g_signal_connect_object (window, "unmap", G_CALLBACK (on_window_unmap_cb), self,
+  g_signal_connect_object (window, "unmap", G_CALLBACK (chalk_settings_remember_window), self,
                            G_CONNECT_SWAPPED);
 }

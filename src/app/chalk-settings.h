@@ -42,6 +42,7 @@ gboolean chalk_settings_get_keep_hosting (ChalkSettings *self);
 void chalk_settings_get_paper (ChalkSettings *self, ChalkPaper *paper);
 
 void chalk_settings_keep_pen (ChalkSettings *self, ChalkPen *pen);
+void chalk_settings_remember_window (ChalkSettings *self, GtkWindow *window);
 void chalk_settings_keep_window (ChalkSettings *self, GtkWindow *window);
 
 G_END_DECLS

@@ -186,6 +186,12 @@ export class Desktop {
     await pause(20 * FRAME_MS);
   }
 
+  /** @returns {Promise<number[]>} width and height of the window */
+  async size() {
+    const [, width, height] = /Geometry: (\d+)x(\d+)/.exec(await xdotool("getwindowgeometry", this.#window)) ?? [];
+    return [Number(width), Number(height)];
+  }
+
   /** Makes all windows as narrow as a screen: without a window manager nobody else does. */
   async fitWindows(width) {
     for (const window of (await xdotool("search", "--onlyvisible", "--class", "chalkline")).split("\n")) {
