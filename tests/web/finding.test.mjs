@@ -8,7 +8,7 @@ import { createObject } from "../../resources/web/model/board.js";
 import { nextObject, readingOrder } from "../../resources/web/tools/reading.js";
 import { exportAddress } from "../../resources/web/ui/export-dialog.js";
 import { detailOf, titleOf } from "../../resources/web/ui/words.js";
-import { placePieces, readClip, textOf, writeClip } from "../../resources/web/wire/clip.js";
+import { placePieces, readClip, writeClip } from "../../resources/web/wire/clip.js";
 import "./harness.mjs";
 
 /** @param {string} id @param {number} x @param {number} y @param {any} [more] */
@@ -48,8 +48,6 @@ describe("wire/clip", () => {
   it("leaves out what would not be on the board", () => {
     assert.deepEqual(placePieces([{ shape: /** @type {any} */ (objects[0].shape), group: null }], { x: 1e7, y: 0 }), []);
   });
-
-  it("says as text what is written", () => assert.equal(textOf([objects[0], writing("d", "One"), writing("e", "Two")]), "One\n\nTwo"));
 });
 
 describe("tools/reading", () => {

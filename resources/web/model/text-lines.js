@@ -25,8 +25,8 @@ export function linesOf({ text, breaks }) {
   return cutLines(text, breaks).map((line) => line.replace(/ +$/, ""));
 }
 
-/** @param {string} text @param {readonly number[]} breaks */
-function cutLines(text, breaks) {
+/** Its lines as they stand in the text. @param {string} text @param {readonly number[]} breaks */
+export function cutLines(text, breaks) {
   if (!breaks.length) return text.split("\n");
   const letters = [...text];
   const parts = [0, ...breaks].map((from, i) => letters.slice(from, breaks[i] ?? letters.length).join(""));

@@ -4,7 +4,8 @@
 
 import { fontOf } from "../render/writing.js";
 import { cleanText, fitText } from "../tools/wrap.js";
-import { boundsOfPieces, CLIP_TYPE, placePieces, readClip, textOf, writeClip } from "../wire/clip.js";
+import { boundsOfPieces, CLIP_TYPE, placePieces, readClip, writeClip } from "../wire/clip.js";
+import { writeExcalidraw } from "../wire/excalidraw.js";
 import { makeId } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
 import { isTextField } from "./keys.js";
@@ -21,6 +22,11 @@ const STAGGER = 16;
 /** A pasted text is no wider, in board units. */
 const TEXT_WIDTH_MOST = 480;
 const SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<svg[\s>]/i;
+
+/** Whether a text is what Excalidraw copies, or what this page copies for it. @param {string} text */
+function isExcalidraw(text) {
+  return /^\s*\{\s*"type"\s*:\s*"excalidraw(?:\/clipboard)?"/.test(text);
+}
 
 export class Clipboard {
   #session;
@@ -77,7 +83,7 @@ export class Clipboard {
     const objects = this.#session.replica.list().filter(({ id }) => ids.has(id));
     const text = writeClip(this.#board, objects);
     data.setData(CLIP_TYPE, text);
-    data.setData("text/plain", textOf(objects));
+    data.setData("text/plain", JSON.stringify(writeExcalidraw(objects)));
     this.#own = text;
     this.#last = { text: "", times: 0 };
     event.preventDefault();
@@ -101,7 +107,8 @@ export class Clipboard {
     if (!text.trim()) return;
     event.preventDefault();
     if (SVG.test(text)) this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], null);
-    else this.#pasteText(text);
+    else if (!isExcalidraw(text)) this.#pasteText(text);
+    else this.#say(t("Drawings of Excalidraw can be opened by the host’s app."));
   }
 
   /** @param {string} text @returns {boolean} whether it is a clipboard of ours */

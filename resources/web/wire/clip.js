@@ -76,8 +76,3 @@ export function placePieces(pieces, { x, y }) {
     }];
   });
 }
-
-/** What pieces say, for whoever takes only text. @param {readonly BoardObject[]} objects */
-export function textOf(objects) {
-  return objects.flatMap(({ shape }) => ("text" in shape && shape.text ? [shape.text] : [])).join("\n\n");
-}
