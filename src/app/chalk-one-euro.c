@@ -19,7 +19,8 @@
 
 #define CUTOFF_LEAST 2.5 /* of a hand at rest, in Hz: lower trembles less */
 #define BETA 0.03 /* by how much the cutoff grows with each pixel a second: higher lags less */
-#define CUTOFF_SPEED 1.0 /* for the speed itself, in Hz */
+#define CUTOFF_SPEED 8.0 /* for the speed itself, in Hz; the first step says it at once */
+#define LAG_MOST 3.0     /* however the hand trembles, what is drawn is no farther from it */
 
 /* Seconds between two points: the least, of points that say the same time, and the most: after a
  * pause nothing is left of what was before. */
@@ -36,17 +37,19 @@ alpha_of (double cutoff, double step)
 static double
 filter (ChalkOneEuro *self, double value, double step)
 {
-  double alpha;
+  double alpha = self->has_speed ? alpha_of (CUTOFF_SPEED, step) : 1;
 
   if (!self->has_value)
     {
-      *self = (ChalkOneEuro){ TRUE, value, 0 };
+      *self = (ChalkOneEuro){ .has_value = TRUE, .value = value };
       return value;
     }
 
-  self->speed += alpha_of (CUTOFF_SPEED, step) * ((value - self->value) / step - self->speed);
+  self->has_speed = TRUE;
+  self->speed += alpha * ((value - self->value) / step - self->speed);
   alpha = alpha_of (CUTOFF_LEAST + BETA * fabs (self->speed), step);
   self->value += alpha * (value - self->value);
+  self->value = CLAMP (self->value, value - LAG_MOST, value + LAG_MOST);
 
   return self->value;
 }

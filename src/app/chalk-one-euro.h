@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   gboolean has_value;
+  gboolean has_speed;
   double value;
   double speed;
 } ChalkOneEuro;
