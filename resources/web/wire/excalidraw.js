@@ -73,9 +73,12 @@ function writeStroke(id, shape, marks) {
     points.push([points[0][0] + 0.0001, points[0][1] + 0.0001]);
     pressures.push(pressures[0]);
   }
+  const line = along(points);
+  // Without it Excalidraw leaves the end out.
+  const lastCommittedPoint = line.points[line.points.length - 1];
   return [{
     ...elementOf(id, "freedraw", { ...shape, width: shape.width / FREEDRAW_FACTOR }, marks),
-    ...along(points), pressures, simulatePressure: false, ...words,
+    ...line, pressures, simulatePressure: false, lastCommittedPoint, ...words,
   }];
 }
 
