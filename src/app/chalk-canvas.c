@@ -12,6 +12,7 @@
 #include "chalk-lasers.h"
 #include "chalk-painter-paper.h"
 #include "chalk-pointers.h"
+#include "chalk-writing-field.h"
 
 #include "chalk-canvas.h"
 
@@ -30,6 +31,7 @@ struct _ChalkCanvas
   ChalkEditor *editor;     /* (nullable) */
   ChalkBoardLayer *layer;  /* NULL without an editor */
   ChalkGestures *gestures; /* NULL after dispose */
+  GtkWidget *field;        /* a child; NULL after dispose */
   GSignalGroup *editor_signals;
   GSignalGroup *desk_signals;
   /* State */
@@ -207,6 +209,7 @@ chalk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_progress (self, snapshot, &view);
   snapshot_lasers (self, snapshot, &view);
   chalk_pointers_snapshot (snapshot, widget, chalk_editor_get_desk (self->editor), &view);
+  gtk_widget_snapshot_child (widget, self->field, snapshot);
   gtk_snapshot_pop (snapshot);
 }
 
@@ -217,11 +220,21 @@ chalk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
   if (self->editor != NULL)
     chalk_editor_resize (self->editor, width, height);
+  chalk_writing_field_allocate (CHALK_WRITING_FIELD (self->field));
   /* Whoever has a popover for a child has to place it. */
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (GTK_IS_POPOVER (child))
       gtk_popover_present (GTK_POPOVER (child));
+}
+
+/* What is written moves with the board. */
+static void
+on_editor_refresh_cb (ChalkCanvas *self)
+{
+  if (gtk_widget_get_visible (self->field))
+    gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -261,6 +274,7 @@ chalk_canvas_dispose (GObject *object)
 
   chalk_canvas_set_editor (self, NULL);
   g_clear_object (&self->gestures);
+  g_clear_pointer (&self->field, gtk_widget_unparent);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->desk_signals);
 
@@ -300,10 +314,12 @@ chalk_canvas_init (ChalkCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Drawing board"), -1);
   self->gestures = chalk_gestures_new (widget);
+  self->field = chalk_writing_field_new ();
+  gtk_widget_set_parent (self->field, widget);
 
   self->editor_signals = g_signal_group_new (CHALK_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "refresh",
-                                  G_CALLBACK (gtk_widget_queue_draw), self);
+                                  G_CALLBACK (on_editor_refresh_cb), self);
   g_signal_group_connect_swapped (self->editor_signals, "needs-flush",
                                   G_CALLBACK (on_editor_needs_flush_cb), self);
 
@@ -371,6 +387,7 @@ chalk_canvas_set_editor (ChalkCanvas *self, ChalkEditor *editor)
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->desk_signals, NULL);
   chalk_gestures_set_editor (self->gestures, editor);
+  chalk_writing_field_set_editor (CHALK_WRITING_FIELD (self->field), editor);
   if (editor != NULL)
     take_up_editor (self, editor);
 

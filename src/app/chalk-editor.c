@@ -14,6 +14,7 @@
 #include "chalk-pen-tool.h"
 #include "chalk-select-tool.h"
 #include "chalk-shape-tool.h"
+#include "chalk-text-tool.h"
 
 #include "chalk-editor.h"
 
@@ -34,6 +35,7 @@ struct _ChalkEditor
   ChalkSelection *selection;
   ChalkPreviewSender *preview;
   ChalkPen *pen;
+  ChalkWriter *writer;
   ChalkTool *tools[CHALK_TOOL_N_KINDS];
   /* State */
   ChalkView view;
@@ -101,6 +103,28 @@ on_selection_changed_cb (ChalkEditor *self)
 }
 
 static void
+on_writer_changed_cb (ChalkEditor *self)
+{
+  const char *id = chalk_writer_get_id (self->writer);
+  ChalkShape *shape = chalk_writer_get_shape (self->writer);
+
+  chalk_preview_sender_show_shape (self->preview, id, shape);
+  g_signal_emit (self, signals[NEEDS_FLUSH], 0);
+  chalk_editor_refresh (self);
+}
+
+static void
+on_writer_ended_cb (ChalkEditor *self, const char *object_id)
+{
+  chalk_preview_sender_end (self->preview);
+  if (self->tool_kind == CHALK_TOOL_TEXT || self->tool_kind == CHALK_TOOL_NOTE)
+    chalk_editor_set_tool_kind (self, CHALK_TOOL_SELECT);
+  if (object_id != NULL && self->tool_kind == CHALK_TOOL_SELECT)
+    chalk_selection_set_one (self->selection, object_id);
+  chalk_editor_refresh (self);
+}
+
+static void
 chalk_editor_finalize (GObject *object)
 {
   ChalkEditor *self = CHALK_EDITOR (object);
@@ -109,6 +133,7 @@ chalk_editor_finalize (GObject *object)
   g_clear_object (&self->selection);
   g_clear_pointer (&self->preview, chalk_preview_sender_free);
   g_clear_object (&self->pen);
+  g_clear_object (&self->writer);
   for (guint i = 0; i < CHALK_TOOL_N_KINDS; i++)
     g_clear_object (&self->tools[i]);
 
@@ -233,6 +258,8 @@ chalk_editor_init (ChalkEditor *self)
   self->tools[CHALK_TOOL_RECTANGLE] = chalk_shape_tool_new (self, CHALK_SHAPE_RECTANGLE);
   self->tools[CHALK_TOOL_ELLIPSE] = chalk_shape_tool_new (self, CHALK_SHAPE_ELLIPSE);
   self->tools[CHALK_TOOL_CIRCLE] = chalk_shape_tool_new (self, CHALK_SHAPE_CIRCLE);
+  self->tools[CHALK_TOOL_TEXT] = chalk_text_tool_new (self, CHALK_SHAPE_TEXT);
+  self->tools[CHALK_TOOL_NOTE] = chalk_text_tool_new (self, CHALK_SHAPE_NOTE);
   self->tools[CHALK_TOOL_LASER] = chalk_laser_tool_new (self);
 }
 
@@ -246,6 +273,13 @@ chalk_editor_new (ChalkDesk *desk)
   self = g_object_new (CHALK_TYPE_EDITOR, NULL);
   self->desk = g_object_ref (desk);
   self->preview = chalk_preview_sender_new (desk);
+  self->writer = chalk_writer_new (desk);
+  g_signal_connect_object (self->writer, "begun", G_CALLBACK (on_writer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writer, "changed", G_CALLBACK (on_writer_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->writer, "ended", G_CALLBACK (on_writer_ended_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "object-changed", G_CALLBACK (on_desk_object_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "synced", G_CALLBACK (on_desk_synced_cb), self, G_CONNECT_SWAPPED);
@@ -277,6 +311,14 @@ chalk_editor_get_preview (ChalkEditor *self)
   g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
 
   return self->preview;
+}
+
+ChalkWriter *
+chalk_editor_get_writer (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
+
+  return self->writer;
 }
 
 /* Returns: (transfer none): the view as it is; valid as long as the editor */
@@ -465,9 +507,10 @@ chalk_editor_set_tool_kind (ChalkEditor *self, ChalkToolKind kind)
     return;
 
   chalk_editor_cancel (self);
+  self->tool_kind = kind;
+  chalk_writer_end (self->writer);
   if (kind != CHALK_TOOL_SELECT && kind != CHALK_TOOL_LASSO && kind != CHALK_TOOL_HAND)
     chalk_selection_clear (self->selection);
-  self->tool_kind = kind;
   notify (self, PROP_TOOL);
   chalk_editor_refresh (self);
 }
@@ -493,6 +536,8 @@ chalk_editor_is_at_work (ChalkEditor *self)
  * chalk_editor_begin:
  * @kind: the tool to work with, which may be another than the chosen one
  * @input: where the pointer went down
+ *
+ * While something is being written, this only ends that.
  */
 void
 chalk_editor_begin (ChalkEditor *self, ChalkToolKind kind, const ChalkToolInput *input)
@@ -500,6 +545,12 @@ chalk_editor_begin (ChalkEditor *self, ChalkToolKind kind, const ChalkToolInput 
   g_return_if_fail (CHALK_IS_EDITOR (self) && kind < CHALK_TOOL_N_KINDS && input != NULL);
 
   chalk_editor_cancel (self);
+  if (chalk_writer_is_writing (self->writer))
+    {
+      chalk_writer_end (self->writer);
+      return;
+    }
+
   self->working = self->tools[kind];
   chalk_tool_begin (self->working, input);
   g_signal_emit (self, signals[NEEDS_FLUSH], 0);
@@ -568,8 +619,36 @@ chalk_editor_escape (ChalkEditor *self)
 
   if (self->working != NULL)
     chalk_editor_cancel (self);
+  else if (chalk_writer_is_writing (self->writer))
+    chalk_writer_end (self->writer);
   else
     chalk_selection_clear (self->selection);
+}
+
+/* Begins to write in the text or note at @point, in board pixels. Returns: whether there is one */
+gboolean
+chalk_editor_write_at (ChalkEditor *self, ChalkPoint point)
+{
+  ChalkObject *object;
+
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
+
+  object = chalk_board_pick (chalk_desk_get_board (self->desk), point, 0);
+
+  return object != NULL && chalk_writer_begin_object (self->writer, chalk_object_get_id (object));
+}
+
+/* Begins to write in what is selected. Returns: whether that is one text or note */
+gboolean
+chalk_editor_write_in_selection (ChalkEditor *self)
+{
+  g_auto (GStrv) ids = NULL;
+
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
+
+  ids = chalk_selection_dup_ids (self->selection);
+
+  return ids[0] != NULL && ids[1] == NULL && chalk_writer_begin_object (self->writer, ids[0]);
 }
 
 /* @pointer: (nullable): where the host points, in board pixels; sent with the next flush */
@@ -681,10 +760,22 @@ chalk_editor_paint (ChalkEditor *self, cairo_t *cr)
   chalk_desk_foreach_pending (self->desk, paint_pending, cr);
   chalk_others_foreach (chalk_desk_get_others (self->desk), paint_preview, &painter);
 
+  chalk_writer_paint (self->writer, cr);
+
   /* It paints the selection, whatever is at work. */
-  chalk_tool_paint (self->tools[CHALK_TOOL_SELECT], cr);
+  if (!chalk_writer_is_writing (self->writer))
+    chalk_tool_paint (self->tools[CHALK_TOOL_SELECT], cr);
   if (self->working != NULL && self->working != self->tools[CHALK_TOOL_SELECT])
     chalk_tool_paint (self->working, cr);
+}
+
+/* What somebody else is writing in is shown as they have it. */
+static void
+add_previewed (const ChalkOther *other, gpointer user_data)
+{
+  if (other->preview != NULL
+      && chalk_preview_get_preview_type (other->preview) == CHALK_PREVIEW_SHAPE)
+    g_hash_table_add (user_data, g_strdup (chalk_preview_get_id (other->preview)));
 }
 
 /* Returns: (transfer full) (element-type utf8): a set of the objects that chalk_editor_paint()
@@ -700,6 +791,9 @@ chalk_editor_dup_hidden (ChalkEditor *self)
   chalk_desk_add_hidden (self->desk, ids);
   if (self->working != NULL)
     chalk_tool_add_hidden (self->working, ids);
+  if (chalk_writer_is_writing (self->writer))
+    g_hash_table_add (ids, g_strdup (chalk_writer_get_id (self->writer)));
+  chalk_others_foreach (chalk_desk_get_others (self->desk), add_previewed, ids);
 
   return ids;
 }

@@ -11,6 +11,7 @@
 #include "chalk-selection.h"
 #include "chalk-tool.h"
 #include "chalk-view.h"
+#include "chalk-writer.h"
 
 G_BEGIN_DECLS
 
@@ -23,6 +24,7 @@ ChalkEditor *chalk_editor_new (ChalkDesk *desk);
 ChalkDesk *chalk_editor_get_desk (ChalkEditor *self);
 ChalkSelection *chalk_editor_get_selection (ChalkEditor *self);
 ChalkPreviewSender *chalk_editor_get_preview (ChalkEditor *self);
+ChalkWriter *chalk_editor_get_writer (ChalkEditor *self);
 const ChalkView *chalk_editor_get_view (ChalkEditor *self);
 void chalk_editor_refresh (ChalkEditor *self);
 ChalkPoint chalk_editor_place (ChalkEditor *self, ChalkPoint point);
@@ -53,12 +55,13 @@ void chalk_editor_cancel (ChalkEditor *self);
 
 /* What is selected */
 typedef void (*ChalkSelectedFunc) (ChalkObject *object, gpointer user_data);
-typedef ChalkShape *(*ChalkReshapeFunc) (ChalkShape *shape, gpointer user_data);
 
 void chalk_editor_foreach_selected (ChalkEditor *self, ChalkSelectedFunc func, gpointer user_data);
 void chalk_editor_update_selection (ChalkEditor *self, ChalkReshapeFunc func, gpointer user_data);
 
 /* Commands */
+gboolean chalk_editor_write_at (ChalkEditor *self, ChalkPoint point);
+gboolean chalk_editor_write_in_selection (ChalkEditor *self);
 void chalk_editor_select_all (ChalkEditor *self);
 void chalk_editor_delete_selection (ChalkEditor *self);
 void chalk_editor_move_selection (ChalkEditor *self, double dx, double dy);

@@ -495,7 +495,8 @@ on_key_pressed_cb (ChalkGestures *self, guint keyval, guint keycode, GdkModifier
   if (keyval == GDK_KEY_Tab || keyval == GDK_KEY_ISO_Left_Tab)
     return chalk_editor_walk (self->editor, keyval == GDK_KEY_Tab);
   if (keyval == GDK_KEY_Return || keyval == GDK_KEY_KP_Enter)
-    return chalk_editor_draw_in_the_middle (self->editor);
+    return chalk_editor_write_in_selection (self->editor)
+           || chalk_editor_draw_in_the_middle (self->editor);
 
   if (keyval == GDK_KEY_space)
     hold_space (self, TRUE);
@@ -562,6 +563,19 @@ add_controller (ChalkGestures *self, gpointer controller)
   gtk_widget_add_controller (self->canvas, GTK_EVENT_CONTROLLER (controller));
 }
 
+static void
+on_clicked_cb (ChalkGestures *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  ChalkToolKind kind;
+
+  if (self->editor == NULL || n_press != 2)
+    return;
+
+  kind = chalk_editor_get_tool_kind (self->editor);
+  if (kind == CHALK_TOOL_SELECT || kind == CHALK_TOOL_LASSO || kind == CHALK_TOOL_HAND)
+    chalk_editor_write_at (self->editor, to_board (self, (ChalkPoint){ x, y }));
+}
+
 static GtkGesture *
 add_drag (ChalkGestures *self)
 {
@@ -582,6 +596,10 @@ static void
 add_gestures (ChalkGestures *self)
 {
   GtkGesture *pinch = gtk_gesture_zoom_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  connect (self, click, "released", G_CALLBACK (on_clicked_cb));
+  add_controller (self, click);
 
   self->drag = add_drag (self);
   self->touch_drag = add_drag (self);

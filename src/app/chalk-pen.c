@@ -25,6 +25,9 @@ struct _ChalkPen
   GStrv custom_colors; /* `#rrggbb` or `#rrggbbaa`, the newest first; never NULL */
   /* State */
   ChalkStyle style;
+  double text_size; /* board pixels */
+  ChalkFont font;
+  ChalkAlign align;
   gboolean erases_parts;
   gboolean is_pen_only;
 };
@@ -39,6 +42,9 @@ enum
   PROP_WIDTH,
   PROP_DASH,
   PROP_OPACITY,
+  PROP_TEXT_SIZE,
+  PROP_FONT,
+  PROP_ALIGN,
   PROP_ERASES_PARTS,
   PROP_PEN_ONLY,
   PROP_CUSTOM_COLORS,
@@ -53,14 +59,34 @@ static const char *const dash_names[CHALK_DASH_N_KINDS] = {
   [CHALK_DASH_DOTTED] = "dotted",
 };
 
-/* Whether a fill can be seen in shapes of this kind. */
-gboolean
-chalk_shape_kind_is_filled (ChalkShapeKind kind)
+static const char *const font_names[CHALK_FONT_N_KINDS] = {
+  [CHALK_FONT_SANS] = "sans",
+  [CHALK_FONT_SERIF] = "serif",
+  [CHALK_FONT_MONO] = "mono",
+};
+
+static const char *const align_names[CHALK_ALIGN_N_KINDS] = {
+  [CHALK_ALIGN_START] = "start",
+  [CHALK_ALIGN_CENTER] = "center",
+  [CHALK_ALIGN_END] = "end",
+};
+
+/* --- The names that rules E20 and E23 have for them --------------------------------------------
+ */
+
+static gboolean
+find_name (const char *const *names, guint n_names, const char *name, guint *index)
 {
-  return kind == CHALK_SHAPE_CIRCLE || kind == CHALK_SHAPE_RECTANGLE || kind == CHALK_SHAPE_ELLIPSE;
+  for (guint i = 0; i < n_names; i++)
+    if (g_str_equal (name, names[i]))
+      {
+        *index = i;
+        return TRUE;
+      }
+
+  return FALSE;
 }
 
-/* The name that rule E20 has for it. */
 const char *
 chalk_dash_to_name (ChalkDash dash)
 {
@@ -74,14 +100,39 @@ chalk_dash_from_name (const char *name, ChalkDash *dash)
 {
   g_return_val_if_fail (name != NULL && dash != NULL, FALSE);
 
-  for (guint i = 0; i < CHALK_DASH_N_KINDS; i++)
-    if (g_str_equal (name, dash_names[i]))
-      {
-        *dash = i;
-        return TRUE;
-      }
+  return find_name (dash_names, CHALK_DASH_N_KINDS, name, dash);
+}
 
-  return FALSE;
+const char *
+chalk_font_to_name (ChalkFont font)
+{
+  g_return_val_if_fail (font < CHALK_FONT_N_KINDS, NULL);
+
+  return font_names[font];
+}
+
+gboolean
+chalk_font_from_name (const char *name, ChalkFont *font)
+{
+  g_return_val_if_fail (name != NULL && font != NULL, FALSE);
+
+  return find_name (font_names, CHALK_FONT_N_KINDS, name, font);
+}
+
+const char *
+chalk_align_to_name (ChalkAlign align)
+{
+  g_return_val_if_fail (align < CHALK_ALIGN_N_KINDS, NULL);
+
+  return align_names[align];
+}
+
+gboolean
+chalk_align_from_name (const char *name, ChalkAlign *align)
+{
+  g_return_val_if_fail (name != NULL && align != NULL, FALSE);
+
+  return find_name (align_names, CHALK_ALIGN_N_KINDS, name, align);
 }
 
 static void
@@ -169,6 +220,18 @@ chalk_pen_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
       g_value_set_double (value, self->style.opacity);
       break;
 
+    case PROP_TEXT_SIZE:
+      g_value_set_double (value, self->text_size);
+      break;
+
+    case PROP_FONT:
+      g_value_set_string (value, font_names[self->font]);
+      break;
+
+    case PROP_ALIGN:
+      g_value_set_string (value, align_names[self->align]);
+      break;
+
     case PROP_ERASES_PARTS:
       g_value_set_boolean (value, self->erases_parts);
       break;
@@ -186,39 +249,60 @@ chalk_pen_get_property (GObject *object, guint prop_id, GValue *value, GParamSpe
     }
 }
 
+/* Whatever a settings store says: what is no name leaves it as it is. */
 static void
-set_dash_by_name (const char *name, ChalkStyle *style)
+set_style_property (ChalkPen *self, guint prop_id, const GValue *value)
 {
-  if (name == NULL || !chalk_dash_from_name (name, &style->dash))
-    style->dash = CHALK_DASH_SOLID;
+  ChalkStyle style = self->style;
+
+  if (prop_id == PROP_COLOR)
+    style.color = g_value_get_uint (value);
+  else if (prop_id == PROP_FILL)
+    style.fill = g_value_get_uint (value);
+  else if (prop_id == PROP_WIDTH)
+    style.width = g_value_get_double (value);
+  else if (prop_id == PROP_OPACITY)
+    style.opacity = g_value_get_double (value);
+  else if (g_value_get_string (value) != NULL)
+    chalk_dash_from_name (g_value_get_string (value), &style.dash);
+
+  chalk_pen_set_style (self, &style);
+}
+
+static void
+set_text_property (ChalkPen *self, guint prop_id, const GValue *value)
+{
+  ChalkText text = chalk_pen_get_text (self);
+
+  if (prop_id == PROP_TEXT_SIZE)
+    text.size = g_value_get_double (value);
+  else if (prop_id == PROP_FONT && g_value_get_string (value) != NULL)
+    chalk_font_from_name (g_value_get_string (value), &text.font);
+  else if (prop_id == PROP_ALIGN && g_value_get_string (value) != NULL)
+    chalk_align_from_name (g_value_get_string (value), &text.align);
+
+  chalk_pen_set_text (self, &text);
 }
 
 static void
 chalk_pen_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
   ChalkPen *self = CHALK_PEN (object);
-  ChalkStyle style = self->style;
 
   switch (prop_id)
     {
     case PROP_COLOR:
-      style.color = g_value_get_uint (value);
-      break;
-
     case PROP_FILL:
-      style.fill = g_value_get_uint (value);
-      break;
-
     case PROP_WIDTH:
-      style.width = g_value_get_double (value);
-      break;
-
     case PROP_DASH:
-      set_dash_by_name (g_value_get_string (value), &style);
+    case PROP_OPACITY:
+      set_style_property (self, prop_id, value);
       break;
 
-    case PROP_OPACITY:
-      style.opacity = g_value_get_double (value);
+    case PROP_TEXT_SIZE:
+    case PROP_FONT:
+    case PROP_ALIGN:
+      set_text_property (self, prop_id, value);
       break;
 
     case PROP_ERASES_PARTS:
@@ -227,7 +311,7 @@ chalk_pen_set_property (GObject *object, guint prop_id, const GValue *value, GPa
           self->erases_parts = g_value_get_boolean (value);
           notify (self, PROP_ERASES_PARTS);
         }
-      return;
+      break;
 
     case PROP_PEN_ONLY:
       if (self->is_pen_only != g_value_get_boolean (value))
@@ -239,14 +323,11 @@ chalk_pen_set_property (GObject *object, guint prop_id, const GValue *value, GPa
 
     case PROP_CUSTOM_COLORS:
       set_custom_colors (self, g_value_get_boxed (value));
-      return;
+      break;
 
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
-      return;
     }
-
-  chalk_pen_set_style (self, &style);
 }
 
 static void
@@ -268,6 +349,10 @@ chalk_pen_class_init (ChalkPenClass *klass)
   properties[PROP_DASH] = g_param_spec_string ("dash", NULL, NULL, "solid", flags);
   properties[PROP_OPACITY] =
       g_param_spec_double ("opacity", NULL, NULL, OPACITY_LEAST, 1, 1, flags);
+  properties[PROP_TEXT_SIZE] =
+      g_param_spec_double ("text-size", NULL, NULL, 1, 1000, CHALK_PEN_TEXT_SIZE, flags);
+  properties[PROP_FONT] = g_param_spec_string ("font", NULL, NULL, "sans", flags);
+  properties[PROP_ALIGN] = g_param_spec_string ("align", NULL, NULL, "start", flags);
   properties[PROP_ERASES_PARTS] = g_param_spec_boolean ("erases-parts", NULL, NULL, FALSE, flags);
   /* Whether only a pen draws, and fingers move what is seen. */
   properties[PROP_PEN_ONLY] = g_param_spec_boolean ("pen-only", NULL, NULL, FALSE, flags);
@@ -280,6 +365,7 @@ static void
 chalk_pen_init (ChalkPen *self)
 {
   self->style = (ChalkStyle){ .color = CHALK_PEN_COLOR, .width = CHALK_PEN_WIDTH, .opacity = 1 };
+  self->text_size = CHALK_PEN_TEXT_SIZE;
   self->custom_colors = g_new0 (char *, 1);
 }
 
@@ -307,7 +393,7 @@ chalk_pen_get_style_for (ChalkPen *self, ChalkShapeKind kind)
   g_return_val_if_fail (CHALK_IS_PEN (self), ((ChalkStyle){ .color = CHALK_PEN_COLOR }));
 
   style = self->style;
-  if (!chalk_shape_kind_is_filled (kind))
+  if (!(chalk_shape_kind_get_style_parts (kind) & CHALK_STYLE_FILL))
     style.fill = CHALK_COLOR_NONE;
 
   return style;
@@ -326,6 +412,36 @@ chalk_pen_set_style (ChalkPen *self, const ChalkStyle *style)
   if (self->style.opacity == 0)
     self->style.opacity = 1;
   notify_of_differences (self, &before);
+}
+
+/* Returns: how text is set; it says nothing yet */
+ChalkText
+chalk_pen_get_text (ChalkPen *self)
+{
+  g_return_val_if_fail (CHALK_IS_PEN (self), ((ChalkText){ .text = "" }));
+
+  return (
+      ChalkText){ .text = "", .size = self->text_size, .font = self->font, .align = self->align };
+}
+
+/* @text: of which size, font and alignment count. Notifies what differs. */
+void
+chalk_pen_set_text (ChalkPen *self, const ChalkText *text)
+{
+  ChalkText before;
+
+  g_return_if_fail (CHALK_IS_PEN (self) && text != NULL && text->size > 0);
+
+  before = chalk_pen_get_text (self);
+  self->text_size = text->size;
+  self->font = text->font;
+  self->align = text->align;
+  if (before.size != text->size)
+    notify (self, PROP_TEXT_SIZE);
+  if (before.font != text->font)
+    notify (self, PROP_FONT);
+  if (before.align != text->align)
+    notify (self, PROP_ALIGN);
 }
 
 ChalkColor

@@ -31,8 +31,9 @@ static const NamedWidth widths[] = {
 /**
  * ChalkStylePopover:
  *
- * Colour, fill, width, line and opacity. Its buttons are those of the actions of #ChalkStyling;
- * it hides what has no meaning for the tool in hand.
+ * Colour, fill, width, line, opacity, and how text is set. Its buttons are those of the actions of
+ * #ChalkStyling; when it is shown, it hides what has no meaning for what is selected, or for the
+ * tool in hand.
  */
 struct _ChalkStylePopover
 {
@@ -41,6 +42,8 @@ struct _ChalkStylePopover
   GtkWidget *ink_section;
   GtkWidget *fill_section;
   GtkWidget *line_section;
+  GtkWidget *text_section;
+  GtkWidget *opacity_section;
   GtkWidget *eraser_section;
   ChalkPalette *color_palette;
   ChalkPalette *fill_palette;
@@ -48,7 +51,6 @@ struct _ChalkStylePopover
   GtkScale *opacity_scale;
   /* Owned */
   ChalkEditor *editor; /* (nullable) */
-  GSignalGroup *editor_signals;
   /* State */
   gboolean is_filling;   /* the change of the scale is not the user's */
   guint opacity_timeout; /* 0: the opacity is at rest */
@@ -107,20 +109,96 @@ on_closed_cb (ChalkStylePopover *self)
     submit_opacity (self);
 }
 
-/* What is selected may be anything; a tool draws one kind of thing. */
+/* What the tools that draw shapes draw. */
+static ChalkStyleParts
+find_parts_of_tool (ChalkToolKind tool)
+{
+  switch (tool)
+    {
+    case CHALK_TOOL_RECTANGLE:
+    case CHALK_TOOL_ELLIPSE:
+    case CHALK_TOOL_CIRCLE:
+      return chalk_shape_kind_get_style_parts (CHALK_SHAPE_RECTANGLE);
+
+    case CHALK_TOOL_TEXT:
+      return chalk_shape_kind_get_style_parts (CHALK_SHAPE_TEXT);
+
+    case CHALK_TOOL_NOTE:
+      return chalk_shape_kind_get_style_parts (CHALK_SHAPE_NOTE) & ~(guint) CHALK_STYLE_COLOR;
+
+    case CHALK_TOOL_ERASER:
+      return 0;
+
+    case CHALK_TOOL_SELECT:
+    case CHALK_TOOL_LASSO:
+    case CHALK_TOOL_HAND:
+    case CHALK_TOOL_PEN:
+    case CHALK_TOOL_HIGHLIGHTER:
+    case CHALK_TOOL_LINE:
+    case CHALK_TOOL_ARROW:
+    case CHALK_TOOL_LASER:
+    case CHALK_TOOL_N_KINDS:
+    default:
+      return chalk_shape_kind_get_style_parts (CHALK_SHAPE_STROKE);
+    }
+}
+
+/* What there is to choose. */
+typedef struct
+{
+  ChalkStyleParts parts;
+  gboolean has_text;
+} Choices;
+
+static void
+add_choices (ChalkShape *shape, Choices *choices)
+{
+  choices->parts |= chalk_shape_kind_get_style_parts (chalk_shape_get_kind (shape));
+  choices->has_text = choices->has_text || chalk_shape_get_text (shape) != NULL;
+}
+
+static void
+add_choices_of_selected (ChalkObject *object, gpointer user_data)
+{
+  add_choices (chalk_object_get_shape (object), user_data);
+}
+
+static Choices
+find_choices (ChalkStylePopover *self)
+{
+  ChalkToolKind tool = chalk_editor_get_tool_kind (self->editor);
+  ChalkShape *written = chalk_writer_get_shape (chalk_editor_get_writer (self->editor));
+  Choices choices = { 0, FALSE };
+
+  if (written != NULL)
+    add_choices (written, &choices);
+  else
+    chalk_editor_foreach_selected (self->editor, add_choices_of_selected, &choices);
+  if (choices.parts == 0)
+    choices =
+        (Choices){ find_parts_of_tool (tool), tool == CHALK_TOOL_TEXT || tool == CHALK_TOOL_NOTE };
+
+  return choices;
+}
+
 static void
 update_sections (ChalkStylePopover *self)
 {
-  ChalkToolKind tool = chalk_editor_get_tool_kind (self->editor);
-  gboolean has_selection = chalk_selection_get_size (chalk_editor_get_selection (self->editor)) > 0;
-  gboolean erases = tool == CHALK_TOOL_ERASER && !has_selection;
-  gboolean fills = tool == CHALK_TOOL_RECTANGLE || tool == CHALK_TOOL_ELLIPSE
-                   || tool == CHALK_TOOL_CIRCLE || tool == CHALK_TOOL_SELECT || has_selection;
+  Choices choices = find_choices (self);
 
-  gtk_widget_set_visible (self->eraser_section, erases);
-  gtk_widget_set_visible (self->ink_section, !erases);
-  gtk_widget_set_visible (self->line_section, !erases);
-  gtk_widget_set_visible (self->fill_section, fills);
+  gtk_widget_set_visible (self->eraser_section, choices.parts == 0);
+  gtk_widget_set_visible (self->ink_section, (choices.parts & CHALK_STYLE_COLOR) != 0);
+  gtk_widget_set_visible (self->fill_section, (choices.parts & CHALK_STYLE_FILL) != 0);
+  gtk_widget_set_visible (self->line_section, (choices.parts & CHALK_STYLE_WIDTH) != 0);
+  gtk_widget_set_visible (self->opacity_section, (choices.parts & CHALK_STYLE_OPACITY) != 0);
+  gtk_widget_set_visible (self->text_section, choices.has_text);
+}
+
+static void
+on_shown_cb (ChalkStylePopover *self)
+{
+  if (self->editor != NULL)
+    update_sections (self);
 }
 
 static char *
@@ -138,7 +216,6 @@ chalk_style_popover_dispose (GObject *object)
   g_clear_handle_id (&self->opacity_timeout, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), CHALK_TYPE_STYLE_POPOVER);
   g_clear_object (&self->editor);
-  g_clear_object (&self->editor_signals);
 
   G_OBJECT_CLASS (chalk_style_popover_parent_class)->dispose (object);
 }
@@ -156,6 +233,8 @@ chalk_style_popover_class_init (ChalkStylePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, ink_section);
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, fill_section);
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, line_section);
+  gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, text_section);
+  gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, opacity_section);
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, eraser_section);
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, color_palette);
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, fill_palette);
@@ -163,6 +242,7 @@ chalk_style_popover_class_init (ChalkStylePopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ChalkStylePopover, opacity_scale);
   gtk_widget_class_bind_template_callback (widget_class, on_opacity_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_shown_cb);
 }
 
 static void
@@ -173,12 +253,6 @@ chalk_style_popover_init (ChalkStylePopover *self)
   for (gsize i = 0; i < G_N_ELEMENTS (widths); i++)
     add_width (self, &widths[i]);
   gtk_scale_set_format_value_func (self->opacity_scale, format_percent, NULL, NULL);
-
-  self->editor_signals = g_signal_group_new (CHALK_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::tool",
-                                  G_CALLBACK (update_sections), self);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::has-selection",
-                                  G_CALLBACK (update_sections), self);
 }
 
 /* @editor: (nullable): what the popover is for from now on */
@@ -190,11 +264,8 @@ chalk_style_popover_set_editor (ChalkStylePopover *self, ChalkEditor *editor)
   g_return_if_fail (CHALK_IS_STYLE_POPOVER (self));
 
   g_set_object (&self->editor, editor);
-  g_signal_group_set_target (self->editor_signals, editor);
   chalk_palette_set_pen (self->color_palette, pen);
   chalk_palette_set_pen (self->fill_palette, pen);
-  if (editor != NULL)
-    update_sections (self);
 }
 
 /* @is_on_dark: whether the paper is dark */

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "chalk-fit.h"
+
 #include "chalk-styling.h"
 
 /**
@@ -20,9 +22,10 @@ struct _ChalkStyling
   GSignalGroup *selection_signals;
   GSignalGroup *desk_signals;
   GSignalGroup *pen_signals;
+  GSignalGroup *writer_signals;
   GPtrArray *actions; /* GSimpleAction, in the order of the aspects */
   /* State */
-  ChalkStyle shown;
+  ChalkLook shown;
 };
 
 G_DEFINE_FINAL_TYPE (ChalkStyling, chalk_styling, G_TYPE_OBJECT)
@@ -38,100 +41,173 @@ static guint signals[N_SIGNALS];
 /* --- The aspects -------------------------------------------------------------------------------
  */
 
+/**
+ * Aspect:
+ * @name: of the action
+ * @type: of its state
+ * @part: what a kind of shape must have of a style; 0: it must have text
+ */
 typedef struct
 {
-  const char *name; /* of the action */
+  const char *name;
   const char *type;
-  GVariant *(*read) (const ChalkStyle *style);
-  void (*write) (ChalkStyle *style, GVariant *value);
+  ChalkStyleParts part;
+  GVariant *(*read) (const ChalkLook *look);
+  void (*write) (ChalkLook *look, GVariant *value);
 } Aspect;
 
 static GVariant *
-read_color (const ChalkStyle *style)
+read_color (const ChalkLook *look)
 {
-  return g_variant_new_uint32 (style->color);
+  return g_variant_new_uint32 (look->style.color);
 }
 
 static void
-write_color (ChalkStyle *style, GVariant *value)
+write_color (ChalkLook *look, GVariant *value)
 {
-  style->color = g_variant_get_uint32 (value);
+  look->style.color = g_variant_get_uint32 (value);
 }
 
 static GVariant *
-read_fill (const ChalkStyle *style)
+read_fill (const ChalkLook *look)
 {
-  return g_variant_new_uint32 (style->fill);
+  return g_variant_new_uint32 (look->style.fill);
 }
 
 static void
-write_fill (ChalkStyle *style, GVariant *value)
+write_fill (ChalkLook *look, GVariant *value)
 {
-  style->fill = g_variant_get_uint32 (value);
+  look->style.fill = g_variant_get_uint32 (value);
 }
 
 static GVariant *
-read_width (const ChalkStyle *style)
+read_width (const ChalkLook *look)
 {
-  return g_variant_new_double (style->width);
+  return g_variant_new_double (look->style.width);
 }
 
 static void
-write_width (ChalkStyle *style, GVariant *value)
+write_width (ChalkLook *look, GVariant *value)
 {
-  style->width = g_variant_get_double (value);
+  look->style.width = g_variant_get_double (value);
 }
 
 static GVariant *
-read_dash (const ChalkStyle *style)
+read_dash (const ChalkLook *look)
 {
-  return g_variant_new_string (chalk_dash_to_name (style->dash));
+  return g_variant_new_string (chalk_dash_to_name (look->style.dash));
 }
 
 static void
-write_dash (ChalkStyle *style, GVariant *value)
+write_dash (ChalkLook *look, GVariant *value)
 {
-  chalk_dash_from_name (g_variant_get_string (value, NULL), &style->dash);
+  chalk_dash_from_name (g_variant_get_string (value, NULL), &look->style.dash);
 }
 
 static GVariant *
-read_opacity (const ChalkStyle *style)
+read_opacity (const ChalkLook *look)
 {
-  return g_variant_new_double (style->opacity);
+  return g_variant_new_double (look->style.opacity);
 }
 
 static void
-write_opacity (ChalkStyle *style, GVariant *value)
+write_opacity (ChalkLook *look, GVariant *value)
 {
-  style->opacity = g_variant_get_double (value);
+  look->style.opacity = g_variant_get_double (value);
+}
+
+static GVariant *
+read_text_size (const ChalkLook *look)
+{
+  return g_variant_new_double (look->text.size);
+}
+
+static void
+write_text_size (ChalkLook *look, GVariant *value)
+{
+  look->text.size = g_variant_get_double (value);
+}
+
+static GVariant *
+read_font (const ChalkLook *look)
+{
+  return g_variant_new_string (chalk_font_to_name (look->text.font));
+}
+
+static void
+write_font (ChalkLook *look, GVariant *value)
+{
+  chalk_font_from_name (g_variant_get_string (value, NULL), &look->text.font);
+}
+
+static GVariant *
+read_align (const ChalkLook *look)
+{
+  return g_variant_new_string (chalk_align_to_name (look->text.align));
+}
+
+static void
+write_align (ChalkLook *look, GVariant *value)
+{
+  chalk_align_from_name (g_variant_get_string (value, NULL), &look->text.align);
 }
 
 static const Aspect aspects[] = {
-  { "color", "u", read_color, write_color },       { "fill", "u", read_fill, write_fill },
-  { "width", "d", read_width, write_width },       { "dash", "s", read_dash, write_dash },
-  { "opacity", "d", read_opacity, write_opacity },
+  { "color", "u", CHALK_STYLE_COLOR, read_color, write_color },
+  { "fill", "u", CHALK_STYLE_FILL, read_fill, write_fill },
+  { "width", "d", CHALK_STYLE_WIDTH, read_width, write_width },
+  { "dash", "s", CHALK_STYLE_DASH, read_dash, write_dash },
+  { "opacity", "d", CHALK_STYLE_OPACITY, read_opacity, write_opacity },
+  { "text-size", "d", 0, read_text_size, write_text_size },
+  { "font", "s", 0, read_font, write_font },
+  { "align", "s", 0, read_align, write_align },
 };
 
 /* --- Showing -----------------------------------------------------------------------------------
  */
 
-/* Any of them: what differs cannot be shown as one. */
+/* Any of them: what differs cannot be shown as one. Of an aspect that none of them has, the pen's.
+ */
 static void
-take_style (ChalkObject *object, gpointer user_data)
+take_look (ChalkStyling *self, ChalkShape *shape)
 {
-  ChalkStyling *self = user_data;
+  ChalkStyleParts parts = chalk_shape_kind_get_style_parts (chalk_shape_get_kind (shape));
+  const ChalkText *text = chalk_shape_get_text (shape);
+  ChalkLook look = { *chalk_shape_get_style (shape), self->shown.text };
 
-  self->shown = *chalk_shape_get_style (chalk_object_get_shape (object));
+  if (text != NULL)
+    look.text = (ChalkText){ .size = text->size, .font = text->font, .align = text->align };
+  for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
+    if (aspects[i].part != 0 ? (parts & aspects[i].part) != 0 : text != NULL)
+      {
+        g_autoptr (GVariant) value = g_variant_ref_sink (aspects[i].read (&look));
+
+        aspects[i].write (&self->shown, value);
+      }
+}
+
+static void
+take_look_of_selected (ChalkObject *object, gpointer user_data)
+{
+  take_look (CHALK_STYLING (user_data), chalk_object_get_shape (object));
 }
 
 static void
 update (ChalkStyling *self)
 {
+  ChalkPen *pen;
+  ChalkShape *written;
+
   if (self->editor == NULL)
     return;
 
-  self->shown = *chalk_pen_get_style (chalk_editor_get_pen (self->editor));
-  chalk_editor_foreach_selected (self->editor, take_style, self);
+  pen = chalk_editor_get_pen (self->editor);
+  written = chalk_writer_get_shape (chalk_editor_get_writer (self->editor));
+  self->shown = (ChalkLook){ *chalk_pen_get_style (pen), chalk_pen_get_text (pen) };
+  if (written != NULL)
+    take_look (self, written);
+  else
+    chalk_editor_foreach_selected (self->editor, take_look_of_selected, self);
   for (guint i = 0; i < self->actions->len; i++)
     g_simple_action_set_state (self->actions->pdata[i], aspects[i].read (&self->shown));
   g_signal_emit (self, signals[CHANGED], 0);
@@ -156,18 +232,37 @@ typedef struct
 } Choice;
 
 static ChalkShape *
+reset_text (ChalkShape *shape, const Choice *choice)
+{
+  const ChalkText *before = chalk_shape_get_text (shape);
+  ChalkLook look = { .text = { .size = 1 } };
+  double width;
+
+  if (before == NULL)
+    return NULL;
+
+  look.text = *before;
+  choice->aspect->write (&look, choice->value);
+  width = chalk_shape_get_kind (shape) == CHALK_SHAPE_TEXT ? chalk_fit_find_width (shape)
+                                                           : CHALK_FIT_NATURAL;
+
+  return chalk_fit_text (shape, &look.text, width, NULL);
+}
+
+static ChalkShape *
 restyle (ChalkShape *shape, gpointer user_data)
 {
   const Choice *choice = user_data;
-  ChalkStyle style = *chalk_shape_get_style (shape);
+  ChalkLook look = { .style = *chalk_shape_get_style (shape) };
 
-  if (choice->aspect->read == read_fill
-      && !chalk_shape_kind_is_filled (chalk_shape_get_kind (shape)))
+  if (choice->aspect->part == 0)
+    return reset_text (shape, choice);
+  if (!(chalk_shape_kind_get_style_parts (chalk_shape_get_kind (shape)) & choice->aspect->part))
     return NULL;
 
-  choice->aspect->write (&style, choice->value);
+  choice->aspect->write (&look, choice->value);
 
-  return chalk_shape_restyle (shape, &style, NULL);
+  return chalk_shape_restyle (shape, &look.style, NULL);
 }
 
 static const Aspect *
@@ -186,15 +281,17 @@ on_change_state_cb (GSimpleAction *action, GVariant *state, gpointer user_data)
   ChalkStyling *self = CHALK_STYLING (user_data);
   Choice choice = { find_aspect (action), state };
   ChalkPen *pen;
-  ChalkStyle style;
+  ChalkLook look;
 
   if (self->editor == NULL)
     return;
 
   pen = chalk_editor_get_pen (self->editor);
-  style = *chalk_pen_get_style (pen);
-  choice.aspect->write (&style, state);
-  chalk_pen_set_style (pen, &style);
+  look = (ChalkLook){ *chalk_pen_get_style (pen), chalk_pen_get_text (pen) };
+  choice.aspect->write (&look, state);
+  chalk_pen_set_style (pen, &look.style);
+  chalk_pen_set_text (pen, &look.text);
+  chalk_writer_reshape (chalk_editor_get_writer (self->editor), restyle, &choice);
   chalk_editor_update_selection (self->editor, restyle, &choice);
   g_simple_action_set_state (action, state);
 }
@@ -211,6 +308,7 @@ chalk_styling_finalize (GObject *object)
   g_clear_object (&self->selection_signals);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->pen_signals);
+  g_clear_object (&self->writer_signals);
   g_clear_pointer (&self->actions, g_ptr_array_unref);
 
   G_OBJECT_CLASS (chalk_styling_parent_class)->finalize (object);
@@ -224,7 +322,7 @@ chalk_styling_class_init (ChalkStylingClass *klass)
   /**
    * ChalkStyling::changed:
    *
-   * Emitted when chalk_styling_get_shown() is another style.
+   * Emitted when chalk_styling_get_shown() is another look.
    */
   signals[CHANGED] = g_signal_new ("changed", CHALK_TYPE_STYLING, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 0);
@@ -245,7 +343,7 @@ chalk_styling_init (ChalkStyling *self)
 {
   g_autoptr (ChalkPen) pen = chalk_pen_new ();
 
-  self->shown = *chalk_pen_get_style (pen);
+  self->shown = (ChalkLook){ *chalk_pen_get_style (pen), chalk_pen_get_text (pen) };
   self->actions = g_ptr_array_new_with_free_func (g_object_unref);
   for (gsize i = 0; i < G_N_ELEMENTS (aspects); i++)
     add_action (self, &aspects[i]);
@@ -257,6 +355,9 @@ chalk_styling_init (ChalkStyling *self)
                                   G_CALLBACK (on_object_changed_cb), self);
   self->pen_signals = g_signal_group_new (CHALK_TYPE_PEN);
   g_signal_group_connect_swapped (self->pen_signals, "notify", G_CALLBACK (update), self);
+  self->writer_signals = g_signal_group_new (CHALK_TYPE_WRITER);
+  g_signal_group_connect_swapped (self->writer_signals, "begun", G_CALLBACK (update), self);
+  g_signal_group_connect_swapped (self->writer_signals, "ended", G_CALLBACK (update), self);
 }
 
 ChalkStyling *
@@ -265,7 +366,8 @@ chalk_styling_new (void)
   return g_object_new (CHALK_TYPE_STYLING, NULL);
 }
 
-/* Adds `color` and `fill` (u), `width` and `opacity` (d), `dash` (s). */
+/* Adds `color` and `fill` (u); `width`, `opacity` and `text-size` (d); `dash`, `font` and `align`
+ * (s). */
 void
 chalk_styling_add_actions (ChalkStyling *self, GActionMap *map)
 {
@@ -288,12 +390,14 @@ chalk_styling_set_editor (ChalkStyling *self, ChalkEditor *editor)
                              editor != NULL ? chalk_editor_get_desk (editor) : NULL);
   g_signal_group_set_target (self->pen_signals,
                              editor != NULL ? chalk_editor_get_pen (editor) : NULL);
+  g_signal_group_set_target (self->writer_signals,
+                             editor != NULL ? chalk_editor_get_writer (editor) : NULL);
   update (self);
 }
 
-/* Returns: (transfer none): the style of what is selected, or else of the pen; valid until
+/* Returns: (transfer none): the look of what is selected, or else of the pen; valid until
  * #ChalkStyling::changed */
-const ChalkStyle *
+const ChalkLook *
 chalk_styling_get_shown (ChalkStyling *self)
 {
   g_return_val_if_fail (CHALK_IS_STYLING (self), NULL);

@@ -10,12 +10,23 @@
 
 G_BEGIN_DECLS
 
+/**
+ * ChalkLook:
+ * @style: colours and lines
+ * @text: of which size, font and alignment count
+ */
+typedef struct
+{
+  ChalkStyle style;
+  ChalkText text;
+} ChalkLook;
+
 #define CHALK_TYPE_STYLING (chalk_styling_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkStyling, chalk_styling, CHALK, STYLING, GObject)
 
 ChalkStyling *chalk_styling_new (void);
 void chalk_styling_add_actions (ChalkStyling *self, GActionMap *map);
 void chalk_styling_set_editor (ChalkStyling *self, ChalkEditor *editor);
-const ChalkStyle *chalk_styling_get_shown (ChalkStyling *self);
+const ChalkLook *chalk_styling_get_shown (ChalkStyling *self);
 
 G_END_DECLS

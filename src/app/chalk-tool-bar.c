@@ -44,6 +44,8 @@ static const NamedTool shapes[] = {
 };
 
 static const NamedTool insertions[] = {
+  { CHALK_TOOL_TEXT, "chalk-text-symbolic", N_ ("Text"), N_ ("Text (T)") },
+  { CHALK_TOOL_NOTE, "chalk-note-symbolic", N_ ("Note"), N_ ("Note (N)") },
   { CHALK_TOOL_LASER, "chalk-laser-symbolic", N_ ("Laser Pointer"), N_ ("Laser Pointer (K)") },
 };
 

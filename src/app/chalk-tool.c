@@ -21,6 +21,8 @@ static const char *const kind_names[CHALK_TOOL_N_KINDS] = {
   [CHALK_TOOL_RECTANGLE] = "rectangle",
   [CHALK_TOOL_ELLIPSE] = "ellipse",
   [CHALK_TOOL_CIRCLE] = "circle",
+  [CHALK_TOOL_TEXT] = "text",
+  [CHALK_TOOL_NOTE] = "note",
   [CHALK_TOOL_LASER] = "laser",
 };
 

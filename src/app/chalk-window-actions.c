@@ -282,6 +282,8 @@ chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
     { GDK_KEY_m, 0, "highlighter" },
     { GDK_KEY_e, GDK_KEY_0, "eraser" },
     { GDK_KEY_k, 0, "laser" },
+    { GDK_KEY_t, GDK_KEY_8, "text" },
+    { GDK_KEY_n, 0, "note" },
     { GDK_KEY_l, GDK_KEY_6, "line" },
     { GDK_KEY_a, GDK_KEY_5, "arrow" },
     { GDK_KEY_r, GDK_KEY_2, "rectangle" },

@@ -61,7 +61,7 @@ static void
 on_custom_color_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (user_data);
-  const ChalkStyle *style = chalk_styling_get_shown (self->styling);
+  const ChalkStyle *style = &chalk_styling_get_shown (self->styling)->style;
   gboolean is_fill = g_str_equal (g_variant_get_string (parameter, NULL), "fill");
   GtkWidget *dialog = gtk_color_chooser_dialog_new (
       is_fill ? _ ("Fill Color") : _ ("Drawing Color"), GTK_WINDOW (self));

@@ -108,7 +108,7 @@ on_people_changed_cb (ChalkWindow *self)
 static void
 on_styling_changed_cb (ChalkWindow *self)
 {
-  chalk_tool_bar_show_style (self->tool_bar, chalk_styling_get_shown (self->styling));
+  chalk_tool_bar_show_style (self->tool_bar, &chalk_styling_get_shown (self->styling)->style);
 }
 
 static void

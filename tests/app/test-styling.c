@@ -106,10 +106,10 @@ what_is_selected_is_what_is_shown (Fixture *fixture, gconstpointer data)
   draw (fixture, CHALK_TOOL_RECTANGLE);
   choose (fixture, "color", g_variant_new_uint32 (0xe01b24ff));
   chalk_editor_select_all (fixture->studio.editor);
-  g_assert_cmphex (chalk_styling_get_shown (fixture->styling)->color, ==, CHALK_PEN_COLOR);
+  g_assert_cmphex (chalk_styling_get_shown (fixture->styling)->style.color, ==, CHALK_PEN_COLOR);
 
   chalk_selection_clear (chalk_editor_get_selection (fixture->studio.editor));
-  g_assert_cmphex (chalk_styling_get_shown (fixture->styling)->color, ==, 0xe01b24ff);
+  g_assert_cmphex (chalk_styling_get_shown (fixture->styling)->style.color, ==, 0xe01b24ff);
 }
 
 static void
