@@ -424,6 +424,18 @@ chalk_desk_init (ChalkDesk *self)
   self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_pending);
 }
 
+/* Without them the history says "Somebody": that is no reason not to show the board. */
+static void
+learn_names (ChalkDesk *self)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+
+  if (!chalk_session_list_people (self->session, names, &error))
+    g_message ("%s: no names: %s", self->session_id, error->message);
+  chalk_people_learn (self->people, names);
+}
+
 /**
  * chalk_desk_new:
  * @session: the session to join
@@ -445,6 +457,7 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
   self->session_id = g_strdup (chalk_session_get_id (session));
   self->user_id = g_strdup (join->user_id);
   self->people = chalk_people_new (join->user_id);
+  learn_names (self);
   self->subscription = chalk_session_join (session, CHALK_SUBSCRIBER (self), join, now ());
 
   return self;

@@ -270,6 +270,28 @@ chalk_people_lookup (ChalkPeople *self, const char *user_id)
   return NULL;
 }
 
+/**
+ * chalk_people_learn:
+ * @names: (element-type utf8 utf8): user id → name of people of earlier times
+ *
+ * Who is here, or was, is still called as they say themselves.
+ */
+void
+chalk_people_learn (ChalkPeople *self, GHashTable *names)
+{
+  GHashTableIter iter;
+  const char *user_id;
+  const char *name;
+
+  g_return_if_fail (CHALK_IS_PEOPLE (self) && names != NULL);
+
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &user_id, (gpointer *) &name))
+    if (g_hash_table_size (self->names) < NAMES_MAX
+        && !g_hash_table_contains (self->names, user_id))
+      g_hash_table_insert (self->names, g_strdup (user_id), g_strdup (name));
+}
+
 /* Returns: (transfer none) (nullable): what the user calls themself, or did when they were here */
 const char *
 chalk_people_get_name (ChalkPeople *self, const char *user_id)

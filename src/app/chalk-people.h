@@ -17,6 +17,7 @@ ChalkPeople *chalk_people_new (const char *self_id);
 void chalk_people_reset (ChalkPeople *self, GPtrArray *presences);
 void chalk_people_update (ChalkPeople *self, GPtrArray *joins, GPtrArray *leaves);
 ChalkPerson *chalk_people_lookup (ChalkPeople *self, const char *user_id);
+void chalk_people_learn (ChalkPeople *self, GHashTable *names);
 const char *chalk_people_get_name (ChalkPeople *self, const char *user_id);
 
 G_END_DECLS

@@ -197,6 +197,8 @@ append_pending (ChalkSession *self, ChalkEvent *proposal, Outcome *outcome)
   write_texts (self, pending.changes);
   chalk_undo_record (self->undo, chalk_event_get_user_id (pending.event), outcome->kind,
                      pending.changes);
+  if (outcome->subscription != NULL)
+    pending.author = g_strdup (outcome->subscription->presence->name);
   outcome->sequence = chalk_event_get_sequence (pending.event);
 
   remember_pending_ids (self, &pending);

@@ -41,6 +41,7 @@ clear_pending (gpointer data)
 
   g_clear_pointer (&entry->event, chalk_event_unref);
   g_clear_pointer (&entry->changes, g_array_unref);
+  g_clear_pointer (&entry->author, g_free);
 }
 
 void
@@ -324,6 +325,20 @@ chalk_session_read_events (ChalkSession *self, guint64 first, guint64 last, GPtr
   g_return_val_if_fail (CHALK_IS_SESSION (self) && events != NULL, FALSE);
 
   return chalk_store_read (self->store, first, last, events, error);
+}
+
+/**
+ * chalk_session_list_people:
+ * @names: (element-type utf8 utf8): a table that owns both, to which is added what those who have
+ *   changed something called themselves, user id → name
+ * @error: return location; what the store says
+ */
+gboolean
+chalk_session_list_people (ChalkSession *self, GHashTable *names, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_SESSION (self) && names != NULL, FALSE);
+
+  return chalk_store_list_people (self->store, names, error);
 }
 
 /* --- Joining and leaving -----------------------------------------------------------------------

@@ -85,6 +85,7 @@ const char *chalk_session_get_id (ChalkSession *self);
 const char *chalk_session_get_topic (ChalkSession *self);
 ChalkBoard *chalk_session_get_board (ChalkSession *self);
 guint chalk_session_get_n_subscribers (ChalkSession *self);
+gboolean chalk_session_list_people (ChalkSession *self, GHashTable *names, GError **error);
 gboolean chalk_session_read_events (ChalkSession *self, guint64 first, guint64 last,
                                     GPtrArray *events, GError **error);
 

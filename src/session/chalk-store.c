@@ -55,6 +55,16 @@ chalk_store_read (ChalkStore *self, guint64 first, guint64 last, GPtrArray *even
   return CHALK_STORE_GET_IFACE (self)->read (self, first, last, events, error);
 }
 
+/* @names: (element-type utf8 utf8): a table that owns both, to which is added what people called
+ * themselves */
+gboolean
+chalk_store_list_people (ChalkStore *self, GHashTable *names, GError **error)
+{
+  g_return_val_if_fail (CHALK_IS_STORE (self) && names != NULL, FALSE);
+
+  return CHALK_STORE_GET_IFACE (self)->list_people (self, names, error);
+}
+
 gboolean
 chalk_store_put_image (ChalkStore *self, ChalkImage *image, GError **error)
 {

@@ -16,6 +16,7 @@ struct _ChalkMemoryStore
   GObject parent_instance;
   /* Owned */
   GPtrArray *events;  /* ChalkEvent; number n stands at index n - 1 */
+  GHashTable *people; /* user id → name */
   GHashTable *images; /* name → ChalkImage */
   guint64 n_image_bytes;
   GHashTable *ids; /* id of an event or a created object → ChalkEvent, borrowed */
@@ -72,6 +73,9 @@ chalk_memory_store_append (ChalkStore *store, const ChalkStoreEntry *entries, gs
       g_assert (chalk_event_get_sequence (event) == self->events->len + 1);
       g_ptr_array_add (self->events, chalk_event_ref (event));
       remember_ids (self, &entries[i]);
+      if (entries[i].author != NULL)
+        g_hash_table_insert (self->people, g_strdup (chalk_event_get_user_id (event)),
+                             g_strdup (entries[i].author));
     }
 
   return TRUE;
@@ -100,6 +104,20 @@ chalk_memory_store_read (ChalkStore *store, guint64 first, guint64 last, GPtrArr
 
   for (guint64 sequence = MAX (first, 1); sequence <= MIN (last, self->events->len); sequence++)
     g_ptr_array_add (events, chalk_event_ref (g_ptr_array_index (self->events, sequence - 1)));
+
+  return TRUE;
+}
+
+static gboolean
+chalk_memory_store_list_people (ChalkStore *store, GHashTable *names, GError **error)
+{
+  GHashTableIter iter;
+  const char *user_id;
+  const char *name;
+
+  g_hash_table_iter_init (&iter, CHALK_MEMORY_STORE (store)->people);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &user_id, (gpointer *) &name))
+    g_hash_table_insert (names, g_strdup (user_id), g_strdup (name));
 
   return TRUE;
 }
@@ -148,6 +166,7 @@ chalk_memory_store_iface_init (ChalkStoreInterface *iface)
   iface->append = chalk_memory_store_append;
   iface->find = chalk_memory_store_find;
   iface->read = chalk_memory_store_read;
+  iface->list_people = chalk_memory_store_list_people;
   iface->put_image = chalk_memory_store_put_image;
   iface->get_image = chalk_memory_store_get_image;
   iface->has_image = chalk_memory_store_has_image;
@@ -159,6 +178,7 @@ chalk_memory_store_finalize (GObject *object)
 {
   ChalkMemoryStore *self = CHALK_MEMORY_STORE (object);
 
+  g_clear_pointer (&self->people, g_hash_table_unref);
   g_clear_pointer (&self->images, g_hash_table_unref);
   g_clear_pointer (&self->ids, g_hash_table_unref);
   g_clear_pointer (&self->events, g_ptr_array_unref);
@@ -176,6 +196,7 @@ static void
 chalk_memory_store_init (ChalkMemoryStore *self)
 {
   self->events = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_event_unref);
+  self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->images =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) chalk_image_unref);
   self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

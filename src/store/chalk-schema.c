@@ -10,7 +10,8 @@
 typedef gboolean (*Step) (ChalkSqlite *db, GError **error);
 
 /* At index n what leads from version n to version n + 1. */
-static const Step steps[CHALK_SCHEMA_VERSION] = { chalk_schema_step_1, chalk_schema_step_2 };
+static const Step steps[CHALK_SCHEMA_VERSION] = { chalk_schema_step_1, chalk_schema_step_2,
+                                                  chalk_schema_step_3 };
 
 static gboolean
 refuse (ChalkSqlite *db, ChalkStoreError code, const char *why, GError **error)

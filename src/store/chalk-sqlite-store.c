@@ -14,6 +14,7 @@
 #include "chalk-schema.h"
 #include "chalk-sqlite-images.h"
 #include "chalk-sqlite-objects.h"
+#include "chalk-sqlite-people.h"
 #include "chalk-sqlite-statement.h"
 #include "chalk-sqlite-store.h"
 #include "chalk-sqlite.h"
@@ -84,6 +85,7 @@ struct _ChalkSqliteStore
   ChalkSqliteStatement *statements[N_STATEMENTS];
   ChalkSqliteObjects *objects;
   ChalkSqliteImages *images; /* NULL in a file of schema version 1 that is only read */
+  ChalkSqlitePeople *people; /* NULL in a file of schema version 1 or 2 that is only read */
   ChalkStoreKeeper *keeper;  /* NULL in a store that is only read */
   /* State */
   gint64 schema_version; /* of the file; an older one is only read */
@@ -243,6 +245,10 @@ store_entry (ChalkSqliteStore *self, const ChalkStoreEntry *entry, GError **erro
   if (!insert_event (self, event, error)
       || !insert_id (self, INSERT_ID, chalk_event_get_id (event), event, error))
     return FALSE;
+  if (entry->author != NULL
+      && !chalk_sqlite_people_put (self->people, chalk_event_get_user_id (event), entry->author,
+                                   error))
+    return FALSE;
 
   for (guint i = 0; i < entry->changes->len; i++)
     if (!store_change (self, event, &g_array_index (entry->changes, ChalkBoardChange, i), error))
@@ -306,6 +312,7 @@ chalk_sqlite_store_append (ChalkStore *store, const ChalkStoreEntry *entries, gs
     {
       chalk_sqlite_rollback (self->db);
       chalk_sqlite_objects_forget (self->objects);
+      chalk_sqlite_people_forget (self->people);
       self->summary = before;
       return FALSE;
     }
@@ -387,6 +394,14 @@ chalk_sqlite_store_read (ChalkStore *store, guint64 first, guint64 last, GPtrArr
  */
 
 static gboolean
+chalk_sqlite_store_list_people (ChalkStore *store, GHashTable *names, GError **error)
+{
+  ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
+
+  return self->people == NULL || chalk_sqlite_people_list (self->people, names, error);
+}
+
+static gboolean
 chalk_sqlite_store_put_image (ChalkStore *store, ChalkImage *image, GError **error)
 {
   ChalkSqliteStore *self = CHALK_SQLITE_STORE (store);
@@ -463,6 +478,7 @@ chalk_sqlite_store_finalize (GObject *object)
 
   g_clear_pointer (&self->keeper, chalk_store_keeper_free);
   g_clear_pointer (&self->images, chalk_sqlite_images_free);
+  g_clear_pointer (&self->people, chalk_sqlite_people_free);
   g_clear_pointer (&self->objects, chalk_sqlite_objects_free);
   for (guint i = 0; i < N_STATEMENTS; i++)
     g_clear_pointer (&self->statements[i], chalk_sqlite_statement_free);
@@ -483,6 +499,7 @@ chalk_sqlite_store_iface_init (ChalkStoreInterface *iface)
   iface->append = chalk_sqlite_store_append;
   iface->find = chalk_sqlite_store_find;
   iface->read = chalk_sqlite_store_read;
+  iface->list_people = chalk_sqlite_store_list_people;
   iface->put_image = chalk_sqlite_store_put_image;
   iface->get_image = chalk_sqlite_store_get_image;
   iface->has_image = chalk_sqlite_store_has_image;
@@ -525,8 +542,12 @@ prepare_all (ChalkSqliteStore *self, GError **error)
     return self->objects != NULL;
 
   self->images = chalk_sqlite_images_new (self->db, error);
+  if (self->images == NULL || self->schema_version < 3)
+    return self->images != NULL;
 
-  return self->images != NULL;
+  self->people = chalk_sqlite_people_new (self->db, error);
+
+  return self->people != NULL;
 }
 
 static gboolean

@@ -64,7 +64,7 @@ draw (Painter *painter, GArray *entries)
   g_autofree char *id = g_strdup_printf ("%032" G_GINT64_MODIFIER "x", sequence);
   g_autoptr (ChalkChange) change = new_change (painter, sequence);
   g_autoptr (GBytes) text = NULL;
-  ChalkStoreEntry entry;
+  ChalkStoreEntry entry = { NULL };
 
   entry.event = chalk_event_new (id, "ada", sequence, 1790000000000 + (gint64) sequence, change);
   text = chalk_wire_codec.event_text (entry.event);

@@ -88,6 +88,13 @@ frail_read (ChalkStore *store, guint64 first, guint64 last, GPtrArray *events, G
 }
 
 static gboolean
+frail_list_people (ChalkStore *store, GHashTable *names, GError **error)
+{
+  return works (store, error)
+         && chalk_store_list_people (TEST_FRAIL_STORE (store)->store, names, error);
+}
+
+static gboolean
 frail_put_image (ChalkStore *store, ChalkImage *image, GError **error)
 {
   return works (store, error)
@@ -120,6 +127,7 @@ test_frail_store_iface_init (ChalkStoreInterface *iface)
   iface->append = frail_append;
   iface->find = frail_find;
   iface->read = frail_read;
+  iface->list_people = frail_list_people;
   iface->put_image = frail_put_image;
   iface->get_image = frail_get_image;
   iface->has_image = frail_has_image;

@@ -511,6 +511,26 @@ a_slow_peer_misses_what_passes (TestRoom *room, gconstpointer data)
 }
 
 static void
+who_has_changed_something_is_known_by_name (TestRoom *room, gconstpointer data)
+{
+  const ChalkJoin join = { "ada", "Ada", CHALK_COLOR_NONE, CHALK_ROLE_EDITOR, -1, FALSE };
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (TestQueue) ada = test_queue_new ();
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+  g_autoptr (GError) error = NULL;
+
+  test_room_rejoin (room, ada, &join);
+  test_room_flush (room);
+  test_room_circle (room, ada, "a");
+  test_room_flush (room);
+  test_room_leave (room, ada);
+
+  g_assert_true (chalk_session_list_people (room->session, names, &error));
+  g_assert_cmpuint (g_hash_table_size (names), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (names, "ada"), ==, "Ada");
+}
+
+static void
 closing_tells_everybody (TestRoom *room, gconstpointer data)
 {
   const GError reason = { CHALK_ERROR, CHALK_ERROR_UNAVAILABLE, (char *) "over" };
@@ -551,6 +571,7 @@ main (int argc, char **argv)
   ADD ("P5_slow_end", a_slow_peer_misses_no_end);
   ADD ("P6_laser", a_laser_is_told_once_and_kept_for_nobody);
   ADD ("P7_view", what_somebody_sees_is_told_also_to_joiners);
+  ADD ("names", who_has_changed_something_is_known_by_name);
   ADD ("close", closing_tells_everybody);
 #undef ADD
 

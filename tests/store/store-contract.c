@@ -47,7 +47,7 @@ reopen (Fixture *self)
 static ChalkStoreEntry
 make_entry (Fixture *self, const char *id, const char *user_id, ChalkChange *change)
 {
-  ChalkStoreEntry entry;
+  ChalkStoreEntry entry = { NULL };
   g_autoptr (GBytes) text = NULL;
   guint64 sequence = chalk_board_get_version (self->board) + 1;
 
@@ -413,6 +413,37 @@ run_clause (gconstpointer data)
   tear_down (&self);
 }
 
+static void
+append_as (Fixture *self, const char *id, const char *user_id, const char *author)
+{
+  ChalkStoreEntry entry = make_entry (self, id, user_id, circle (NULL, 1));
+  g_autoptr (GError) error = NULL;
+
+  entry.author = (char *) author;
+  chalk_store_append (self->store, &entry, 1, &error);
+  g_assert_no_error (error);
+  clear_entry (&entry);
+}
+
+static void
+people_are_called_as_they_were_last (Fixture *self)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GError) error = NULL;
+
+  append_as (self, "a", "ada", "Ada");
+  append_as (self, "b", "bob", "Bob");
+  append_as (self, "c", "ada", "Countess");
+  append_as (self, "d", "ada", NULL);
+  append_as (self, "e", "eve", NULL);
+  reopen (self);
+
+  g_assert_true (chalk_store_list_people (self->store, names, &error));
+  g_assert_cmpuint (g_hash_table_size (names), ==, 2);
+  g_assert_cmpstr (g_hash_table_lookup (names, "ada"), ==, "Countess");
+  g_assert_cmpstr (g_hash_table_lookup (names, "bob"), ==, "Bob");
+}
+
 static const struct
 {
   const char *name;
@@ -430,6 +461,7 @@ static const struct
   { "E16_a_restored_object_names_its_event", a_restored_object_still_names_the_event_that_made_it },
   { "H7_pictures_are_kept_once_and_stay", pictures_are_kept_once_and_stay },
   { "E28_the_paper_is_loaded", the_paper_is_loaded },
+  { "people_are_called_as_they_were_last", people_are_called_as_they_were_last },
   { "a_range_is_read_with_both_its_ends", a_range_is_read_with_both_its_ends },
 };
 

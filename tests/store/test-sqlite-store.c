@@ -179,7 +179,7 @@ newer_version_is_refused (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   test_writer_free (new_writer (fixture, 3));
-  execute (fixture, "PRAGMA user_version = 3");
+  execute (fixture, "PRAGMA user_version = 4");
   error = refusal_of (fixture);
   g_assert_error (error, CHALK_STORE_ERROR, CHALK_STORE_ERROR_NEWER);
 }
@@ -343,6 +343,25 @@ board_of_schema_2_opens_as_it_was (Fixture *fixture, gconstpointer data)
   test_writer_assert_stored (writer);
 }
 
+/* The board of version 2 with a circle that Ada drew on it. */
+static void
+board_of_schema_3_opens_as_it_was (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (ChalkBoard) board = chalk_board_new ();
+  g_autoptr (ChalkStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  take_fixture (fixture, "schema-3.chalkline");
+  store = open_store (fixture);
+  g_assert_true (chalk_store_load (store, board, &error));
+  g_assert_cmpuint (chalk_board_get_version (board), ==, 52);
+  g_assert_cmphex (chalk_board_get_digest (board), ==, G_GUINT64_CONSTANT (0x1b8059f01a312274));
+  g_assert_true (chalk_store_list_people (store, names, &error));
+  g_assert_cmpuint (g_hash_table_size (names), ==, 1);
+  g_assert_cmpstr (g_hash_table_lookup (names, "ada"), ==, "Ada");
+}
+
 static void
 spoilt_picture_is_damage (Fixture *fixture, gconstpointer data)
 {
@@ -470,6 +489,7 @@ main (int argc, char **argv)
   ADD ("board_of_schema_1_opens_as_it_was", NULL, board_of_schema_1_opens_as_it_was);
   ADD ("board_of_schema_1_is_read_as_it_is", NULL, board_of_schema_1_is_read_as_it_is);
   ADD ("board_of_schema_2_opens_as_it_was", NULL, board_of_schema_2_opens_as_it_was);
+  ADD ("board_of_schema_3_opens_as_it_was", NULL, board_of_schema_3_opens_as_it_was);
   ADD ("spoilt_picture_is_damage", NULL, spoilt_picture_is_damage);
   ADD ("known_id_is_never_stored_twice", NULL, known_id_is_never_stored_twice);
   ADD ("objects_come_back_from_above", GINT_TO_POINTER (TRUE), objects_come_back_to_their_places);

@@ -142,7 +142,7 @@ apply (TestWriter *self, GArray *entries, ChalkChange *change)
 {
   g_autofree char *id = new_id (self);
   guint64 sequence = chalk_board_get_version (self->board) + 1;
-  ChalkStoreEntry entry;
+  ChalkStoreEntry entry = { NULL };
   g_autoptr (GBytes) text = NULL;
 
   entry.event = chalk_event_new (id, sequence % 3 == 0 ? "ada" : "bob", sequence,
