@@ -181,7 +181,7 @@ function makePage(session, identity) {
   const hint = h("p", { class: "hint" }, t("Draw something: everybody on this board sees it at once."));
   const viewOnly = new ViewOnly((isRaised) => session.raiseHand(isRaised));
   const title = h("h1", { class: "title" }, boardId() === DEFAULT_BOARD ? "Chalkline" : boardId());
-  const menu = makeAppMenu([...pageCommands, ...commands.filter(({ id }) => id === "grid")], () => paperEntry(session));
+  const menu = makeAppMenu(commands, () => paperEntry(session));
   const header = h("header", {}, status.element, title, h("div", { class: "header-end" }, people.element, menu));
   const footer = h("footer", {}, toasts.element, viewOnly.element, toolbar.element);
 

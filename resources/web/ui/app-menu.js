@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { DEFAULT_PAPER, PAPER_ID } from "../model/shapes.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./i18n.js";
@@ -10,37 +9,65 @@ import { entryOf, Menu } from "./menu.js";
 
 /**
  * @typedef {import("./menu.js").Entry} Entry
+ * @typedef {import("./menu.js").Item} Item
  * @typedef {import("../model/shapes.js").Paper} Paper
  */
 
-const PAPERS = () => [["#ffffff", t("White")], ["#fdf6e3", t("Cream")], ["#241f31", t("Dark")], ["#1f3d2b", t("Blackboard green")]];
-/** @returns {[Paper["pattern"], string][]} */
-const PATTERNS = () => [["dots", t("Dots")], ["grid", t("Grid")], ["lines", t("Lines")], ["none", t("No pattern")]];
+/** The papers of the desktop (resources/ui/chalk-canvas-menu.ui). @returns {[string, Paper["color"]][]} */
+const COLORS = () => [[t("White"), "#ffffff"], [t("Cream"), "#fdf6e3"], [t("Dark"), "#241f31"], [t("Blackboard Green"), "#2b4a3e"]];
+/** @returns {[string, Paper["pattern"]][]} */
+const PATTERNS = () => [[t("Dots"), "dots"], [t("Grid"), "grid"], [t("Lines"), "lines"], [t("No Pattern"), "none"]];
+/** Where the menu ends, from the end of the button, and below it. */
+const EDGE = 8;
+const GAP = 4;
+/** What is in the menu, by the ids of commands; null is a line. */
+const MENU = ["import", "export", null, "fit", "fit-selection", "select-all", null, "outline", "minimap", "grid", "paper", null, "shortcuts"];
 
 /** The choice of another paper (E28). @param {import("../session.js").Session} session @returns {Entry} */
 export function paperEntry(session) {
-  const paper = session.replica.paper ?? DEFAULT_PAPER;
-  const choose = (/** @type {Partial<Paper>} */ part) =>
-    session.commit([{ type: "paper", objectId: PAPER_ID, paper: { ...session.replica.paper, ...part } }]);
+  const { paper } = session.replica;
+  const choice = (/** @type {string} */ label, /** @type {Partial<Paper>} */ part) => ({
+    label, isChecked: Object.entries(part).every(([member, value]) => value === paper[/** @type {keyof Paper} */ (member)]), isChoice: true, run: () => session.setPaper(part),
+  });
   return {
     label: t("Paper"),
     isEnabled: session.canEdit,
-    entries: [
-      ...PAPERS().map(([color, label]) => ({ label, isChecked: paper.color === color, run: () => choose({ color }) })),
-      ...PATTERNS().map(([pattern, label]) => ({ label, isChecked: paper.pattern === pattern, run: () => choose({ pattern }) })),
-    ],
+    entries: [...COLORS().map(([label, color]) => choice(label, { color })), null, ...PATTERNS().map(([label, pattern]) => choice(label, { pattern }))],
   };
 }
 
-/** The page's menu, in the header. @param {readonly import("./commands.js").Command[]} commands shown in it, in their order @param {() => Entry} paper */
+/**
+ * The page's menu, in the header.
+ *
+ * @param {readonly import("./commands.js").Command[]} commands
+ * @param {() => Entry} paper
+ */
 export function makeAppMenu(commands, paper) {
-  const label = t("Menu");
+  const known = new Map(commands.map((command) => [command.id, command]));
+  const label = t("Main Menu");
   const button = h("button", { type: "button", class: "flat app-menu", "aria-haspopup": "menu", "aria-expanded": "false", "aria-label": label, title: label }, icon("menu"));
-  button.addEventListener("click", () => {
-    const menu = new Menu(label, [...commands.map(entryOf), null, paper()], () => button.setAttribute("aria-expanded", "false"));
+  const open = () => {
+    const items = MENU.flatMap((/** @returns {Item[]} */ (id) => {
+      const command = known.get(id ?? "");
+      if (id === null) return [null];
+      return id === "paper" ? [paper()] : command ? [entryOf(command)] : [];
+    }));
+    const menu = new Menu(label, items, () => button.setAttribute("aria-expanded", "false"));
     const { left, right, bottom } = button.getBoundingClientRect();
     button.setAttribute("aria-expanded", "true");
-    menu.open(getComputedStyle(button).direction === "rtl" ? left + 8 : right - 8, bottom + 4);
+    menu.open(getComputedStyle(button).direction === "rtl" ? left + EDGE : right - EDGE, bottom + GAP);
+  };
+  // A press that closes the menu must not open it again.
+  let wasOpen = false;
+  window.addEventListener("pointerdown", ({ target }) => (wasOpen = button.contains(/** @type {Node} */ (target)) && button.getAttribute("aria-expanded") === "true"), { capture: true });
+  button.addEventListener("click", () => {
+    if (!wasOpen) open();
+    wasOpen = false;
+  });
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "ArrowDown") return;
+    event.preventDefault();
+    open();
   });
   return button;
 }

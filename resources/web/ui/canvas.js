@@ -340,6 +340,12 @@ export class Canvas {
     this.#onView();
   }
 
+  /** Moves what is seen with something that moved by (dx, dy) on the screen. @param {number} dx @param {number} dy */
+  pan(dx, dy) {
+    this.viewport.pan(dx, dy);
+    this.#onView();
+  }
+
   /** Moves what is seen. @param {number} x what is in its middle then @param {number} y */
   centerOn(x, y) {
     const { width, height, zoom } = this.viewport;

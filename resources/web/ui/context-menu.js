@@ -115,6 +115,6 @@ export class ContextMenu {
 
   /** @returns {Item[]} */
   #boardItems() {
-    return [...this.#more.clipboard(), this.#entry("select-all"), null, this.#more.paper(), this.#entry("grid")];
+    return [...this.#more.clipboard(), this.#entry("select-all"), null, this.#more.paper(), this.#entry("grid"), this.#entry("minimap"), this.#entry("outline")];
   }
 }

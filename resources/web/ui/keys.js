@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { t } from "./i18n.js";
+
 /**
  * Shortcuts: which command a key runs. A chord is written as people say it, "Ctrl+Shift+G"; Ctrl stands
  * for the command key of a Mac, too. Keys without Ctrl count only where nobody types or chooses.
@@ -9,6 +11,7 @@
  * @typedef {import("./commands.js").Command} Command
  */
 
+const IS_APPLE = typeof navigator === "object" && /Mac|iP(hone|ad)/.test(navigator.platform ?? "");
 /** Where keys have a meaning of their own. */
 const ELSEWHERE = "[role=dialog], [role=menu], [role=listbox], [contenteditable]";
 /** Keys that are the same whatever character they give with Shift, by their code. @type {Record<string, string>} */
@@ -33,6 +36,19 @@ export function chordsOf({ key, code, ctrlKey, metaKey, shiftKey, altKey }) {
   if (fixed && fixed !== name && !(isLatin && /[A-Z]/.test(fixed))) chords.push(`${control}${alt}${shift}${fixed}`);
   if (shift && name.length === 1 && !isLatin) chords.push(`${control}${alt}${name}`);
   return chords;
+}
+
+/** What is on the keys, where it is not the name in a chord. @returns {Record<string, string>} */
+const NAMES = () => ({
+  Ctrl: IS_APPLE ? "⌘" : t("Ctrl"), Shift: t("Shift"), Delete: t("Del"), Enter: t("Enter"), Escape: t("Esc"), Tab: t("Tab"), Space: t("Space"),
+  ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓",
+});
+
+/** A chord as people know it: "Ctrl+Shift+←". @param {string} chord @returns {string} */
+export function keysInWords(chord) {
+  const names = NAMES();
+  // The plus at the end is a key.
+  return chord.split(/\+(?!$)/).map((name) => names[name] ?? name).join("+");
 }
 
 /**

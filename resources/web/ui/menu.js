@@ -4,6 +4,7 @@
 
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
+import { keysInWords } from "./keys.js";
 
 /**
  * A menu that keys and screen readers know: arrows go up and down, right and left into lists and out of them,
@@ -15,7 +16,8 @@ import { icon } from "./icons.js";
  * @property {() => void} [run]
  * @property {boolean} [isEnabled]
  * @property {boolean} [isChecked] of one that is switched on and off, or one of several
- * @property {Entry[]} [entries] a list of its own
+ * @property {boolean} [isChoice] of one of several that exclude each other
+ * @property {Item[]} [entries] a list of its own
  * @typedef {Entry | null} Item null is a line between others
  */
 
@@ -49,8 +51,8 @@ export class Menu {
   /** @param {Item} item */
   #makeItem(item) {
     if (!item) return h("div", { class: "menu-line", role: "separator" });
-    const { label, keys = "", run, isEnabled = true, isChecked, entries } = item;
-    const role = isChecked === undefined ? "menuitem" : "menuitemcheckbox";
+    const { label, keys = "", run, isEnabled = true, isChecked, isChoice = false, entries } = item;
+    const role = isChecked === undefined ? "menuitem" : isChoice ? "menuitemradio" : "menuitemcheckbox";
     const mark = h("span", { class: "menu-mark" }, isChecked ? icon("check") : null);
     const end = entries ? h("span", { class: "menu-more" }, icon("more")) : h("kbd", {}, keys);
     const button = h("button", { type: "button", role, tabindex: "-1", disabled: !isEnabled }, mark, h("span", { class: "menu-label" }, label), end);
@@ -73,7 +75,7 @@ export class Menu {
     return button;
   }
 
-  /** @param {HTMLElement} button @param {string} label @param {Entry[]} entries */
+  /** @param {HTMLElement} button @param {string} label @param {Item[]} entries */
   #openChild(button, label, entries) {
     this.#closeChild();
     const child = new Menu(label, entries);
@@ -171,5 +173,5 @@ export class Menu {
 
 /** A command as an entry. @param {import("./commands.js").Command} command @returns {Entry} */
 export function entryOf({ label, keys, run, isEnabled, isChecked }) {
-  return { label, keys: keys[0] ?? "", run: () => void run(), isEnabled: isEnabled?.() ?? true, isChecked: isChecked?.() };
+  return { label, keys: keys.length ? keysInWords(keys[0]) : "", run: () => void run(), isEnabled: isEnabled?.() ?? true, isChecked: isChecked?.() };
 }

@@ -2,54 +2,62 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { growBounds, uniteBounds } from "../model/shapes.js";
+import { uniteBounds } from "../model/shapes.js";
+import { Overview } from "../render/overview.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { settings } from "./settings.js";
 
 /**
+ * The whole board, small, and a frame around what is seen of it; dragging moves that, arrow keys too. The
+ * desktop has the same (src/app/chalk-minimap.c).
+ *
  * @typedef {import("../model/shapes.js").Bounds} Bounds
  */
 
-const WIDTH = 200;
-const HEIGHT = 140;
-/** Narrower pages have no room for it, unless somebody asks. */
-const PAGE_WIDTH_LEAST = 720;
-/** The objects are painted again at most so often. */
-const REPAINT_MS = 250;
-/** Room around everything, as a part of it. */
-const RIM = 0.05;
+/** In CSS pixels; a picture is a square of the width. */
+const WIDTH = 192;
+const HEIGHT = 128;
+/** Around what is shown. */
+const MARGIN = 6;
+const KEY_STEP = 64;
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [1, 0], ArrowRight: [-1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
-/** Where on the board one is: all objects as coarse boxes, and a frame that can be dragged. */
 export class Minimap {
   element;
-  #session;
   #canvas;
-  #map = h("canvas", { class: "minimap-canvas", width: String(WIDTH * 2), height: String(HEIGHT * 2), role: "img", "aria-label": t("Small picture of the whole board") });
-  /** The objects, without the frame. */
-  #picture = /** @type {HTMLCanvasElement} */ (document.createElement("canvas"));
-  /** @type {Bounds | null} what the map shows */
-  #shown = null;
-  #isStale = true;
-  #isWaiting = false;
+  #overview;
+  #surface = h("canvas", { class: "minimap-canvas", tabindex: "0", role: "img", "aria-label": t("Overview of the board") });
   #isPressed = false;
+  #isWaiting = false;
 
   /** @param {import("../session.js").Session} session @param {import("./canvas.js").Canvas} canvas */
   constructor(session, canvas) {
-    this.#session = session;
     this.#canvas = canvas;
-    this.#picture.width = this.#map.width;
-    this.#picture.height = this.#map.height;
-    this.element = h("div", { class: "minimap" }, this.#map);
-    const wanted = settings.get("minimap");
-    this.element.hidden = wanted === null ? window.innerWidth < PAGE_WIDTH_LEAST : wanted !== "true" || window.innerWidth < PAGE_WIDTH_LEAST;
-    this.#map.addEventListener("pointerdown", (event) => {
+    this.#overview = new Overview({ list: () => session.replica.list(), makeCanvas: () => sized(h("canvas"), WIDTH, WIDTH), onPainted: () => this.updateView() });
+    this.element = h("div", { class: "minimap", hidden: settings.get("minimap") !== "true" }, this.#surface);
+    this.#listen();
+    session.on("paper", () => this.element.style.setProperty("--paper", canvas.element.style.getPropertyValue("--paper")));
+    if (this.isShown) this.#overview.start();
+  }
+
+  #listen() {
+    const surface = this.#surface;
+    surface.addEventListener("pointerdown", (event) => {
       this.#isPressed = true;
-      this.#map.setPointerCapture(event.pointerId);
+      surface.setPointerCapture(event.pointerId);
       this.#go(event);
     });
-    this.#map.addEventListener("pointermove", (event) => this.#isPressed && this.#go(event));
-    for (const name of ["pointerup", "pointercancel"]) this.#map.addEventListener(name, () => (this.#isPressed = false));
+    surface.addEventListener("pointermove", (event) => this.#isPressed && this.#go(event));
+    for (const name of ["pointerup", "pointercancel"]) surface.addEventListener(name, () => (this.#isPressed = false));
+    surface.addEventListener("keydown", (event) => {
+      const way = event.ctrlKey || event.altKey || event.metaKey ? undefined : ARROWS[event.key];
+      if (!way) return;
+      event.preventDefault();
+      event.stopPropagation();
+      this.#canvas.pan(way[0] * KEY_STEP, way[1] * KEY_STEP);
+    });
   }
 
   get isShown() {
@@ -59,90 +67,66 @@ export class Minimap {
   toggle() {
     this.element.hidden = this.isShown;
     settings.set("minimap", String(this.isShown));
-    this.#paintObjects();
+    if (!this.isShown) return this.#overview.end();
+    this.#overview.start();
+    this.updateView();
   }
 
   /** Something on the board is another. */
   update() {
-    this.#isStale = true;
+    this.#overview.update();
+  }
+
+  /** What is seen is another: shown once, before the next frame. */
+  updateView() {
     if (!this.isShown || this.#isWaiting) return;
     this.#isWaiting = true;
-    setTimeout(() => {
+    requestAnimationFrame(() => {
       this.#isWaiting = false;
-      if (this.#isStale) this.#paintObjects();
-    }, REPAINT_MS);
+      this.#paint();
+    });
   }
 
-  /** What is seen is another. */
-  updateView() {
-    if (!this.isShown) return;
-    if (this.#isStale && !this.#isWaiting) this.update();
-    this.#paintFrame();
-  }
-
-  #paintObjects() {
-    if (!this.isShown) return;
-    this.#isStale = false;
-    const objects = this.#session.replica.list();
-    /** @type {Bounds | null} */
-    let all = null;
-    for (const { shape, bounds } of objects) if (shape.kind !== "unknown") all = uniteBounds(all, bounds);
-    const whole = uniteBounds(all, this.#canvas.viewport.bounds);
-    if (!whole) return;
-    this.#shown = growBounds(whole, Math.max(whole.maxX - whole.minX, whole.maxY - whole.minY) * RIM);
-    const ctx = /** @type {CanvasRenderingContext2D} */ (this.#picture.getContext("2d"));
-    ctx.clearRect(0, 0, this.#picture.width, this.#picture.height);
-    const { scale, x, y } = this.#place();
-    for (const { shape, bounds } of objects) {
-      if (shape.kind === "unknown") continue;
-      const fill = "fill" in shape ? shape.fill : null;
-      const color = fill ?? ("color" in shape ? shape.color : "#77767b");
-      const [w, hh] = [Math.max(2, (bounds.maxX - bounds.minX) * scale), Math.max(2, (bounds.maxY - bounds.minY) * scale)];
-      const [left, top] = [x + bounds.minX * scale, y + bounds.minY * scale];
-      if (fill || w * hh < 40) {
-        ctx.fillStyle = color;
-        ctx.fillRect(left, top, w, hh);
-      } else {
-        ctx.strokeStyle = color;
-        ctx.strokeRect(left + 0.5, top + 0.5, w - 1, hh - 1);
-      }
-    }
-    this.#paintFrame();
-  }
-
-  /** How the board lies on the map. */
+  /** The board, and what is seen of it, as large as both fit. */
   #place() {
-    const { minX, minY, maxX, maxY } = /** @type {Bounds} */ (this.#shown);
-    const scale = Math.min(this.#map.width / Math.max(1, maxX - minX), this.#map.height / Math.max(1, maxY - minY));
-    return {
-      scale,
-      x: (this.#map.width - (maxX + minX) * scale) / 2,
-      y: (this.#map.height - (maxY + minY) * scale) / 2,
-    };
+    const { square } = this.#overview;
+    const seen = this.#canvas.viewport.bounds;
+    const board = square && { minX: square.x, minY: square.y, maxX: square.x + square.side, maxY: square.y + square.side };
+    const all = /** @type {Bounds} */ (uniteBounds(seen, board));
+    const zoom = Math.min((WIDTH - 2 * MARGIN) / Math.max(all.maxX - all.minX, 1), (HEIGHT - 2 * MARGIN) / Math.max(all.maxY - all.minY, 1));
+    return { zoom, x: (all.minX + all.maxX - WIDTH / zoom) / 2, y: (all.minY + all.maxY - HEIGHT / zoom) / 2 };
   }
 
-  #paintFrame() {
-    if (!this.#shown) return;
-    const ctx = /** @type {CanvasRenderingContext2D} */ (this.#map.getContext("2d"));
-    const { scale, x, y } = this.#place();
+  #paint() {
+    const { picture, square } = this.#overview;
+    const ctx = /** @type {CanvasRenderingContext2D} */ (sized(this.#surface, WIDTH, HEIGHT).getContext("2d"));
+    const { zoom, x, y } = this.#place();
+    ctx.setTransform(this.#surface.width / WIDTH, 0, 0, this.#surface.height / HEIGHT, 0, 0);
+    if (picture && square) ctx.drawImage(picture, (square.x - x) * zoom, (square.y - y) * zoom, square.side * zoom, square.side * zoom);
     const { minX, minY, maxX, maxY } = this.#canvas.viewport.bounds;
-    ctx.clearRect(0, 0, this.#map.width, this.#map.height);
-    ctx.fillStyle = this.#session.replica.paper.color;
-    ctx.fillRect(0, 0, this.#map.width, this.#map.height);
-    ctx.drawImage(this.#picture, 0, 0);
-    ctx.fillStyle = "#3584e433";
-    ctx.strokeStyle = "#3584e4";
-    ctx.lineWidth = 3;
-    ctx.fillRect(x + minX * scale, y + minY * scale, (maxX - minX) * scale, (maxY - minY) * scale);
-    ctx.strokeRect(x + minX * scale, y + minY * scale, (maxX - minX) * scale, (maxY - minY) * scale);
+    const accent = getComputedStyle(this.#surface).getPropertyValue("--accent") || "#3584e4";
+    ctx.strokeStyle = accent;
+    ctx.fillStyle = accent;
+    ctx.lineWidth = 1.5;
+    const frame = /** @type {const} */ ([(minX - x) * zoom, (minY - y) * zoom, (maxX - minX) * zoom, (maxY - minY) * zoom]);
+    ctx.globalAlpha = 0.1;
+    ctx.fillRect(...frame);
+    ctx.globalAlpha = 1;
+    ctx.strokeRect(...frame);
   }
 
-  /** @param {PointerEvent} event */
+  /** Brings what is there to the middle of the canvas. @param {PointerEvent} event */
   #go(event) {
-    if (!this.#shown) return;
-    const { left, top, width } = this.#map.getBoundingClientRect();
-    const ratio = this.#map.width / width;
-    const { scale, x, y } = this.#place();
-    this.#canvas.centerOn(((event.clientX - left) * ratio - x) / scale, ((event.clientY - top) * ratio - y) / scale);
+    const { left, top, width, height } = this.#surface.getBoundingClientRect();
+    const { zoom, x, y } = this.#place();
+    this.#canvas.centerOn(x + ((event.clientX - left) * WIDTH) / width / zoom, y + ((event.clientY - top) * HEIGHT) / height / zoom);
   }
+}
+
+/** As fine as the screen, and empty. @param {HTMLCanvasElement} canvas @param {number} width @param {number} height in CSS pixels */
+function sized(canvas, width, height) {
+  const scale = window.devicePixelRatio || 1;
+  canvas.width = Math.round(width * scale);
+  canvas.height = Math.round(height * scale);
+  return canvas;
 }

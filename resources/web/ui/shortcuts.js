@@ -5,12 +5,10 @@
 import { openDialog } from "./dialog.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
+import { keysInWords } from "./keys.js";
 
 /** @returns {[import("./commands.js").Command["group"], string][]} */
 const GROUPS = () => [["tools", t("Tools")], ["edit", t("Edit")], ["arrange", t("Arrange")], ["view", t("View")]];
-
-/** What some keys are called on keyboards. @type {Record<string, string>} */
-const NAMES = { ArrowLeft: "←", ArrowRight: "→", ArrowUp: "↑", ArrowDown: "↓", Escape: "Esc", Delete: "Del" };
 
 /** @returns {{group: string, label: string, keys: string[]}[]} what is no command */
 const OTHERS = () => [
@@ -22,7 +20,7 @@ const OTHERS = () => [
   { group: "edit", label: t("Open the menu of the selection"), keys: ["Shift+F10"] },
   { group: "arrange", label: t("Move by one pixel"), keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] },
   { group: "arrange", label: t("Move by ten pixels"), keys: ["Shift+ArrowLeft"] },
-  { group: "view", label: t("Move the paper while it is held"), keys: [t("Space")] },
+  { group: "view", label: t("Move the paper while it is held"), keys: ["Space"] },
 ];
 
 /** Lists all keys. @param {readonly import("./commands.js").Command[]} commands */
@@ -30,14 +28,8 @@ export function openShortcuts(commands) {
   const all = [...commands.filter(({ label, keys }) => label && keys.length), ...OTHERS()];
   const sections = GROUPS().map(([group, title]) => {
     const rows = all.filter((entry) => entry.group === group).map(({ label, keys }) =>
-      h("div", {}, h("dt", {}, label), h("dd", {}, ...keys.slice(0, 4).map(makeKeys))));
+      h("div", {}, h("dt", {}, label), h("dd", {}, ...keys.slice(0, 4).map((chord) => h("kbd", {}, keysInWords(chord))))));
     return h("section", {}, h("h3", {}, title), h("dl", {}, ...rows));
   });
   openDialog(t("Keyboard Shortcuts"), h("div", { class: "shortcuts" }, ...sections));
-}
-
-/** @param {string} chord */
-function makeKeys(chord) {
-  const parts = chord === "Ctrl++" ? ["Ctrl", "+"] : chord === "+" ? ["+"] : chord.split("+");
-  return h("kbd", {}, parts.map((part) => NAMES[part] ?? part).join(" + "));
 }
