@@ -79,6 +79,15 @@ on_leave_fullscreen_cb (GSimpleAction *action, GVariant *parameter, gpointer use
   gtk_window_unfullscreen (GTK_WINDOW (user_data));
 }
 
+static void
+on_main_menu_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  chalk_window_reveal_header (self);
+  gtk_menu_button_popup (self->menu_button);
+}
+
 /* For what opens from there. */
 void
 chalk_window_reveal_header (ChalkWindow *self)
@@ -93,6 +102,7 @@ chalk_window_init_fullscreen (ChalkWindow *self)
   static const GActionEntry entries[] = {
     { .name = "fullscreen", .state = "false", .change_state = on_fullscreen_change_state_cb },
     { .name = "leave-fullscreen", .activate = on_leave_fullscreen_cb },
+    { .name = "main-menu", .activate = on_main_menu_cb },
   };
   GtkEventController *motion = gtk_event_controller_motion_new ();
 

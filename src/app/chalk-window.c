@@ -187,6 +187,8 @@ chalk_window_class_init (ChalkWindowClass *klass)
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_unreached_dismissed_cb);
   chalk_window_install_shortcuts (widget_class);
+  /* The toolkit's own finds no menu button in a header bar that is out of sight. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, 0, "win.main-menu", NULL);
 }
 
 static void
