@@ -46,6 +46,11 @@ export class BoardPage {
     return this.page.evaluate(() => window.chalkline.objects());
   }
 
+  /** Whether a text or note is being written in. @returns {Promise<boolean>} */
+  isWriting() {
+    return this.page.evaluate(() => document.activeElement === document.querySelector(".writing"));
+  }
+
   viewport() {
     return this.page.evaluate(() => window.chalkline.viewport());
   }
@@ -110,7 +115,7 @@ export class BoardPage {
 
   // --- Doing
 
-  /** @param {"select" | "pen" | "line" | "arrow" | "rectangle" | "ellipse" | "circle" | "eraser" | "hand"} name */
+  /** @param {"select" | "pen" | "line" | "arrow" | "rectangle" | "ellipse" | "circle" | "eraser" | "hand" | "text" | "note"} name */
   async chooseTool(name) {
     await this.page.evaluate((tool) => document.querySelector(`[data-tool="${tool}"].tool`).click(), name);
     await this.untilState(`${name} is chosen`, ({ tool }) => tool === name);

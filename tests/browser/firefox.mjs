@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import WebSocket from "ws";
+import { EngineTab } from "./engine-tab.mjs";
 
 const EXECUTABLE = process.env.FIREFOX ?? "/usr/bin/firefox-esr";
 /** How long Firefox may take to start, to answer one command, and to end. */
@@ -24,7 +25,8 @@ const PREFERENCES = {
   "services.settings.server": "data:,#remote-settings-dummy/v1",
 };
 
-export const isInstalled = () => existsSync(EXECUTABLE);
+/** Why it cannot be driven here, or false. */
+export const whyNoFirefox = () => (existsSync(EXECUTABLE) ? false : "Firefox ESR is not installed");
 
 /** Firefox by WebDriver BiDi: as much of it as the tests of a board need. */
 export class Firefox {
@@ -107,23 +109,16 @@ export class Firefox {
   }
 }
 
-/** One page, with as much of Playwright's interface as BoardPage uses. */
-class Tab {
+class Tab extends EngineTab {
   #firefox;
   #context;
-  #at = { x: 0, y: 0 };
 
   constructor(firefox, context) {
+    super();
     this.#firefox = firefox;
     this.#context = context;
-    this.mouse = {
-      move: (x, y, { steps = 1 } = {}) => this.#move(Math.round(x), Math.round(y), steps),
-      down: () => this.#point([{ type: "pointerDown", button: 0 }]),
-      up: () => this.#point([{ type: "pointerUp", button: 0 }]),
-    };
   }
 
-  /** @param {(arg: any) => unknown} run in the page @param {unknown} [arg] */
   async evaluate(run, arg = null) {
     const { result, exceptionDetails } = await this.#firefox.send("script.callFunction", {
       functionDeclaration: `async (text) => JSON.stringify(await (${run})(JSON.parse(text))) ?? "null"`,
@@ -135,26 +130,11 @@ class Tab {
     return JSON.parse(result.value);
   }
 
-  /** Brings it to the front: only there it gets input and paints. */
   activate() {
     return this.#firefox.send("browsingContext.activate", { context: this.#context });
   }
 
-  async #move(x, y, steps) {
-    const from = this.#at;
-    this.#at = { x, y };
-    const actions = [];
-    for (let i = 1; i <= steps; i++) {
-      const part = i / steps;
-      actions.push({ type: "pointerMove", x: Math.round(from.x + (x - from.x) * part), y: Math.round(from.y + (y - from.y) * part) });
-    }
-    await this.#point(actions);
-  }
-
-  #point(actions) {
-    return this.#firefox.send("input.performActions", {
-      context: this.#context,
-      actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }],
-    });
+  perform(actions) {
+    return this.#firefox.send("input.performActions", { context: this.#context, actions });
   }
 }

@@ -17,14 +17,11 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     return pages;
   }
 
-  /** @param {import("./board-page.mjs").BoardPage} page */
-  const isWriting = (page) => page.page.evaluate(() => document.activeElement === document.querySelector(".writing"));
-
   /** Writes where it is pressed. @param {import("./board-page.mjs").BoardPage} page @param {string} tool @param {[number, number]} at @param {string} text */
   async function write(page, tool, [x, y], text) {
     await page.chooseTool(tool);
     await page.click(x, y);
-    await until("the field is there", () => isWriting(page));
+    await until("the field is there", () => page.isWriting());
     await page.page.keyboard.insertText(text);
   }
 
@@ -44,7 +41,7 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     await bob.chooseTool("select");
     await bob.click(120, 100);
     await bob.page.keyboard.press("Enter");
-    await until("the field is there", () => isWriting(bob));
+    await until("the field is there", () => bob.isWriting());
     await bob.page.keyboard.press("End");
     await bob.page.keyboard.insertText("\nare enough");
     await until("the others see it in its place", async () => (await ada.ink({ x: 95, y: 110, width: 130, height: 25 }, "overlay")) > 50);
@@ -60,7 +57,7 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     const [ada, bob] = await openTwo();
     await ada.chooseTool("text");
     await ada.drag([[100, 100], [200, 120], [260, 130]]);
-    await until("the field is there", () => isWriting(ada));
+    await until("the field is there", () => ada.isWriting());
     await ada.page.keyboard.insertText("Two wheels are enough for most of us");
     await ada.click(600, 300);
     await ada.untilObjects(1);
@@ -81,7 +78,7 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     await ada.page.keyboard.press("Escape");
     await ada.untilObjects(1);
     await ada.page.keyboard.press("Enter");
-    await until("the field is there", () => isWriting(ada));
+    await until("the field is there", () => ada.isWriting());
     await ada.page.keyboard.press("Delete");
     await ada.page.keyboard.press("Escape");
     await ada.untilObjects(0);
