@@ -35,6 +35,7 @@ struct _ChalkBoardLayer
 {
   /* Owned */
   ChalkBoard *board;
+  ChalkImageSource *images; /* (nullable) */
   ChalkTileCache *cache;
   ChalkRasterPool *pool;
   GHashTable *hidden; /* set of char*: objects that are not painted; replaced, never changed */
@@ -125,8 +126,18 @@ chalk_board_layer_free (ChalkBoardLayer *self)
   g_clear_pointer (&self->fresh, g_ptr_array_unref);
   g_clear_pointer (&self->runs, g_ptr_array_unref);
   g_clear_pointer (&self->hidden, g_hash_table_unref);
+  g_clear_object (&self->images);
   g_clear_object (&self->board);
   g_free (self);
+}
+
+/* @images: (nullable): where pictures come from; set before anything is painted */
+void
+chalk_board_layer_set_images (ChalkBoardLayer *self, ChalkImageSource *images)
+{
+  g_return_if_fail (self != NULL);
+
+  g_set_object (&self->images, images);
 }
 
 /**
@@ -318,6 +329,7 @@ start_tile (ChalkBoardLayer *self, ChalkTileKey key, ChalkTile *tile)
       self->board, chalk_rect_expand (rect, 1 / self->target), SORTED_MAX);
   ChalkRasterJob job = { .objects = objects,
                          .hidden = self->hidden,
+                         .images = self->images,
                          .origin = { rect.x, rect.y },
                          .scale = self->target,
                          .size = CHALK_TILE_SIZE };

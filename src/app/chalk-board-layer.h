@@ -7,6 +7,7 @@
 #include <gtk/gtk.h>
 
 #include "chalk-board.h"
+#include "chalk-image-source.h"
 #include "chalk-view.h"
 
 G_BEGIN_DECLS
@@ -15,6 +16,7 @@ typedef struct _ChalkBoardLayer ChalkBoardLayer;
 
 ChalkBoardLayer *chalk_board_layer_new (ChalkBoard *board);
 void chalk_board_layer_free (ChalkBoardLayer *self);
+void chalk_board_layer_set_images (ChalkBoardLayer *self, ChalkImageSource *images);
 void chalk_board_layer_set_redraw_func (ChalkBoardLayer *self, void (*func) (gpointer user_data),
                                         gpointer user_data);
 void chalk_board_layer_change (ChalkBoardLayer *self, ChalkObject *before, ChalkObject *after);

@@ -9,6 +9,7 @@
 
 #include "chalk-board-layer.h"
 #include "chalk-gestures.h"
+#include "chalk-painter.h"
 #include "chalk-lasers.h"
 #include "chalk-painter-paper.h"
 #include "chalk-pointers.h"
@@ -34,6 +35,7 @@ struct _ChalkCanvas
   GtkWidget *field;        /* a child; NULL after dispose */
   GSignalGroup *editor_signals;
   GSignalGroup *desk_signals;
+  GSignalGroup *picture_signals;
   /* State */
   guint flush_tick; /* 0: nothing to tell */
   guint fade_tick;  /* 0: no laser fades */
@@ -60,6 +62,42 @@ static void
 on_desk_object_changed_cb (ChalkCanvas *self, ChalkObject *before, ChalkObject *after)
 {
   chalk_board_layer_change (self->layer, before, after);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static ChalkImageSource *
+get_images (ChalkDesk *desk)
+{
+  ChalkPictureCache *pictures = chalk_desk_get_pictures (desk);
+
+  return pictures != NULL ? CHALK_IMAGE_SOURCE (pictures) : NULL;
+}
+
+typedef struct
+{
+  ChalkBoardLayer *layer;
+  const char *name;
+} Arrival;
+
+static gboolean
+damage_image (ChalkObject *object, gpointer user_data)
+{
+  Arrival *arrival = user_data;
+  ChalkShape *shape = chalk_object_get_shape (object);
+
+  if (g_strcmp0 (chalk_shape_get_image (shape), arrival->name) == 0)
+    chalk_board_layer_damage (arrival->layer, chalk_shape_get_ink_bounds (shape));
+
+  return TRUE;
+}
+
+static void
+on_picture_arrived_cb (ChalkCanvas *self, const char *name)
+{
+  Arrival arrival = { self->layer, name };
+
+  chalk_board_foreach (chalk_desk_get_board (chalk_editor_get_desk (self->editor)), damage_image,
+                       &arrival);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -149,6 +187,7 @@ snapshot_progress (ChalkCanvas *self, GtkSnapshot *snapshot, const ChalkView *vi
 
   cairo_scale (cr, view->zoom, view->zoom);
   cairo_translate (cr, -view->x, -view->y);
+  chalk_painter_set_images (cr, get_images (chalk_editor_get_desk (self->editor)));
   chalk_editor_paint (self->editor, cr);
   cairo_destroy (cr);
 
@@ -277,6 +316,7 @@ chalk_canvas_dispose (GObject *object)
   g_clear_pointer (&self->field, gtk_widget_unparent);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->picture_signals);
 
   G_OBJECT_CLASS (chalk_canvas_parent_class)->dispose (object);
 }
@@ -323,6 +363,9 @@ chalk_canvas_init (ChalkCanvas *self)
   g_signal_group_connect_swapped (self->editor_signals, "needs-flush",
                                   G_CALLBACK (on_editor_needs_flush_cb), self);
 
+  self->picture_signals = g_signal_group_new (CHALK_TYPE_PICTURE_CACHE);
+  g_signal_group_connect_swapped (self->picture_signals, "arrived",
+                                  G_CALLBACK (on_picture_arrived_cb), self);
   self->desk_signals = g_signal_group_new (CHALK_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "object-changed",
                                   G_CALLBACK (on_desk_object_changed_cb), self);
@@ -364,6 +407,8 @@ take_up_editor (ChalkCanvas *self, ChalkEditor *editor)
 
   self->layer = chalk_board_layer_new (chalk_desk_get_board (desk));
   chalk_board_layer_set_redraw_func (self->layer, on_layer_redraw_cb, self);
+  chalk_board_layer_set_images (self->layer, get_images (desk));
+  g_signal_group_set_target (self->picture_signals, chalk_desk_get_pictures (desk));
   g_signal_group_set_target (self->desk_signals, desk);
   chalk_editor_resize (editor, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
 }
@@ -386,6 +431,7 @@ chalk_canvas_set_editor (ChalkCanvas *self, ChalkEditor *editor)
   g_clear_pointer (&self->layer, chalk_board_layer_free);
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->desk_signals, NULL);
+  g_signal_group_set_target (self->picture_signals, NULL);
   chalk_gestures_set_editor (self->gestures, editor);
   chalk_writing_field_set_editor (CHALK_WRITING_FIELD (self->field), editor);
   if (editor != NULL)

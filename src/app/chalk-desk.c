@@ -30,20 +30,13 @@ struct _ChalkDesk
   ChalkBoard *board;
   ChalkPeople *people;
   ChalkOthers *others;
-  GPtrArray *pending; /* Pending, in the order of submission */
+  ChalkPending *pending;
+  ChalkPictureCache *pictures;
   /* Borrowed */
   ChalkSubscription *subscription; /* NULL once closed */
   /* State */
   guint64 last_tag;
 };
-
-typedef struct
-{
-  guint64 tag;
-  guint64 sequence; /* 0 until the session has answered */
-  char *id;
-  ChalkChange *change;
-} Pending;
 
 static void subscriber_iface_init (ChalkSubscriberInterface *iface);
 
@@ -73,32 +66,9 @@ now (void)
 }
 
 static void
-free_pending (Pending *pending)
-{
-  g_clear_pointer (&pending->id, g_free);
-  g_clear_pointer (&pending->change, chalk_change_unref);
-  g_free (pending);
-}
-
-static void
 emit_traces_changed (ChalkDesk *self)
 {
   g_signal_emit (self, signals[TRACES_CHANGED], 0);
-}
-
-/* A change is no longer pending when the replica has it. */
-static void
-settle_pending (ChalkDesk *self)
-{
-  guint64 version = chalk_board_get_version (self->board);
-
-  for (guint i = self->pending->len; i > 0; i--)
-    {
-      Pending *pending = g_ptr_array_index (self->pending, i - 1);
-
-      if (pending->sequence != 0 && pending->sequence <= version)
-        g_ptr_array_remove_index (self->pending, i - 1);
-    }
 }
 
 static void
@@ -125,7 +95,7 @@ apply_events (ChalkDesk *self, GPtrArray *events)
   for (guint i = 0; events != NULL && i < events->len; i++)
     apply_event (self, g_ptr_array_index (events, i));
 
-  settle_pending (self);
+  chalk_pending_settle (self->pending, chalk_board_get_version (self->board));
   emit_traces_changed (self);
 }
 
@@ -179,7 +149,7 @@ complete_sync (ChalkDesk *self, ChalkMessage *message)
   if (chalk_board_get_n_objects (self->board) == 0)
     clear_board (self, message);
 
-  settle_pending (self);
+  chalk_pending_settle (self->pending, chalk_board_get_version (self->board));
   emit_traces_changed (self);
   g_signal_emit (self, signals[SYNCED], 0);
 }
@@ -265,21 +235,9 @@ chalk_desk_answer (ChalkSubscriber *subscriber, const ChalkAnswer *answer)
 {
   ChalkDesk *self = CHALK_DESK (subscriber);
 
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Pending *pending = g_ptr_array_index (self->pending, i);
+  chalk_pending_answer (self->pending, answer->tag, answer->error == NULL ? answer->sequence : 0);
 
-      if (pending->tag != answer->tag)
-        continue;
-
-      if (answer->error == NULL)
-        pending->sequence = answer->sequence;
-      else
-        g_ptr_array_remove_index (self->pending, i);
-      break;
-    }
-
-  settle_pending (self);
+  chalk_pending_settle (self->pending, chalk_board_get_version (self->board));
   emit_traces_changed (self);
   if (answer->error != NULL)
     g_signal_emit (self, signals[REFUSED], 0, answer->error);
@@ -305,7 +263,7 @@ chalk_desk_closed (ChalkSubscriber *subscriber, const GError *error)
 
   self->subscription = NULL;
   g_clear_object (&self->session);
-  g_ptr_array_set_size (self->pending, 0);
+  chalk_pending_clear (self->pending);
   g_signal_emit (self, signals[CLOSED], 0, error);
 }
 
@@ -337,7 +295,8 @@ chalk_desk_finalize (GObject *object)
   g_clear_object (&self->board);
   g_clear_object (&self->people);
   g_clear_pointer (&self->others, chalk_others_free);
-  g_clear_pointer (&self->pending, g_ptr_array_unref);
+  g_clear_pointer (&self->pending, chalk_pending_free);
+  g_clear_object (&self->pictures);
 
   G_OBJECT_CLASS (chalk_desk_parent_class)->finalize (object);
 }
@@ -421,7 +380,7 @@ chalk_desk_init (ChalkDesk *self)
 {
   self->board = chalk_board_new ();
   self->others = chalk_others_new ();
-  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) free_pending);
+  self->pending = chalk_pending_new ();
 }
 
 /* Without them the history says "Somebody": that is no reason not to show the board. */
@@ -458,6 +417,7 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
   self->user_id = g_strdup (join->user_id);
   self->people = chalk_people_new (join->user_id);
   learn_names (self);
+  self->pictures = chalk_picture_cache_new (session);
   self->subscription = chalk_session_join (session, CHALK_SUBSCRIBER (self), join, now ());
 
   return self;
@@ -466,6 +426,7 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
 /**
  * chalk_desk_new_for_board:
  * @board: shown as it is; whoever changes it says so with chalk_desk_tell_changed()
+ * @pictures: (nullable): what its images show
  *
  * A desk where nobody works: it is in no session, and changes go nowhere. With it a canvas shows
  * any board.
@@ -473,7 +434,7 @@ chalk_desk_new (ChalkSession *session, const ChalkJoin *join)
  * Returns: (transfer full): a desk with @board
  */
 ChalkDesk *
-chalk_desk_new_for_board (ChalkBoard *board)
+chalk_desk_new_for_board (ChalkBoard *board, ChalkPictureCache *pictures)
 {
   ChalkDesk *self;
 
@@ -482,6 +443,7 @@ chalk_desk_new_for_board (ChalkBoard *board)
   self = g_object_new (CHALK_TYPE_DESK, NULL);
   self->people = chalk_people_new (NULL);
   g_set_object (&self->board, board);
+  g_set_object (&self->pictures, pictures);
 
   return self;
 }
@@ -535,6 +497,15 @@ chalk_desk_get_user_id (ChalkDesk *self)
   return self->user_id;
 }
 
+/* Returns: (transfer none) (nullable): what the images of the board show */
+ChalkPictureCache *
+chalk_desk_get_pictures (ChalkDesk *self)
+{
+  g_return_val_if_fail (CHALK_IS_DESK (self), NULL);
+
+  return self->pictures;
+}
+
 ChalkPeople *
 chalk_desk_get_people (ChalkDesk *self)
 {
@@ -557,7 +528,7 @@ chalk_desk_has_pending (ChalkDesk *self)
 {
   g_return_val_if_fail (CHALK_IS_DESK (self), FALSE);
 
-  return self->pending->len > 0;
+  return !chalk_pending_is_empty (self->pending);
 }
 
 /* How often something was submitted, undo and redo included; for whoever wants to know whether
@@ -618,20 +589,16 @@ chalk_desk_tell_changed (ChalkDesk *self, ChalkObject *before, ChalkObject *afte
 void
 chalk_desk_submit (ChalkDesk *self, const char *id, ChalkChange *change)
 {
-  Pending *pending;
+  g_autofree char *event_id = NULL;
 
   g_return_if_fail (CHALK_IS_DESK (self) && change != NULL);
 
   if (self->subscription == NULL)
     return;
 
-  pending = g_new0 (Pending, 1);
-  pending->tag = ++self->last_tag;
-  pending->id = id != NULL ? g_strdup (id) : chalk_id_new ();
-  pending->change = chalk_change_ref (change);
-  g_ptr_array_add (self->pending, pending);
-
-  chalk_session_submit (self->session, self->subscription, pending->tag, pending->id, change,
+  event_id = id != NULL ? g_strdup (id) : chalk_id_new ();
+  chalk_pending_add (self->pending, ++self->last_tag, event_id, change);
+  chalk_session_submit (self->session, self->subscription, self->last_tag, event_id, change,
                         now ());
   emit_traces_changed (self);
 }
@@ -744,21 +711,6 @@ hide_moved (const ChalkOther *other, gpointer user_data)
     g_hash_table_add (ids, g_strdup (moved[i]));
 }
 
-static void
-hide_changed (GHashTable *ids, ChalkChange *change)
-{
-  const char *object_id = chalk_change_get_object_id (change);
-  gsize n_changes;
-  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
-
-  for (gsize i = 0; i < n_changes; i++)
-    hide_changed (ids, changes[i]);
-
-  if (object_id != NULL && chalk_change_get_change_type (change) != CHALK_CHANGE_ORDER
-      && chalk_change_get_change_type (change) != CHALK_CHANGE_MARK)
-    g_hash_table_add (ids, g_strdup (object_id));
-}
-
 /**
  * chalk_desk_add_hidden:
  * @ids: (element-type utf8): a set that owns its keys
@@ -771,91 +723,8 @@ chalk_desk_add_hidden (ChalkDesk *self, GHashTable *ids)
 {
   g_return_if_fail (CHALK_IS_DESK (self) && ids != NULL);
 
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Pending *pending = g_ptr_array_index (self->pending, i);
-
-      hide_changed (ids, pending->change);
-    }
-
+  chalk_pending_add_hidden (self->pending, ids);
   chalk_others_foreach (self->others, hide_moved, ids);
-}
-
-static ChalkShape *
-dup_shape_of (ChalkDesk *self, GHashTable *shapes, const char *object_id)
-{
-  ChalkShape *shape = g_hash_table_lookup (shapes, object_id);
-  ChalkObject *object;
-
-  if (shape != NULL)
-    return chalk_shape_ref (shape);
-
-  object = chalk_board_lookup (self->board, object_id);
-  return object != NULL ? chalk_shape_ref (chalk_object_get_shape (object)) : NULL;
-}
-
-static void
-fold_move (ChalkDesk *self, GHashTable *shapes, ChalkChange *change)
-{
-  const char *object_id = chalk_change_get_object_id (change);
-  g_autoptr (ChalkShape) shape = dup_shape_of (self, shapes, object_id);
-  ChalkShape *moved = NULL;
-
-  if (shape != NULL)
-    moved = chalk_shape_move_to (shape, chalk_change_get_anchor (change), NULL);
-  if (moved != NULL)
-    g_hash_table_insert (shapes, g_strdup (object_id), moved);
-}
-
-/* Keeps in @shapes what each object will look like when @change is no longer pending. @event_id is
- * the id of what a change creates that does not name it. */
-static void
-fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const char *event_id)
-{
-  const char *object_id = chalk_change_get_object_id (change);
-  ChalkShape *shape = chalk_change_get_shape (change);
-  gsize n_changes;
-  ChalkChange *const *changes = chalk_change_get_changes (change, &n_changes);
-
-  switch (chalk_change_get_change_type (change))
-    {
-    case CHALK_CHANGE_CREATE:
-      g_hash_table_insert (shapes, g_strdup (object_id != NULL ? object_id : event_id),
-                           chalk_shape_ref (shape));
-      break;
-
-    case CHALK_CHANGE_MOVE:
-      fold_move (self, shapes, change);
-      break;
-
-    case CHALK_CHANGE_UPDATE:
-      g_hash_table_insert (shapes, g_strdup (object_id), chalk_shape_ref (shape));
-      break;
-
-    /* Shown where it was until the session has told of it. */
-    case CHALK_CHANGE_ORDER:
-    case CHALK_CHANGE_MARK:
-    case CHALK_CHANGE_PAPER:
-      break;
-
-    case CHALK_CHANGE_DELETE:
-      g_hash_table_remove (shapes, object_id);
-      break;
-
-    case CHALK_CHANGE_RESTORE:
-      shape = chalk_object_get_shape (chalk_change_get_object (change));
-      g_hash_table_insert (shapes, g_strdup (object_id), chalk_shape_ref (shape));
-      break;
-
-    case CHALK_CHANGE_BATCH:
-      for (gsize i = 0; i < n_changes; i++)
-        fold_change (self, shapes, changes[i], event_id);
-      break;
-
-    case CHALK_CHANGE_N_TYPES:
-    default:
-      g_assert_not_reached ();
-    }
 }
 
 /**
@@ -865,22 +734,7 @@ fold_change (ChalkDesk *self, GHashTable *shapes, ChalkChange *change, const cha
 void
 chalk_desk_foreach_pending (ChalkDesk *self, ChalkShapeFunc func, gpointer user_data)
 {
-  g_autoptr (GHashTable) shapes = NULL;
-  GHashTableIter iter;
-  gpointer shape;
-
   g_return_if_fail (CHALK_IS_DESK (self) && func != NULL);
 
-  shapes =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) chalk_shape_unref);
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Pending *pending = g_ptr_array_index (self->pending, i);
-
-      fold_change (self, shapes, pending->change, pending->id);
-    }
-
-  g_hash_table_iter_init (&iter, shapes);
-  while (g_hash_table_iter_next (&iter, NULL, &shape))
-    func (shape, user_data);
+  chalk_pending_foreach_shape (self->pending, self->board, func, user_data);
 }

@@ -5,25 +5,25 @@
 #pragma once
 
 #include "chalk-others.h"
+#include "chalk-pending.h"
 #include "chalk-people.h"
+#include "chalk-picture-cache.h"
 #include "chalk-session.h"
 
 G_BEGIN_DECLS
-
-/* A shape that is shown above the board for now. */
-typedef void (*ChalkShapeFunc) (ChalkShape *shape, gpointer user_data);
 
 #define CHALK_TYPE_DESK (chalk_desk_get_type ())
 G_DECLARE_FINAL_TYPE (ChalkDesk, chalk_desk, CHALK, DESK, GObject)
 
 ChalkDesk *chalk_desk_new (ChalkSession *session, const ChalkJoin *join);
-ChalkDesk *chalk_desk_new_for_board (ChalkBoard *board);
+ChalkDesk *chalk_desk_new_for_board (ChalkBoard *board, ChalkPictureCache *pictures);
 void chalk_desk_leave (ChalkDesk *self);
 
 const char *chalk_desk_get_session_id (ChalkDesk *self);
 ChalkSession *chalk_desk_get_session (ChalkDesk *self);
 ChalkBoard *chalk_desk_get_board (ChalkDesk *self);
 const char *chalk_desk_get_user_id (ChalkDesk *self);
+ChalkPictureCache *chalk_desk_get_pictures (ChalkDesk *self);
 ChalkPeople *chalk_desk_get_people (ChalkDesk *self);
 ChalkOthers *chalk_desk_get_others (ChalkDesk *self);
 gboolean chalk_desk_has_pending (ChalkDesk *self);

@@ -34,6 +34,7 @@ struct _ChalkMinimap
   GdkTexture *picture;   /* (nullable): none yet, or the board is empty */
   GSignalGroup *editor_signals;
   GSignalGroup *desk_signals;
+  GSignalGroup *picture_signals;
   /* State */
   ChalkRect pictured; /* board pixels */
   gboolean is_stale;  /* the board has changed since the picture was begun */
@@ -76,6 +77,7 @@ static void
 paint (ChalkMinimap *self)
 {
   g_autoptr (GPtrArray) runs = NULL;
+  ChalkPictureCache *pictures;
   int size = WIDTH * gtk_widget_get_scale_factor (GTK_WIDGET (self));
   ChalkRect square;
   ChalkRect bounds;
@@ -92,12 +94,15 @@ paint (ChalkMinimap *self)
   side = MAX (MAX (bounds.width, bounds.height), 1);
   square = (ChalkRect){ bounds.x + (bounds.width - side) / 2, bounds.y + (bounds.height - side) / 2,
                         side, side };
+  pictures = chalk_desk_get_pictures (chalk_editor_get_desk (self->editor));
   runs = chalk_board_list_runs (get_board (self));
-  chalk_raster_pool_start (
-      self->pool,
-      &(ChalkRasterJob){
-          .runs = runs, .origin = { square.x, square.y }, .scale = size / side, .size = size },
-      g_memdup2 (&square, sizeof square));
+  chalk_raster_pool_start (self->pool,
+                           &(ChalkRasterJob){ .runs = runs,
+                                              .images = (ChalkImageSource *) pictures,
+                                              .origin = { square.x, square.y },
+                                              .scale = size / side,
+                                              .size = size },
+                           g_memdup2 (&square, sizeof square));
 }
 
 static gboolean
@@ -274,6 +279,7 @@ chalk_minimap_dispose (GObject *object)
   g_clear_handle_id (&self->pause_id, g_source_remove);
   g_clear_object (&self->editor_signals);
   g_clear_object (&self->desk_signals);
+  g_clear_object (&self->picture_signals);
 
   G_OBJECT_CLASS (chalk_minimap_parent_class)->dispose (object);
 }
@@ -302,6 +308,8 @@ chalk_minimap_init (ChalkMinimap *self)
   self->editor_signals = g_signal_group_new (CHALK_TYPE_EDITOR);
   g_signal_group_connect_swapped (self->editor_signals, "refresh",
                                   G_CALLBACK (gtk_widget_queue_draw), self);
+  self->picture_signals = g_signal_group_new (CHALK_TYPE_PICTURE_CACHE);
+  g_signal_group_connect_swapped (self->picture_signals, "arrived", G_CALLBACK (paint_soon), self);
   self->desk_signals = g_signal_group_new (CHALK_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "object-changed", G_CALLBACK (paint_soon),
                                   self);
@@ -335,6 +343,9 @@ chalk_minimap_set_editor (ChalkMinimap *self, ChalkEditor *editor)
   g_signal_group_set_target (self->editor_signals, editor);
   g_signal_group_set_target (self->desk_signals,
                              editor != NULL ? chalk_editor_get_desk (editor) : NULL);
+  g_signal_group_set_target (
+      self->picture_signals,
+      editor != NULL ? chalk_desk_get_pictures (chalk_editor_get_desk (editor)) : NULL);
   g_clear_pointer (&self->pool, chalk_raster_pool_free);
   g_clear_object (&self->picture);
   if (editor == NULL)

@@ -321,7 +321,8 @@ take_view (ChalkEditor *editor, ChalkEditor *model)
 static ChalkEditor *
 new_viewer (ChalkBoard *board, ChalkEditor *model)
 {
-  g_autoptr (ChalkDesk) desk = chalk_desk_new_for_board (board);
+  ChalkPictureCache *pictures = chalk_desk_get_pictures (chalk_editor_get_desk (model));
+  g_autoptr (ChalkDesk) desk = chalk_desk_new_for_board (board, pictures);
   ChalkEditor *editor = chalk_editor_new (desk);
 
   chalk_editor_set_tool_kind (editor, CHALK_TOOL_HAND);
