@@ -253,6 +253,9 @@ chalk_speaker_say (ChalkSpeaker *self, const char *text)
   g_return_if_fail (CHALK_IS_SPEAKER (self) && text != NULL);
 
   gtk_label_set_label (GTK_LABEL (self->label), text);
+  /* From GTK 4.10 on a status has no name of its text alone. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
+                                  -1);
 }
 
 /* Returns: (transfer none): what was said last */
