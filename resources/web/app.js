@@ -119,7 +119,7 @@ async function start() {
 /** @param {Session} session @param {{name: string, color: string}} identity */
 function makePage(session, identity) {
   const host = { address: `/b/${boardId()}/images`, token: location.hash.slice(1) };
-  const loadPicture = pictureLoader(host.address, host.token);
+  const loadPicture = pictureLoader(host.address, host.token, session.userId);
   const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon());
   const sayLocked = () => toasts.show(t("That is locked. Unlock it to change it."));
   canvas.onLocked = sayLocked;
@@ -129,7 +129,7 @@ function makePage(session, identity) {
   const announcer = new Announcer((userId) => session.presence.get(userId)?.name ?? null);
   const walk = new Walk(session, canvas, announcer);
   const say = (/** @type {string} */ text) => toasts.show(text);
-  const source = { board: boardId(), token: host.token, selection: () => canvas.selection.ids, view: () => canvas.viewport.bounds };
+  const source = { board: boardId(), token: host.token, userId: session.userId, selection: () => canvas.selection.ids, view: () => canvas.viewport.bounds };
   /** @type {import("./ui/commands.js").Command[]} */
   const pageCommands = [
     { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say) },

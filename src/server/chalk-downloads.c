@@ -228,11 +228,13 @@ static Download *
 prepare (ChalkDownloads *self, ChalkDownloadRequest *request, SoupServerMessage *message,
          GHashTable *query, GError **error)
 {
+  ChalkSession *session = chalk_hub_lookup (self->hub, request->session_id);
   Download *download;
-  ChalkSession *session;
   gpointer job;
 
+  /* The session last: whoever has no business here must not make the server open one. */
   if (!chalk_http_admit (message, self->access, error)
+      || !chalk_http_check_reader (self->access, session, chalk_http_get_user_id (query), error)
       || !chalk_download_request_parse_query (request, query, error) || !check_room (self, error))
     return NULL;
   session = chalk_hub_open (self->hub, request->session_id, error);

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "chalk-error.h"
+#include "chalk-session-roles.h"
 #include "chalk-wire-error.h"
 #include "chalk-wire-write.h"
 
@@ -24,6 +25,7 @@ static const struct
   { CHALK_ERROR_INVALID, SOUP_STATUS_BAD_REQUEST },
   { CHALK_ERROR_UNAUTHORIZED, SOUP_STATUS_FORBIDDEN },
   { CHALK_ERROR_NOT_ALLOWED, SOUP_STATUS_FORBIDDEN },
+  { CHALK_ERROR_REMOVED, SOUP_STATUS_FORBIDDEN },
   { CHALK_ERROR_UNKNOWN_OBJECT, SOUP_STATUS_NOT_FOUND },
   { CHALK_ERROR_UNKNOWN_IMAGE, SOUP_STATUS_NOT_FOUND },
   { CHALK_ERROR_TOO_LARGE, SOUP_STATUS_REQUEST_ENTITY_TOO_LARGE },
@@ -43,6 +45,47 @@ chalk_http_admit (SoupServerMessage *message, ChalkAccess *access, GError **erro
   ChalkRole role;
 
   return chalk_access_admit (access, token, &role, error);
+}
+
+/* (transfer none) (nullable): who asks, by the address. @query: (nullable) (element-type utf8 utf8)
+ */
+const char *
+chalk_http_get_user_id (GHashTable *query)
+{
+  return query != NULL ? g_hash_table_lookup (query, "user_id") : NULL;
+}
+
+/**
+ * chalk_http_check_reader:
+ * @access: that has admitted the request, see chalk_http_admit()
+ * @session: (nullable): %NULL if it is not open, so that nobody is in it
+ * @user_id: (nullable): who asks, any string
+ * @error: return location; a #ChalkError
+ *
+ * Where the host wants to be asked the secret alone opens nothing: whoever still waits has it, too.
+ *
+ * Returns: whether they may see the board
+ */
+gboolean
+chalk_http_check_reader (ChalkAccess *access, ChalkSession *session, const char *user_id,
+                         GError **error)
+{
+  ChalkRole role;
+
+  if (session != NULL && user_id != NULL && !chalk_session_check_join (session, user_id, error))
+    return FALSE;
+  if (chalk_access_get_mode (access) != CHALK_ACCESS_ASK)
+    return TRUE;
+  if (session != NULL && user_id != NULL && chalk_session_find_role (session, user_id, &role))
+    return TRUE;
+
+  if (user_id == NULL)
+    g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID, "user_id: is missing");
+  else
+    g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED,
+                         "user_id: is not in the session");
+
+  return FALSE;
 }
 
 /* The status that stands for @error. */

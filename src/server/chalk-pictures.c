@@ -12,6 +12,7 @@
 #include "chalk-id.h"
 #include "chalk-image-reader.h"
 #include "chalk-limits.h"
+#include "chalk-session-roles.h"
 #include "chalk-wire-write.h"
 
 #include "chalk-http.h"
@@ -132,6 +133,8 @@ find_session (ChalkPictures *self, const char *session_id, const char *user_id, 
 
   if (user_id == NULL)
     g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_INVALID, "user_id: is missing");
+  else if (session != NULL && !chalk_session_check_join (session, user_id, error))
+    return NULL;
   else if (session == NULL || !chalk_session_find_role (session, user_id, &role))
     g_set_error_literal (error, CHALK_ERROR, CHALK_ERROR_NOT_ALLOWED,
                          "user_id: is not in the session");
@@ -159,7 +162,7 @@ chalk_pictures_check_upload (ChalkPictures *self, SoupServerMessage *message, co
 {
   const char *name;
   g_autofree char *session_id = parse_path (path, &name);
-  const char *user_id = query != NULL ? g_hash_table_lookup (query, "user_id") : NULL;
+  const char *user_id = chalk_http_get_user_id (query);
 
   g_return_val_if_fail (CHALK_IS_PICTURES (self) && session_id != NULL, FALSE);
 
@@ -276,13 +279,15 @@ answer_image (SoupServerMessage *message, ChalkImage *image)
 }
 
 static void
-give (ChalkPictures *self, SoupServerMessage *message, const char *session_id, const char *name)
+give (ChalkPictures *self, SoupServerMessage *message, const char *session_id, const char *name,
+      const char *user_id)
 {
   ChalkSession *session = chalk_hub_lookup (self->hub, session_id);
   g_autoptr (ChalkImage) image = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (chalk_http_admit (message, self->access, &error) && session != NULL)
+  if (chalk_http_admit (message, self->access, &error)
+      && chalk_http_check_reader (self->access, session, user_id, &error) && session != NULL)
     image = chalk_session_get_image (session, name, &error);
   if (image == NULL && error == NULL)
     g_set_error_literal (&error, CHALK_ERROR, CHALK_ERROR_UNKNOWN_IMAGE, "there is no such image");
@@ -361,9 +366,9 @@ chalk_pictures_answer (ChalkPictures *self, SoupServerMessage *message, const ch
     return FALSE;
 
   if (name != NULL)
-    give (self, message, session_id, name);
-  else if (chalk_pictures_is_upload (message, path) && query != NULL)
-    take (self, message, session_id, g_hash_table_lookup (query, "user_id"));
+    give (self, message, session_id, name, chalk_http_get_user_id (query));
+  else if (chalk_pictures_is_upload (message, path))
+    take (self, message, session_id, chalk_http_get_user_id (query));
   else
     return FALSE;
 

@@ -77,11 +77,11 @@ describe("ui/words", () => {
 });
 
 describe("ui/export-dialog", () => {
-  const source = { board: "room", token: "", selection: () => new Set(["a", "b"]), view: () => ({ minX: 1, minY: 2, maxX: 11.111111, maxY: 22 }) };
+  const source = { board: "room", token: "", userId: "ada", selection: () => new Set(["a", "b"]), view: () => ({ minX: 1, minY: 2, maxX: 11.111111, maxY: 22 }) };
 
   it("H8 asks for the whole board, the selection, or what is seen", () => {
-    assert.equal(exportAddress(source, "svg", "all", true), "/b/room/board.svg");
-    assert.equal(exportAddress(source, "png", "selection", false), "/b/room/board.png?ids=a%2Cb&scale=2&paper=0");
-    assert.equal(exportAddress(source, "json", "view", true), "/b/room/board.json?x=1&y=2&w=10.11&h=20");
+    assert.equal(exportAddress(source, "svg", "all", true), "/b/room/board.svg?user_id=ada");
+    assert.equal(exportAddress(source, "png", "selection", false), "/b/room/board.png?user_id=ada&ids=a%2Cb&scale=2&paper=0");
+    assert.equal(exportAddress(source, "json", "view", true), "/b/room/board.json?user_id=ada&x=1&y=2&w=10.11&h=20");
   });
 });

@@ -121,11 +121,12 @@ export class Pictures {
  *
  * @param {string} base address of the pictures, without a slash at its end
  * @param {string} token the link's secret
+ * @param {string} userId who asks: a host that wants to be asked shows pictures to those who are in
  * @returns {PictureOptions["load"]}
  */
-export function pictureLoader(base, token) {
+export function pictureLoader(base, token, userId) {
   return async (name) => {
-    const response = await fetch(`${base}/${name}`, { headers: { Authorization: `Bearer ${token}` } });
+    const response = await fetch(`${base}/${name}?user_id=${encodeURIComponent(userId)}`, { headers: { Authorization: `Bearer ${token}` } });
     if (!response.ok) throw new Error(`${response.status}`);
     return decodePicture(await response.blob());
   };

@@ -13,6 +13,7 @@ import { t } from "./i18n.js";
  * @typedef {object} Source
  * @property {string} board its id
  * @property {string} token the link's secret
+ * @property {string} userId who asks
  * @property {() => ReadonlySet<string>} selection
  * @property {() => {minX: number, minY: number, maxX: number, maxY: number}} view
  */
@@ -27,7 +28,7 @@ const IDS_MOST = 300;
 
 /** @param {Source} source @param {string} format @param {Scope} scope @param {boolean} hasPaper */
 export function exportAddress(source, format, scope, hasPaper) {
-  const query = new URLSearchParams();
+  const query = new URLSearchParams({ user_id: source.userId });
   if (scope === "selection") query.set("ids", [...source.selection()].join(","));
   if (scope === "view") {
     const { minX, minY, maxX, maxY } = source.view();
@@ -35,8 +36,7 @@ export function exportAddress(source, format, scope, hasPaper) {
   }
   if (format === "png") query.set("scale", "2");
   if (!hasPaper) query.set("paper", "0");
-  const text = query.toString();
-  return `/b/${source.board}/board.${format}${text && `?${text}`}`;
+  return `/b/${source.board}/board.${format}?${query}`;
 }
 
 /** @param {number} status of the answer */

@@ -131,7 +131,7 @@ export class PictureInsert {
   /** Stores a picture of another board for this one. @param {string} board @param {string} name @returns {Promise<string | null>} its name here; null if it cannot be had */
   async bring(board, name) {
     try {
-      const response = await fetch(`/b/${board}/images/${name}`, { headers: { Authorization: `Bearer ${this.#token}` } });
+      const response = await fetch(`/b/${board}/images/${name}?user_id=${encodeURIComponent(this.#session.userId)}`, { headers: { Authorization: `Bearer ${this.#token}` } });
       if (!response.ok) return null;
       const { blob, picture } = await prepare(new File([await response.blob()], name, { type: response.headers.get("Content-Type") ?? "image/png" }));
       const stored = await this.#upload(blob, () => {});
