@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <string.h>
 
 #include "chalk-limits.h"
@@ -199,6 +198,32 @@ encode (GdkPixbuf *pixbuf, ChalkImageFileType source, GError **error)
   return data != NULL ? chalk_image_new (type, gdk_pixbuf_get_width (pixbuf),
                                          gdk_pixbuf_get_height (pixbuf), data)
                       : NULL;
+}
+
+/**
+ * chalk_image_new_from_pixbuf:
+ * @pixbuf: a picture that is decoded already, of any size
+ * @error: return location; that of the encoder
+ *
+ * Scales it down to %CHALK_LIMIT_IMAGE_KEPT_SIDE and encodes it. Takes up to a few seconds, on any
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the picture
+ */
+ChalkImage *
+chalk_image_new_from_pixbuf (GdkPixbuf *pixbuf, GError **error)
+{
+  g_autoptr (GdkPixbuf) shrunk = NULL;
+
+  g_return_val_if_fail (GDK_IS_PIXBUF (pixbuf), NULL);
+
+  shrunk = shrink (pixbuf);
+  if (shrunk != NULL)
+    return encode (shrunk, CHALK_IMAGE_FILE_PNG, error);
+
+  g_set_error_literal (error, CHALK_IMAGE_ERROR, CHALK_IMAGE_ERROR_TOO_LARGE, "no memory for it");
+
+  return NULL;
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <gio/gio.h>
 
 #include "chalk-image-header.h"
@@ -11,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+ChalkImage *chalk_image_new_from_pixbuf (GdkPixbuf *pixbuf, GError **error);
 ChalkImage *chalk_image_read (GBytes *file, GError **error);
 void chalk_image_read_async (GBytes *file, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer user_data);
