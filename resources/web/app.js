@@ -34,6 +34,7 @@ import { TextEditor } from "./ui/text-editor.js";
 import { Toasts } from "./ui/toasts.js";
 import { Toolbar } from "./ui/toolbar.js";
 import { ViewOnly } from "./ui/view-only.js";
+import { placeOf, titleOf } from "./ui/words.js";
 import { Walk } from "./ui/walk.js";
 import { ZoomControl } from "./ui/zoom.js";
 import { makeId } from "./wire/outgoing.js";
@@ -125,16 +126,18 @@ function makePage(session, identity) {
   canvas.onLocked = sayLocked;
   const editor = new Editor(session, canvas, sayLocked);
   const minimap = new Minimap(session, canvas);
-  const outline = new Outline(session, canvas, editor);
-  const announcer = new Announcer((userId) => session.presence.get(userId)?.name ?? null);
-  const walk = new Walk(session, canvas, announcer);
+  const nameOf = makeNames(session);
+  const outline = new Outline(session, canvas, editor, nameOf);
+  const announcer = new Announcer(nameOf);
+  const sayObject = (/** @type {import("./model/board.js").BoardObject} */ object) => announcer.say(`${titleOf(object)}. ${placeOf(object, nameOf(object.userId))}`);
+  const walk = new Walk(session, canvas, sayObject);
   const say = (/** @type {string} */ text) => toasts.show(text);
   const source = { board: boardId(), token: host.token, userId: session.userId, selection: () => canvas.selection.ids, view: () => canvas.viewport.bounds };
   /** @type {import("./ui/commands.js").Command[]} */
   const pageCommands = [
     { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say) },
     { id: "minimap", label: t("Minimap"), keys: ["Shift+M"], group: "view", run: () => { minimap.toggle(); updateTools(); }, isChecked: () => minimap.isShown },
-    { id: "outline", label: t("Outline"), keys: ["Shift+O"], group: "view", run: () => outline.toggle(), isChecked: () => outline.isShown },
+    { id: "outline", label: t("Outline"), keys: ["F9", "Shift+O"], group: "view", run: () => outline.toggle(), isChecked: () => outline.isShown },
     { id: "shortcuts", label: t("Keyboard Shortcuts"), keys: ["?", "Ctrl+?"], group: "view", run: () => openShortcuts(commands) },
   ];
   /** @type {import("./ui/commands.js").Command[]} */
@@ -169,6 +172,7 @@ function makePage(session, identity) {
     endWriting: () => texts.commit(),
     lifted: () => texts.lifted(),
     insertPicture: (at) => pictures.choose(at),
+    walked: sayObject,
   });
   const clipboard = new Clipboard(session, canvas, editor, pictures, boardId(), say);
   new ContextMenu(canvas, editor, commands, {
@@ -233,6 +237,16 @@ function makePage(session, identity) {
   }
 
   return { canvas, connect, elements: [header, canvas.element, guide.element, hint, minimap.element, zoom.element, outline.element, footer, announcer.element, notice.element] };
+}
+
+/** What people are called, those who have left too. @param {Session} session */
+function makeNames(session) {
+  /** @type {Map<string, string>} */
+  const names = new Map();
+  session.on("people", () => {
+    for (const { userId, name } of session.people) names.set(userId, name);
+  });
+  return (/** @type {string} */ userId) => names.get(userId) ?? t("Somebody");
 }
 
 /** Whether the eraser takes objects or only parts of strokes. @param {Canvas} canvas */

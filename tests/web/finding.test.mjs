@@ -5,9 +5,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createObject } from "../../resources/web/model/board.js";
-import { nextObject, readingOrder } from "../../resources/web/tools/reading.js";
 import { exportAddress } from "../../resources/web/ui/export-dialog.js";
-import { detailOf, titleOf } from "../../resources/web/ui/words.js";
+import { placeOf, titleOf } from "../../resources/web/ui/words.js";
 import { placePieces, readClip, writeClip } from "../../resources/web/wire/clip.js";
 import "./harness.mjs";
 
@@ -50,29 +49,12 @@ describe("wire/clip", () => {
   });
 });
 
-describe("tools/reading", () => {
-  const objects = [box("below", 0, 100), box("right", 200, 10), box("left", 0, 20)];
-
-  it("goes by rows, and each row as people read", () => {
-    assert.deepEqual(readingOrder(objects).map(({ id }) => id), ["left", "right", "below"]);
-    assert.deepEqual(readingOrder(objects, true).map(({ id }) => id), ["right", "left", "below"]);
-  });
-
-  it("goes on from what is selected, and ends", () => {
-    const order = readingOrder(objects);
-    assert.equal(nextObject(order, new Set(), 1)?.id, "left");
-    assert.equal(nextObject(order, new Set(), -1)?.id, "below");
-    assert.equal(nextObject(order, new Set(["left"]), 1)?.id, "right");
-    assert.equal(nextObject(order, new Set(["below"]), 1), undefined);
-    assert.equal(nextObject(order, new Set(["left"]), -1), undefined);
-  });
-});
-
 describe("ui/words", () => {
   it("says what an object is, where, and by whom", () => {
     assert.equal(titleOf(box("a", 0, 0)), "Rectangle");
     assert.equal(titleOf(writing("a", " Hello\nworld ")), "Text: Hello world");
-    assert.equal(detailOf(box("a", 1.4, 2, { marks: { isLocked: true, group: "g" } }), "Mia"), "by Mia, at 1, 2, locked, in a group");
+    assert.equal(placeOf(box("a", 1.4, 2), "Mia"), "Mia, at 1, 2");
+    assert.equal(placeOf(box("a", 1.4, 2, { marks: { isLocked: true, group: "g" } }), "Mia"), "Mia, at 1, 2, locked");
   });
 });
 

@@ -14,6 +14,7 @@ import { PreviewSender } from "../tools/preview-sender.js";
 import { Selection } from "../tools/selection.js";
 import { isWriting, writingAt } from "../tools/text.js";
 import { makeTools } from "../tools/toolbox.js";
+import { drawInTheMiddle, wayIntoSight } from "../tools/walk.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { PointerInput } from "./pointer-input.js";
@@ -34,16 +35,13 @@ import { settings } from "./settings.js";
  * @property {() => void} endWriting what is being written takes effect
  * @property {() => Iterable<string>} lifted objects that somebody else shows
  * @property {(at: import("../model/shapes.js").Point | null) => void} insertPicture
+ * @property {(object: BoardObject) => void} walked to it, by the keyboard
  */
 
 /** L6 counts a pointer a quarter: 30 a second are enough for the eye. */
 const POINTER_INTERVAL_MS = 33;
 /** Of somebody who is not known. */
 const LASER_COLOR = "#e01b24";
-/** How large what is drawn by a key is, in screen pixels. @type {Record<string, [number, number]>} */
-const PLACED = {
-  line: [160, 0], arrow: [160, 0], rectangle: [160, 100], ellipse: [160, 100], circle: [60, 0], text: [0, 0], note: [0, 0], image: [0, 0],
-};
 /** A dot need not fill the window. */
 const SELECTION_ZOOM_MAX = 4;
 
@@ -75,7 +73,7 @@ export class Canvas {
   /** What tools work on. */
   context;
   /** @type {CanvasPlugs} */
-  #plugs = { write: () => {}, endWriting: () => {}, lifted: () => [], insertPicture: () => {} };
+  #plugs = { write: () => {}, endWriting: () => {}, lifted: () => [], insertPicture: () => {}, walked: () => {} };
   #onChange;
   /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
   #point;
@@ -95,7 +93,7 @@ export class Canvas {
     this.pictures = new Pictures({ load: loadPicture, onArrive: (name) => this.#view.invalidatePicture(name) });
     this.#preview = new PreviewSender((preview) => session.preview(preview));
     const board = h("canvas", { class: "board" });
-    const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "img", "aria-label": t("Drawing board") });
+    const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "application", "aria-label": t("Drawing board"), "aria-description": t("Tab goes from object to object, Enter draws with the tool in hand, Shift+F10 opens a menu.") });
     this.surface = overlay;
     this.element = h("main", { class: "paper" }, board, overlay);
     this.#view = new BoardView({
@@ -354,34 +352,30 @@ export class Canvas {
     this.#onView();
   }
 
-  /** Moves what is seen if an object is not in it. @param {BoardObject} object */
-  reveal({ bounds }) {
-    if (boundsContain(this.viewport.bounds, bounds)) return;
-    this.centerOn((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2);
+  /** Moves what is seen, as little as is needed, until all of an object is. @param {BoardObject} object */
+  reveal(object) {
+    const { dx, dy } = wayIntoSight(this.viewport, inkBounds(object));
+    if (dx || dy) this.pan(dx, dy);
   }
 
-  /** Draws with the tool in hand as a pointer would that goes across the middle of what is seen. @returns {boolean} whether it draws something so */
+  /** The keys are for the board. */
+  get hasFocus() {
+    return document.activeElement === this.surface;
+  }
+
+  /** Draws with the tool in hand as a pointer would in the middle of what is seen; keys can move and change it then. @returns {boolean} whether it draws something so */
   drawByKey() {
-    const size = PLACED[this.#tool.name];
-    if (!size || !this.#session.canEdit || this.isBusy) return false;
-    const { width, height } = this.viewport;
-    const [w, hh] = size.map((side) => side / 2);
+    if (!this.#session.canEdit || this.isBusy) return false;
+    const { replica } = this.#session;
+    const before = new Set(replica.list().map(({ id }) => id));
     const tool = this.#tool;
-    tool.begin(this.#keyInput(width / 2 - w, height / 2 - hh));
-    tool.end(this.#keyInput(width / 2 + w, height / 2 + hh));
-    const list = this.#session.replica.list();
-    const placed = list[list.length - 1];
-    if (placed && tool.name !== "text" && tool.name !== "image" && tool.name !== "note") {
-      this.chooseTool("select");
-      this.selection.set([placed.id]);
-    }
+    if (!drawInTheMiddle(tool, this.viewport)) return false;
+    const drawn = replica.list().filter(({ id }) => !before.has(id));
+    if (!drawn.length || tool.name === "note") return true;
+    this.chooseTool("select");
+    this.selection.set(drawn.map(({ id }) => id));
+    this.#plugs.walked(drawn[0]);
     return true;
-  }
-
-  /** @param {number} screenX @param {number} screenY @returns {import("../tools/tool.js").Input} */
-  #keyInput(screenX, screenY) {
-    const point = { ...this.viewport.toBoard(screenX, screenY), pressure: null };
-    return { ...point, screenX, screenY, points: [point], device: "mouse", shift: false, alt: false, isEraser: false };
   }
 
   /** Shows all that is selected, enlarged if it is small. */

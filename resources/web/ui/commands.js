@@ -116,7 +116,7 @@ export function viewCommands(canvas) {
     { id: "zoom-reset", label: t("Original size"), keys: ["Ctrl+0"], group: "view", run: () => canvas.resetZoom() },
     { id: "fit", label: t("Show everything"), keys: ["Shift+1"], group: "view", run: () => canvas.fit() },
     { id: "fit-selection", label: t("Show the selection"), keys: ["Shift+2"], group: "view", run: () => canvas.fitSelection() },
-    { id: "write", label: t("Edit the text, or draw with the tool in hand"), keys: ["Enter"], group: "edit", run: () => canvas.writeInSelection() || canvas.drawByKey() },
+    { id: "write", label: t("Edit the text, or draw with the tool in hand"), keys: ["Enter"], group: "edit", run: () => canvas.hasFocus && (canvas.writeInSelection() || canvas.drawByKey()) },
     { id: "grid", label: t("Snap to Grid"), keys: ["Ctrl+'"], group: "view", run: () => canvas.setSnapping(!canvas.isSnapping), isChecked: () => canvas.isSnapping },
     { id: "escape", label: t("Cancel, or select nothing"), keys: ["Escape"], group: "edit", run: () => canvas.escape() },
   ];
