@@ -22,23 +22,73 @@ struct _ChalkClip
 {
   gatomicrefcount ref_count;
   ChalkDrawing *drawing;
+  GHashTable *images;    /* name → ChalkImage: what the objects show */
+  ChalkSession *session; /* (nullable): borrowed, only while it is copied from */
 };
 
 G_DEFINE_BOXED_TYPE (ChalkClip, chalk_clip, chalk_clip_ref, chalk_clip_unref)
 
-/* @drawing: (transfer full) */
-ChalkClip *
-chalk_clip_new (ChalkDrawing *drawing)
+/* --- Copying -----------------------------------------------------------------------------------
+ */
+
+/* The pictures as the board keeps them, for another board that keeps them under the same names. */
+static void
+collect_image (ChalkObject *object, gpointer user_data)
 {
-  ChalkClip *self;
+  ChalkClip *self = user_data;
+  const char *name = chalk_shape_get_image (chalk_object_get_shape (object));
+  g_autoptr (ChalkImage) image = NULL;
 
-  g_return_val_if_fail (drawing != NULL, NULL);
+  if (name == NULL || self->session == NULL || g_hash_table_contains (self->images, name))
+    return;
 
+  image = chalk_session_get_image (self->session, name, NULL);
+  if (image != NULL)
+    g_hash_table_insert (self->images, g_strdup (name), g_steal_pointer (&image));
+}
+
+static GBytes *
+find_picture (const char *name, gpointer user_data)
+{
+  ChalkImage *image = g_hash_table_lookup (((ChalkClip *) user_data)->images, name);
+
+  return image != NULL ? g_bytes_ref (chalk_image_get_data (image)) : NULL;
+}
+
+/**
+ * chalk_clip_new_for_selection:
+ *
+ * Returns: (transfer full) (nullable): what is selected, with the pictures that it shows; %NULL if
+ *   nothing is
+ */
+ChalkClip *
+chalk_clip_new_for_selection (ChalkEditor *editor)
+{
+  g_autoptr (ChalkClip) self = NULL;
+  g_auto (GStrv) ids = NULL;
+  ChalkDrawingPart part = { .find_picture = find_picture };
+  ChalkDesk *desk;
+
+  g_return_val_if_fail (CHALK_IS_EDITOR (editor), NULL);
+
+  ids = chalk_selection_dup_ids (chalk_editor_get_selection (editor));
+  if (ids[0] == NULL)
+    return NULL;
+
+  desk = chalk_editor_get_desk (editor);
   self = g_new0 (ChalkClip, 1);
   g_atomic_ref_count_init (&self->ref_count);
-  self->drawing = drawing;
+  self->images =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) chalk_image_unref);
+  self->session = chalk_desk_get_session (desk);
+  chalk_editor_foreach_selected (editor, collect_image, self);
+  self->session = NULL;
 
-  return self;
+  part.ids = (const char *const *) ids;
+  part.picture_data = self;
+  self->drawing = chalk_drawing_new (chalk_desk_get_board (desk), &part, NULL);
+
+  return self->drawing != NULL ? g_steal_pointer (&self) : NULL;
 }
 
 ChalkClip *
@@ -60,17 +110,57 @@ chalk_clip_unref (ChalkClip *self)
     return;
 
   g_clear_pointer (&self->drawing, chalk_drawing_free);
+  g_clear_pointer (&self->images, g_hash_table_unref);
   g_free (self);
 }
 
-/* Returns: (transfer none): the objects, and the pictures that they show */
-ChalkDrawing *
-chalk_clip_get_drawing (ChalkClip *self)
-{
-  g_return_val_if_fail (self != NULL, NULL);
+/* --- Pasting -----------------------------------------------------------------------------------
+ */
 
-  return self->drawing;
+/* A picture that the board does not take is missing there, which is better than nothing. */
+static void
+keep_images (ChalkClip *self, ChalkSession *session)
+{
+  GHashTableIter iter;
+  gpointer image;
+
+  g_hash_table_iter_init (&iter, self->images);
+  while (g_hash_table_iter_next (&iter, NULL, &image))
+    chalk_session_add_image (session, image, NULL);
 }
+
+/**
+ * chalk_clip_paste:
+ * @editor: of the same board or another
+ * @where: what will be the middle of it all, in board pixels
+ *
+ * Puts copies of the objects on the board, and the pictures that they show.
+ */
+void
+chalk_clip_paste (ChalkClip *self, ChalkEditor *editor, ChalkPoint where)
+{
+  g_autoptr (GPtrArray) list = NULL;
+  ChalkObject *const *objects;
+  ChalkSession *session;
+  ChalkPoint middle;
+  guint n_objects;
+
+  g_return_if_fail (self != NULL && CHALK_IS_EDITOR (editor));
+
+  session = chalk_desk_get_session (chalk_editor_get_desk (editor));
+  if (session != NULL)
+    keep_images (self, session);
+
+  list = g_ptr_array_new ();
+  objects = chalk_drawing_get_objects (self->drawing, &n_objects);
+  for (guint i = 0; i < n_objects; i++)
+    g_ptr_array_add (list, objects[i]);
+  middle = chalk_rect_get_middle (chalk_drawing_get_region (self->drawing));
+  chalk_editor_insert_copies (editor, list, (ChalkPoint){ where.x - middle.x, where.y - middle.y });
+}
+
+/* --- For other apps ----------------------------------------------------------------------------
+ */
 
 /* Returns: (transfer full) (nullable): what is written, if there is nothing but writing */
 static char *
@@ -164,14 +254,14 @@ static const struct
 static GdkContentFormats *
 chalk_clip_provider_ref_formats (GdkContentProvider *provider)
 {
-  g_autoptr (GdkContentFormatsBuilder) builder = gdk_content_formats_builder_new ();
+  GdkContentFormatsBuilder *builder = gdk_content_formats_builder_new ();
 
   gdk_content_formats_builder_add_gtype (builder, CHALK_TYPE_CLIP);
   gdk_content_formats_builder_add_mime_type (builder, TEXT_TYPE);
   for (gsize i = 0; i < G_N_ELEMENTS (pictures); i++)
     gdk_content_formats_builder_add_mime_type (builder, pictures[i].type);
 
-  return gdk_content_formats_builder_free_to_formats (g_steal_pointer (&builder));
+  return gdk_content_formats_builder_free_to_formats (builder);
 }
 
 static gboolean

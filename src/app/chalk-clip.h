@@ -7,6 +7,7 @@
 #include <gdk/gdk.h>
 
 #include "chalk-drawing.h"
+#include "chalk-editor.h"
 
 G_BEGIN_DECLS
 
@@ -15,10 +16,10 @@ typedef struct _ChalkClip ChalkClip;
 #define CHALK_TYPE_CLIP (chalk_clip_get_type ())
 GType chalk_clip_get_type (void);
 
-ChalkClip *chalk_clip_new (ChalkDrawing *drawing);
+ChalkClip *chalk_clip_new_for_selection (ChalkEditor *editor);
 ChalkClip *chalk_clip_ref (ChalkClip *self);
 void chalk_clip_unref (ChalkClip *self);
-ChalkDrawing *chalk_clip_get_drawing (ChalkClip *self);
+void chalk_clip_paste (ChalkClip *self, ChalkEditor *editor, ChalkPoint where);
 char *chalk_clip_dup_text (ChalkClip *self, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ChalkClip, chalk_clip_unref)

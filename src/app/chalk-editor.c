@@ -664,6 +664,17 @@ chalk_editor_point_at (ChalkEditor *self, const ChalkPoint *pointer)
   g_signal_emit (self, signals[NEEDS_FLUSH], 0);
 }
 
+/* Returns: where to put what comes from elsewhere, in board pixels: where the host points, or else
+ * the middle of what is seen */
+ChalkPoint
+chalk_editor_get_target (ChalkEditor *self)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), ((ChalkPoint){ 0, 0 }));
+
+  return self->is_pointing ? self->pointer
+                           : chalk_rect_get_middle (chalk_view_get_bounds (&self->view));
+}
+
 /* Sends what is new about the pointer and the preview. Called once a frame, outside of painting. */
 void
 chalk_editor_flush (ChalkEditor *self)

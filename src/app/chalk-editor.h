@@ -87,6 +87,7 @@ void chalk_editor_escape (ChalkEditor *self);
 /* What goes to the others once a frame */
 void chalk_editor_point_at (ChalkEditor *self, const ChalkPoint *pointer);
 void chalk_editor_flush (ChalkEditor *self);
+ChalkPoint chalk_editor_get_target (ChalkEditor *self);
 
 /* What lies above the board */
 void chalk_editor_paint (ChalkEditor *self, cairo_t *cr);

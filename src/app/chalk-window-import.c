@@ -46,6 +46,22 @@ load (GFile *file, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
+/* What is to be read, and where it is wanted. */
+typedef struct
+{
+  GFile *file;   /* (nullable) */
+  GBytes *bytes; /* (nullable): what there is instead of a file */
+  ChalkPoint middle;
+} Source;
+
+static void
+free_source (Source *source)
+{
+  g_clear_object (&source->file);
+  g_clear_pointer (&source->bytes, g_bytes_unref);
+  g_free (source);
+}
+
 /* A drawing, and its pictures as the board keeps them. */
 typedef struct
 {
@@ -114,7 +130,9 @@ static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = load (task_data, &error);
+  Source *wanted = task_data;
+  g_autoptr (GBytes) bytes =
+      wanted->bytes != NULL ? g_bytes_ref (wanted->bytes) : load (wanted->file, &error);
   ChalkImport *import = bytes != NULL ? read_bytes (bytes, &error) : NULL;
 
   if (import != NULL)
@@ -126,12 +144,10 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 /* --- Onto the board ----------------------------------------------------------------------------
  */
 
-/* In the middle of what is in sight. */
+/* So that it has its middle at @middle. */
 static ChalkPoint
-get_offset (ChalkWindow *self, ChalkImport *import)
+get_offset (ChalkImport *import, ChalkPoint middle)
 {
-  ChalkRect view = chalk_view_get_bounds (chalk_editor_get_view (self->editor));
-  ChalkPoint middle = chalk_rect_get_middle (view);
   ChalkPoint from;
   ChalkRect bounds;
 
@@ -171,15 +187,15 @@ keep_pictures (ChalkSession *session, Arrival *arrival)
     }
 }
 
-/* Draws it in the middle of what is in sight, and says what has become of it. */
+/* Draws it, and says what has become of it. */
 static void
-insert (ChalkWindow *self, Arrival *arrival)
+insert (ChalkWindow *self, Arrival *arrival, ChalkPoint middle)
 {
   ChalkDesk *desk = chalk_editor_get_desk (self->editor);
   g_autoptr (GPtrArray) batches = NULL;
 
   keep_pictures (chalk_desk_get_session (desk), arrival);
-  batches = chalk_import_list_changes (arrival->import, get_offset (self, arrival->import));
+  batches = chalk_import_list_changes (arrival->import, get_offset (arrival->import, middle));
   for (guint i = 0; i < batches->len; i++)
     {
       g_autofree char *id = chalk_id_new ();
@@ -193,13 +209,14 @@ static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (source);
+  const Source *wanted = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   Arrival *arrival = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (gtk_widget_get_realized (GTK_WIDGET (self)))
     {
       if (arrival != NULL)
-        insert (self, arrival);
+        insert (self, arrival, wanted->middle);
       else
         gtk_window_present (chalk_problem_dialog_new_for_task (GTK_WINDOW (self),
                                                                _ ("Nothing Was Imported"), error));
@@ -207,18 +224,44 @@ on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_clear_pointer (&arrival, free_arrival);
 }
 
-/* Reads a drawing or a picture and draws it on the board; what goes wrong is shown. */
+static void
+read_source (ChalkWindow *self, Source *wanted)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, on_read_cb, NULL);
+
+  g_task_set_source_tag (task, read_source);
+  g_task_set_task_data (task, wanted, (GDestroyNotify) free_source);
+  g_task_run_in_thread (task, read_in_thread);
+}
+
+/* Reads a drawing or a picture and draws it in the middle of what is in sight; what goes wrong is
+ * shown. */
 void
 chalk_window_import_file (ChalkWindow *self, GFile *file)
 {
-  g_autoptr (GTask) task = NULL;
+  Source *wanted;
 
   g_return_if_fail (CHALK_IS_WINDOW (self) && G_IS_FILE (file));
 
-  task = g_task_new (self, NULL, on_read_cb, NULL);
-  g_task_set_source_tag (task, chalk_window_import_file);
-  g_task_set_task_data (task, g_object_ref (file), g_object_unref);
-  g_task_run_in_thread (task, read_in_thread);
+  wanted = g_new0 (Source, 1);
+  wanted->file = g_object_ref (file);
+  wanted->middle =
+      chalk_rect_get_middle (chalk_view_get_bounds (chalk_editor_get_view (self->editor)));
+  read_source (self, wanted);
+}
+
+/* @bytes: the same, from elsewhere; @middle: where its middle is to be, in board pixels */
+void
+chalk_window_import_bytes (ChalkWindow *self, GBytes *bytes, ChalkPoint middle)
+{
+  Source *wanted;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && bytes != NULL);
+
+  wanted = g_new0 (Source, 1);
+  wanted->bytes = g_bytes_ref (bytes);
+  wanted->middle = middle;
+  read_source (self, wanted);
 }
 
 /* --- Asking for the file -----------------------------------------------------------------------

@@ -71,6 +71,7 @@ struct _ChalkWindow
 };
 
 void chalk_window_add_actions (ChalkWindow *self);
+void chalk_window_add_clipboard_actions (ChalkWindow *self);
 void chalk_window_add_arrange_actions (ChalkWindow *self);
 void chalk_window_add_paper_actions (ChalkWindow *self);
 void chalk_window_add_export_actions (ChalkWindow *self);
@@ -83,6 +84,7 @@ void chalk_window_init_fullscreen (ChalkWindow *self);
 void chalk_window_reveal_header (ChalkWindow *self);
 void chalk_window_ask_for_import (ChalkWindow *self);
 void chalk_window_import_file (ChalkWindow *self, GFile *file);
+void chalk_window_import_bytes (ChalkWindow *self, GBytes *bytes, ChalkPoint middle);
 void chalk_window_print (ChalkWindow *self);
 ChalkDrawing *chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_paper,
                                  GError **error);

@@ -250,6 +250,7 @@ follow_editor (ChalkWindow *self)
   chalk_window_add_actions (self);
   chalk_window_add_people_actions (self);
   chalk_window_add_arrange_actions (self);
+  chalk_window_add_clipboard_actions (self);
   chalk_window_add_follow_actions (self);
   chalk_window_add_paper_actions (self);
   chalk_window_add_export_actions (self);

@@ -1,0 +1,246 @@
+/* chalk-window-clipboard.c - cut, copy and paste
+ * SPDX-FileCopyrightText: 2026 The Chalkline authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "chalk-clip.h"
+#include "chalk-text.h"
+
+#include "chalk-editor-private.h"
+#include "chalk-window-private.h"
+
+#define TEXT_SIZE 20.0   /* board pixels */
+#define TEXT_WIDTH 600.0 /* board pixels at most, before a line is broken */
+
+/* --- Copy and cut ------------------------------------------------------------------------------
+ */
+
+static gboolean
+copy (ChalkWindow *self)
+{
+  g_autoptr (ChalkClip) clip = chalk_clip_new_for_selection (chalk_window_get_shown_editor (self));
+  g_autoptr (GdkContentProvider) provider = NULL;
+
+  if (clip == NULL)
+    return FALSE;
+
+  provider = chalk_clip_provider_new (clip);
+
+  return gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), provider);
+}
+
+static void
+on_copy_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  copy (CHALK_WINDOW (user_data));
+}
+
+static void
+on_cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+
+  if (copy (self))
+    chalk_editor_delete_selection (self->editor);
+}
+
+/* --- Words -------------------------------------------------------------------------------------
+ */
+
+/* What a text on a board may hold: lines end with one character, and tabs have no place. */
+static char *
+clean (const char *words)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *c = words; *c != '\0'; c = g_utf8_next_char (c))
+    {
+      gunichar character = g_utf8_get_char (c);
+
+      if (character == '\t')
+        g_string_append (out, "    ");
+      else if (character == '\n' || !g_unichar_iscntrl (character))
+        g_string_append_unichar (out, character);
+    }
+
+  return g_strchomp (g_string_free (g_steal_pointer (&out), FALSE));
+}
+
+static ChalkShape *
+new_text (ChalkWindow *self, const char *words, ChalkPoint where, GError **error)
+{
+  ChalkStyle style = chalk_pen_get_style_for (self->pen, CHALK_SHAPE_TEXT);
+  ChalkText text = { .text = words, .size = TEXT_SIZE };
+  g_autoptr (GArray) breaks = chalk_text_wrap (&text, TEXT_WIDTH);
+  ChalkPoint size;
+
+  text.breaks = (const guint *) (gpointer) breaks->data;
+  text.n_breaks = breaks->len;
+  size = chalk_text_measure (&text);
+
+  return chalk_shape_new_text (
+      (ChalkRect){ where.x - size.x / 2, where.y - size.y / 2, size.x, size.y }, 0, &text, &style,
+      error);
+}
+
+static void
+paste_words (ChalkWindow *self, const char *text, ChalkPoint where)
+{
+  g_autofree char *words = clean (text);
+  g_autoptr (GPtrArray) objects = NULL;
+  g_autoptr (ChalkShape) shape = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (*words == '\0')
+    return;
+
+  shape = new_text (self, words, where, &error);
+  if (shape == NULL)
+    {
+      chalk_window_show_toast (self, _ ("That text is too long for the board"));
+      return;
+    }
+
+  objects = g_ptr_array_new_with_free_func ((GDestroyNotify) chalk_object_unref);
+  g_ptr_array_add (objects, chalk_object_new ("pasted", "host", shape, 0, 0));
+  chalk_editor_insert_copies (self->editor, objects, (ChalkPoint){ 0, 0 });
+}
+
+/* --- Paste -------------------------------------------------------------------------------------
+ */
+
+/* What is on its way from the clipboard. */
+typedef struct
+{
+  ChalkWindow *window; /* owned */
+  ChalkPoint where;
+} Paste;
+
+static Paste *
+new_paste (ChalkWindow *self)
+{
+  Paste *paste = g_new0 (Paste, 1);
+
+  paste->window = g_object_ref (self);
+  paste->where = chalk_editor_get_target (self->editor);
+
+  return paste;
+}
+
+static void
+free_paste (Paste *paste)
+{
+  g_clear_object (&paste->window);
+  g_free (paste);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, free_paste)
+
+static void
+tell_nothing (Paste *paste)
+{
+  chalk_window_show_toast (paste->window, _ ("There is nothing to paste here"));
+}
+
+static void
+on_clip_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value != NULL)
+    chalk_clip_paste (g_value_get_boxed (value), paste->window->editor, paste->where);
+  else
+    tell_nothing (paste);
+}
+
+/* Whatever does not look like one of Excalidraw's drawings is somebody's words. */
+static gboolean
+is_drawing (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '{' && strstr (text, "\"excalidraw") != NULL;
+}
+
+static void
+on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (text == NULL)
+    {
+      tell_nothing (paste);
+      return;
+    }
+  if (!is_drawing (text))
+    {
+      paste_words (paste->window, text, paste->where);
+      return;
+    }
+
+  bytes = g_bytes_new (text, strlen (text));
+  chalk_window_import_bytes (paste->window, bytes, paste->where);
+}
+
+static void
+on_texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  g_autoptr (GdkTexture) texture =
+      gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
+  g_autoptr (GBytes) bytes = texture != NULL ? gdk_texture_save_to_png_bytes (texture) : NULL;
+
+  if (bytes != NULL)
+    chalk_window_import_bytes (paste->window, bytes, paste->where);
+  else
+    tell_nothing (paste);
+}
+
+static gboolean
+has_picture (GdkContentFormats *formats)
+{
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_TEXTURE)
+         || gdk_content_formats_contain_mime_type (formats, "image/png")
+         || gdk_content_formats_contain_mime_type (formats, "image/jpeg");
+}
+
+/* This app's own objects come first, then pictures, then drawings and words, which are both text.
+ */
+static void
+on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  ChalkWindow *self = CHALK_WINDOW (user_data);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
+  GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
+  Paste *paste = new_paste (self);
+
+  if (gdk_content_formats_contain_gtype (formats, CHALK_TYPE_CLIP))
+    gdk_clipboard_read_value_async (clipboard, CHALK_TYPE_CLIP, G_PRIORITY_DEFAULT, NULL,
+                                    on_clip_read_cb, paste);
+  else if (has_picture (formats))
+    gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_read_cb, paste);
+  else
+    gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, paste);
+}
+
+/* Adds the actions; the editor is there already. */
+void
+chalk_window_add_clipboard_actions (ChalkWindow *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "cut", .activate = on_cut_cb },
+    { .name = "copy", .activate = on_copy_cb },
+    { .name = "paste", .activate = on_paste_cb },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (gsize i = 0; i < 2; i++)
+    g_object_bind_property (self->editor, "has-selection",
+                            g_action_map_lookup_action (G_ACTION_MAP (self), entries[i].name),
+                            "enabled", G_BINDING_SYNC_CREATE);
+}
