@@ -6,6 +6,7 @@ import { Presence, Socket } from "phoenix";
 import WebSocket from "ws";
 import { Board } from "../../resources/web/model/board.js";
 import { readEvents } from "../../resources/web/wire/events.js";
+import { readSyncStart } from "../../resources/web/wire/messages.js";
 import { Mailbox } from "./mailbox.mjs";
 
 /** Those who have not quit: a test that fails leaves nobody who keeps its process alive. */
@@ -45,7 +46,7 @@ export class Guest {
 
   #fold(event, payload) {
     if (event === "sync_start") this.mode = payload.mode;
-    if (event === "sync_start" && payload.mode === "full") this.board.clear();
+    if (event === "sync_start" && payload.mode === "full") this.board.load([], readSyncStart(payload)?.paper);
     if (event === "snapshot" && this.mode === "full") this.#load(payload.events);
     if (event === "snapshot" && this.mode === "delta") this.#apply(payload.events);
     if (event === "event") this.#apply([payload.event]);

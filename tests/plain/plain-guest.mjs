@@ -6,6 +6,7 @@ import { once } from "node:events";
 import WebSocket from "ws";
 import { Board } from "../../resources/web/model/board.js";
 import { readEvents } from "../../resources/web/wire/events.js";
+import { readSyncStart } from "../../resources/web/wire/messages.js";
 import { Mailbox } from "../phoenix/mailbox.mjs";
 
 const everybody = new Set();
@@ -36,7 +37,7 @@ export class PlainGuest {
   #take(message) {
     const { type } = message;
     if (type === "sync_start") this.#mode = message.mode;
-    if (type === "sync_start" && message.mode === "full") this.board.clear();
+    if (type === "sync_start" && message.mode === "full") this.board.load([], readSyncStart(message)?.paper);
     if (type === "snapshot") this.#fold(message.events, this.#mode === "delta");
     if (type === "event") this.#fold([message.event], true);
     if (type === "events") this.#fold(message.events, true);
