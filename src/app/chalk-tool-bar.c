@@ -25,9 +25,13 @@ typedef struct
   const char *tooltip; /* the name and the key */
 } NamedTool;
 
-static const NamedTool tools[] = {
+static const NamedTool selectors[] = {
   { CHALK_TOOL_SELECT, "chalk-select-symbolic", N_ ("Select and Move"),
     N_ ("Select and Move (V)") },
+  { CHALK_TOOL_LASSO, "chalk-lasso-symbolic", N_ ("Lasso"), N_ ("Lasso (S)") },
+};
+
+static const NamedTool tools[] = {
   { CHALK_TOOL_HAND, "chalk-hand-symbolic", N_ ("Move the Paper"), N_ ("Move the Paper (H)") },
   { CHALK_TOOL_PEN, "chalk-pen-symbolic", N_ ("Pen"), N_ ("Pen (P)") },
   { CHALK_TOOL_HIGHLIGHTER, "chalk-highlighter-symbolic", N_ ("Highlighter"),
@@ -46,14 +50,18 @@ static const NamedTool shapes[] = {
 static const NamedTool insertions[] = {
   { CHALK_TOOL_TEXT, "chalk-text-symbolic", N_ ("Text"), N_ ("Text (T)") },
   { CHALK_TOOL_NOTE, "chalk-note-symbolic", N_ ("Note"), N_ ("Note (N)") },
-  { CHALK_TOOL_LASER, "chalk-laser-symbolic", N_ ("Laser Pointer"), N_ ("Laser Pointer (K)") },
 };
+
+static const NamedTool laser = { CHALK_TOOL_LASER, "chalk-laser-symbolic", N_ ("Laser Pointer"),
+                                 N_ ("Laser Pointer (K)") };
 
 /**
  * ChalkToolBar:
  *
  * Floats above the board. Its buttons are those of the window's actions. One button stands for all
- * shapes: it shows the one that was used last, takes it in hand and offers the others.
+ * shapes: it shows the one that was used last, takes it in hand and offers the others. So does the
+ * first button for what selects, but it offers the other only when it is pressed again, for long,
+ * or with the secondary button: most people want nothing but to select.
  */
 struct _ChalkToolBar
 {
@@ -63,12 +71,15 @@ struct _ChalkToolBar
   GSignalGroup *editor_signals;
   /* Borrowed: children */
   GtkBox *tool_box;
+  GtkToggleButton *select_button;
+  GtkPopover *select_popover;
   GtkMenuButton *shapes_button;
   GtkMenuButton *style_button;
   ChalkDot *style_dot;
   ChalkStylePopover *style_popover;
   /* State */
-  const NamedTool *shape; /* the one that was used last */
+  const NamedTool *selector; /* the one that was used last */
+  const NamedTool *shape;    /* likewise */
 };
 
 G_DEFINE_FINAL_TYPE (ChalkToolBar, chalk_tool_bar, GTK_TYPE_WIDGET)
@@ -96,17 +107,133 @@ create_tool_button (const NamedTool *tool)
   return button;
 }
 
+static const NamedTool *
+find_tool (const NamedTool *among, gsize n, ChalkToolKind kind)
+{
+  for (gsize i = 0; i < n; i++)
+    if (among[i].kind == kind)
+      return &among[i];
+
+  return NULL;
+}
+
+static GtkWidget *
+create_tools_popover (const NamedTool *offered, gsize n)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+
+  for (gsize i = 0; i < n; i++)
+    gtk_box_append (GTK_BOX (box), create_tool_button (&offered[i]));
+  gtk_popover_set_child (GTK_POPOVER (popover), box);
+  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_TOP);
+  gtk_widget_add_css_class (popover, "tools");
+
+  return popover;
+}
+
+/* --- What selects ------------------------------------------------------------------------------
+ */
+
+static const NamedTool *
+find_selector (ChalkToolKind kind)
+{
+  return find_tool (selectors, G_N_ELEMENTS (selectors), kind);
+}
+
+static void
+show_selector (ChalkToolBar *self)
+{
+  const NamedTool *selector = find_selector (chalk_editor_get_tool_kind (self->editor));
+  GtkWidget *button = GTK_WIDGET (self->select_button);
+
+  if (selector != NULL && selector != self->selector)
+    {
+      self->selector = selector;
+      gtk_button_set_icon_name (GTK_BUTTON (button), selector->icon_name);
+      name_widget (button, _ (selector->name), _ (selector->tooltip));
+      gtk_popover_popdown (self->select_popover);
+    }
+  gtk_toggle_button_set_active (self->select_button, selector != NULL);
+}
+
+static void
+offer_selectors (ChalkToolBar *self)
+{
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->select_button), GTK_WIDGET (self), &bounds))
+    return;
+
+  gtk_popover_set_pointing_to (
+      self->select_popover, &(GdkRectangle){ (int) bounds.origin.x, (int) bounds.origin.y,
+                                             (int) bounds.size.width, (int) bounds.size.height });
+  gtk_popover_popup (self->select_popover);
+}
+
+static void
+on_select_clicked_cb (ChalkToolBar *self)
+{
+  if (self->editor == NULL)
+    return;
+
+  if (find_selector (chalk_editor_get_tool_kind (self->editor)) != NULL)
+    offer_selectors (self);
+  else
+    chalk_editor_set_tool_kind (self->editor, self->selector->kind);
+  show_selector (self);
+}
+
+static void
+on_select_held_cb (GtkGesture *gesture, double x, double y, gpointer user_data)
+{
+  gtk_gesture_set_state (gesture, GTK_EVENT_SEQUENCE_CLAIMED);
+  offer_selectors (CHALK_TOOL_BAR (user_data));
+}
+
+static void
+on_select_pressed_cb (GtkGesture *gesture, int n_press, double x, double y, gpointer user_data)
+{
+  on_select_held_cb (gesture, x, y, user_data);
+}
+
+static GtkWidget *
+create_select_button (ChalkToolBar *self)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+  GtkGesture *hold = gtk_gesture_long_press_new ();
+  GtkGesture *press = gtk_gesture_click_new ();
+
+  self->selector = &selectors[0];
+  self->select_button = GTK_TOGGLE_BUTTON (button);
+  gtk_button_set_icon_name (GTK_BUTTON (button), self->selector->icon_name);
+  gtk_widget_add_css_class (button, "flat");
+  name_widget (button, _ (self->selector->name), _ (self->selector->tooltip));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_HAS_POPUP, TRUE,
+                                  -1);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_select_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
+  g_signal_connect_object (press, "pressed", G_CALLBACK (on_select_pressed_cb), self, 0);
+  g_signal_connect_object (hold, "pressed", G_CALLBACK (on_select_held_cb), self, 0);
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (hold), GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (press));
+  gtk_widget_add_controller (button, GTK_EVENT_CONTROLLER (hold));
+
+  self->select_popover = GTK_POPOVER (create_tools_popover (selectors, G_N_ELEMENTS (selectors)));
+  gtk_widget_set_parent (GTK_WIDGET (self->select_popover), GTK_WIDGET (self));
+
+  return button;
+}
+
 /* --- Shapes ------------------------------------------------------------------------------------
  */
 
 static const NamedTool *
 find_shape (ChalkToolKind kind)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
-    if (shapes[i].kind == kind)
-      return &shapes[i];
-
-  return NULL;
+  return find_tool (shapes, G_N_ELEMENTS (shapes), kind);
 }
 
 static void
@@ -139,13 +266,8 @@ on_shapes_shown_cb (ChalkToolBar *self)
 static GtkWidget *
 create_shapes_button (ChalkToolBar *self)
 {
-  GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 2);
+  GtkWidget *popover = create_tools_popover (shapes, G_N_ELEMENTS (shapes));
 
-  for (gsize i = 0; i < G_N_ELEMENTS (shapes); i++)
-    gtk_box_append (GTK_BOX (box), create_tool_button (&shapes[i]));
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_widget_add_css_class (popover, "tools");
   g_signal_connect_object (popover, "show", G_CALLBACK (on_shapes_shown_cb), self,
                            G_CONNECT_SWAPPED);
 
@@ -157,6 +279,13 @@ create_shapes_button (ChalkToolBar *self)
   name_widget (GTK_WIDGET (self->shapes_button), _ ("Shapes"), _ ("Shapes"));
 
   return GTK_WIDGET (self->shapes_button);
+}
+
+static void
+show_tool (ChalkToolBar *self)
+{
+  show_selector (self);
+  show_shape (self);
 }
 
 /* --- Style and undo ----------------------------------------------------------------------------
@@ -242,11 +371,16 @@ chalk_tool_bar_init (ChalkToolBar *self)
                                   -1);
 
   self->tool_box = GTK_BOX (create_box (self));
+  gtk_box_append (self->tool_box, create_select_button (self));
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)
     gtk_box_append (self->tool_box, create_tool_button (&tools[i]));
   gtk_box_append (self->tool_box, create_shapes_button (self));
   for (gsize i = 0; i < G_N_ELEMENTS (insertions); i++)
     gtk_box_append (self->tool_box, create_tool_button (&insertions[i]));
+  gtk_box_append (self->tool_box,
+                  create_action_button ("chalk-image-symbolic", "win.insert-pictures",
+                                        _ ("Picture"), _ ("Picture (I)")));
+  gtk_box_append (self->tool_box, create_tool_button (&laser));
 
   other_box = GTK_BOX (create_box (self));
   gtk_box_append (other_box, create_style_button (self));
@@ -256,7 +390,7 @@ chalk_tool_bar_init (ChalkToolBar *self)
                                                    _ ("Redo (Shift+Ctrl+Z)")));
 
   self->editor_signals = g_signal_group_new (CHALK_TYPE_EDITOR);
-  g_signal_group_connect_swapped (self->editor_signals, "notify::tool", G_CALLBACK (show_shape),
+  g_signal_group_connect_swapped (self->editor_signals, "notify::tool", G_CALLBACK (show_tool),
                                   self);
 }
 
@@ -270,7 +404,7 @@ chalk_tool_bar_set_editor (ChalkToolBar *self, ChalkEditor *editor)
   g_signal_group_set_target (self->editor_signals, editor);
   chalk_style_popover_set_editor (self->style_popover, editor);
   if (editor != NULL)
-    show_shape (self);
+    show_tool (self);
 }
 
 /* @is_on_dark: whether the paper is dark */

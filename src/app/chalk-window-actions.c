@@ -301,6 +301,8 @@ chalk_window_install_shortcuts (GtkWidgetClass *widget_class)
     }
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, 0, "win.tool", "s", "lasso");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, 0, "win.insert-pictures", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_9, 0, "win.insert-pictures", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_m, GDK_SHIFT_MASK, "win.minimap",
                                        NULL);
   install_zoom_shortcuts (widget_class);

@@ -193,12 +193,31 @@ on_texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Paste) paste = user_data;
   g_autoptr (GdkTexture) texture =
       gdk_clipboard_read_texture_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GBytes) bytes = texture != NULL ? gdk_texture_save_to_png_bytes (texture) : NULL;
 
-  if (bytes != NULL)
-    chalk_window_import_bytes (paste->window, bytes, paste->where);
+  if (texture != NULL)
+    chalk_window_insert_texture (paste->window, texture, paste->where);
   else
     tell_nothing (paste);
+}
+
+static void
+on_files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  const GValue *value = gdk_clipboard_read_value_finish (GDK_CLIPBOARD (source), result, NULL);
+
+  if (value != NULL)
+    chalk_window_import_list (paste->window, g_value_get_boxed (value), paste->where);
+  else
+    tell_nothing (paste);
+}
+
+/* Whose names are text, too. */
+static gboolean
+has_files (GdkContentFormats *formats)
+{
+  return gdk_content_formats_contain_gtype (formats, GDK_TYPE_FILE_LIST)
+         || gdk_content_formats_contain_mime_type (formats, "text/uri-list");
 }
 
 static gboolean
@@ -209,7 +228,8 @@ has_picture (GdkContentFormats *formats)
          || gdk_content_formats_contain_mime_type (formats, "image/jpeg");
 }
 
-/* This app's own objects come first, then pictures, then drawings and words, which are both text.
+/* This app's own objects come first, then pictures, files, then drawings and words, which are both
+ * text.
  */
 static void
 on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
@@ -224,6 +244,9 @@ on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
                                     on_clip_read_cb, paste);
   else if (has_picture (formats))
     gdk_clipboard_read_texture_async (clipboard, NULL, on_texture_read_cb, paste);
+  else if (has_files (formats))
+    gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
+                                    on_files_read_cb, paste);
   else
     gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, paste);
 }

@@ -202,6 +202,12 @@ on_import_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 }
 
 static void
+on_insert_pictures_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
+{
+  chalk_window_ask_for_pictures (CHALK_WINDOW (user_data));
+}
+
+static void
 on_print_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   chalk_window_print (CHALK_WINDOW (user_data));
@@ -215,6 +221,7 @@ chalk_window_add_export_actions (ChalkWindow *self)
     { .name = "export", .activate = on_export_cb },
     { .name = "export-selection", .activate = on_export_selection_cb },
     { .name = "import", .activate = on_import_cb },
+    { .name = "insert-pictures", .activate = on_insert_pictures_cb },
     { .name = "print", .activate = on_print_cb },
   };
 

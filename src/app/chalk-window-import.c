@@ -1,4 +1,4 @@
-/* chalk-window-import.c - bring a drawing from elsewhere onto the board
+/* chalk-window-import.c - bring drawings and pictures onto the board
  * SPDX-FileCopyrightText: 2026 The Chalkline authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,6 +10,7 @@
 #include "chalk-excalidraw.h"
 #include "chalk-id.h"
 #include "chalk-image-reader.h"
+#include "chalk-picture-insert.h"
 #include "chalk-problem.h"
 
 #include "chalk-window-private.h"
@@ -46,27 +47,29 @@ load (GFile *file, GError **error)
   return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (out));
 }
 
-/* What is to be read, and where it is wanted. */
+/* What is to be read: either a file or what was in one. */
 typedef struct
 {
-  GFile *file;   /* (nullable) */
-  GBytes *bytes; /* (nullable): what there is instead of a file */
-  ChalkPoint middle;
+  GFile *file;
+  GBytes *bytes;
 } Source;
 
 static void
-free_source (Source *source)
+free_source (gpointer data)
 {
+  Source *source = data;
+
   g_clear_object (&source->file);
   g_clear_pointer (&source->bytes, g_bytes_unref);
   g_free (source);
 }
 
-/* A drawing, and its pictures as the board keeps them. */
+/* What is in a file: a drawing, and its pictures as the board keeps them, or a picture alone. */
 typedef struct
 {
-  ChalkImport *import;
-  GPtrArray *images; /* nullable ChalkImage, one for each picture: NULL where it cannot be read */
+  ChalkImport *import; /* (nullable) */
+  GPtrArray *images;   /* nullable ChalkImage, one for each picture: NULL where it cannot be read */
+  ChalkImage *picture; /* (nullable) */
 } Arrival;
 
 static void
@@ -82,61 +85,65 @@ free_arrival (gpointer data)
 
   g_clear_pointer (&arrival->import, chalk_import_free);
   g_clear_pointer (&arrival->images, g_ptr_array_unref);
+  g_clear_pointer (&arrival->picture, chalk_image_unref);
   g_free (arrival);
 }
 
-static Arrival *
-new_arrival (ChalkImport *import)
+/* Takes @import. */
+static void
+read_pictures (Arrival *arrival, ChalkImport *import)
 {
-  Arrival *arrival = g_new0 (Arrival, 1);
-
   arrival->import = import;
   arrival->images = g_ptr_array_new_with_free_func (release_image);
   for (guint i = 0; i < chalk_import_get_n_pictures (import); i++)
     g_ptr_array_add (arrival->images,
                      chalk_image_read (chalk_import_get_picture (import, i), NULL));
-
-  return arrival;
-}
-
-static ChalkImport *
-read_picture (GBytes *bytes, GError **error)
-{
-  g_autoptr (ChalkImage) image = chalk_image_read (bytes, error);
-
-  if (image == NULL)
-    return NULL;
-
-  return chalk_import_new_for_picture (
-      bytes, (ChalkPoint){ chalk_image_get_width (image), chalk_image_get_height (image) }, NULL);
 }
 
 /* A drawing is text that begins with a brace; whatever else it is may be a picture. */
-static ChalkImport *
-read_bytes (GBytes *bytes, GError **error)
+static gboolean
+is_picture (const char *text, gsize length)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (bytes, &length);
   gsize n_blank = 0;
 
   while (n_blank < length && g_ascii_isspace (text[n_blank]))
     n_blank++;
 
-  return n_blank < length && text[n_blank] != '{' ? read_picture (bytes, error)
-                                                  : chalk_excalidraw_read (text, length, error);
+  return n_blank < length && text[n_blank] != '{';
+}
+
+static Arrival *
+read_bytes (GBytes *bytes, GError **error)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+  Arrival *arrival = g_new0 (Arrival, 1);
+  ChalkImport *import = NULL;
+
+  if (is_picture (text, length))
+    arrival->picture = chalk_image_read (bytes, error);
+  else
+    import = chalk_excalidraw_read (text, length, error);
+  if (import != NULL)
+    read_pictures (arrival, import);
+
+  if (arrival->picture == NULL && import == NULL)
+    g_clear_pointer (&arrival, free_arrival);
+
+  return arrival;
 }
 
 static void
 read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
+  const Source *wanted = task_data;
   GError *error = NULL;
-  Source *wanted = task_data;
   g_autoptr (GBytes) bytes =
       wanted->bytes != NULL ? g_bytes_ref (wanted->bytes) : load (wanted->file, &error);
-  ChalkImport *import = bytes != NULL ? read_bytes (bytes, &error) : NULL;
+  Arrival *arrival = bytes != NULL ? read_bytes (bytes, &error) : NULL;
 
-  if (import != NULL)
-    g_task_return_pointer (task, new_arrival (import), free_arrival);
+  if (arrival != NULL)
+    g_task_return_pointer (task, arrival, free_arrival);
   else
     g_task_return_error (task, error);
 }
@@ -144,9 +151,30 @@ read_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 /* --- Onto the board ----------------------------------------------------------------------------
  */
 
-/* So that it has its middle at @middle. */
+#define STEP 24.0 /* screen pixels from one of several files to the next */
+
+/* What comes one after the other. */
+typedef struct
+{
+  ChalkWindow *window; /* owned */
+  ChalkEditor *editor; /* owned: of the board that they were meant for */
+  GPtrArray *sources;  /* Source */
+  ChalkPoint where;    /* the middle of the next one */
+  GPtrArray *ids;      /* strings: of the pictures */
+} Files;
+
+static void
+free_files (Files *files)
+{
+  g_clear_object (&files->window);
+  g_clear_object (&files->editor);
+  g_clear_pointer (&files->sources, g_ptr_array_unref);
+  g_clear_pointer (&files->ids, g_ptr_array_unref);
+  g_free (files);
+}
+
 static ChalkPoint
-get_offset (ChalkImport *import, ChalkPoint middle)
+get_offset (ChalkPoint where, ChalkImport *import)
 {
   ChalkPoint from;
   ChalkRect bounds;
@@ -156,7 +184,7 @@ get_offset (ChalkImport *import, ChalkPoint middle)
 
   from = chalk_rect_get_middle (bounds);
 
-  return (ChalkPoint){ middle.x - from.x, middle.y - from.y };
+  return (ChalkPoint){ where.x - from.x, where.y - from.y };
 }
 
 static void
@@ -189,79 +217,164 @@ keep_pictures (ChalkSession *session, Arrival *arrival)
 
 /* Draws it, and says what has become of it. */
 static void
-insert (ChalkWindow *self, Arrival *arrival, ChalkPoint middle)
+insert_drawing (Files *files, Arrival *arrival)
 {
-  ChalkDesk *desk = chalk_editor_get_desk (self->editor);
+  ChalkDesk *desk = chalk_editor_get_desk (files->editor);
   g_autoptr (GPtrArray) batches = NULL;
 
   keep_pictures (chalk_desk_get_session (desk), arrival);
-  batches = chalk_import_list_changes (arrival->import, get_offset (arrival->import, middle));
+  batches = chalk_import_list_changes (arrival->import, get_offset (files->where, arrival->import));
   for (guint i = 0; i < batches->len; i++)
     {
       g_autofree char *id = chalk_id_new ();
 
       chalk_desk_submit (desk, id, g_ptr_array_index (batches, i));
     }
-  tell (self, arrival->import);
+  tell (files->window, arrival->import);
 }
+
+static void
+tell_refused (ChalkWindow *self, const GError *error)
+{
+  g_autofree char *words = chalk_picture_describe_problem (error);
+
+  chalk_window_show_toast (self, words);
+}
+
+/* What is wrong with a picture is said by the way, what is wrong with a drawing takes longer. */
+static void
+tell_unreadable (ChalkWindow *self, const GError *error)
+{
+  if (error->domain == CHALK_IMAGE_ERROR)
+    tell_refused (self, error);
+  else
+    gtk_window_present (
+        chalk_problem_dialog_new_for_task (GTK_WINDOW (self), _ ("Nothing Was Imported"), error));
+}
+
+static void
+insert_picture (Files *files, ChalkImage *picture)
+{
+  g_autoptr (GError) error = NULL;
+  char *id = chalk_editor_insert_image (files->editor, picture, files->where, &error);
+
+  if (id != NULL)
+    g_ptr_array_add (files->ids, id);
+  else
+    tell_refused (files->window, error);
+}
+
+static void
+select_pictures (Files *files)
+{
+  if (files->ids->len < 2)
+    return;
+
+  g_ptr_array_add (files->ids, NULL);
+  chalk_selection_set (chalk_editor_get_selection (files->editor),
+                       (const char *const *) files->ids->pdata);
+}
+
+static void read_next (Files *files);
 
 static void
 on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  ChalkWindow *self = CHALK_WINDOW (source);
-  const Source *wanted = g_task_get_task_data (G_TASK (result));
+  Files *files = user_data;
+  double step = STEP / chalk_editor_get_view (files->editor)->zoom;
   g_autoptr (GError) error = NULL;
   Arrival *arrival = g_task_propagate_pointer (G_TASK (result), &error);
 
-  if (gtk_widget_get_realized (GTK_WIDGET (self)))
-    {
-      if (arrival != NULL)
-        insert (self, arrival, wanted->middle);
-      else
-        gtk_window_present (chalk_problem_dialog_new_for_task (GTK_WINDOW (self),
-                                                               _ ("Nothing Was Imported"), error));
-    }
+  if (!gtk_widget_get_realized (GTK_WIDGET (files->window))
+      || files->window->editor != files->editor)
+    g_ptr_array_set_size (files->sources, 0);
+  else if (arrival == NULL)
+    tell_unreadable (files->window, error);
+  else if (arrival->import != NULL)
+    insert_drawing (files, arrival);
+  else
+    insert_picture (files, arrival->picture);
   g_clear_pointer (&arrival, free_arrival);
+
+  files->where = (ChalkPoint){ files->where.x + step, files->where.y + step };
+  read_next (files);
 }
 
+/* Takes @files. */
 static void
-read_source (ChalkWindow *self, Source *wanted)
+read_next (Files *files)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, on_read_cb, NULL);
+  g_autoptr (GTask) task = NULL;
 
-  g_task_set_source_tag (task, read_source);
-  g_task_set_task_data (task, wanted, (GDestroyNotify) free_source);
+  if (files->sources->len == 0)
+    {
+      select_pictures (files);
+      free_files (files);
+      return;
+    }
+
+  task = g_task_new (NULL, NULL, on_read_cb, files);
+  g_task_set_source_tag (task, read_next);
+  g_task_set_task_data (task, g_ptr_array_steal_index (files->sources, 0), free_source);
   g_task_run_in_thread (task, read_in_thread);
 }
 
-/* Reads a drawing or a picture and draws it in the middle of what is in sight; what goes wrong is
- * shown. */
-void
-chalk_window_import_file (ChalkWindow *self, GFile *file)
+static Files *
+new_files (ChalkWindow *self, ChalkPoint where)
 {
-  Source *wanted;
+  Files *files = g_new0 (Files, 1);
 
-  g_return_if_fail (CHALK_IS_WINDOW (self) && G_IS_FILE (file));
+  files->window = g_object_ref (self);
+  files->editor = g_object_ref (self->editor);
+  files->sources = g_ptr_array_new_with_free_func (free_source);
+  files->where = where;
+  files->ids = g_ptr_array_new_with_free_func (g_free);
 
-  wanted = g_new0 (Source, 1);
-  wanted->file = g_object_ref (file);
-  wanted->middle =
-      chalk_rect_get_middle (chalk_view_get_bounds (chalk_editor_get_view (self->editor)));
-  read_source (self, wanted);
+  return files;
+}
+
+/**
+ * chalk_window_import_files:
+ * @list: (element-type GFile): pictures and drawings
+ * @where: (nullable): what is to become the middle of the first one, in board pixels; %NULL for the
+ *   middle of what is in sight
+ *
+ * Reads them and puts them onto the board; what goes wrong is shown.
+ */
+void
+chalk_window_import_files (ChalkWindow *self, GPtrArray *list, const ChalkPoint *where)
+{
+  ChalkRect view;
+  Files *files;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && list != NULL);
+
+  view = chalk_view_get_bounds (chalk_editor_get_view (self->editor));
+  files = new_files (self, where != NULL ? *where : chalk_rect_get_middle (view));
+  for (guint i = 0; i < list->len; i++)
+    {
+      Source *source = g_new0 (Source, 1);
+
+      source->file = g_object_ref (list->pdata[i]);
+      g_ptr_array_add (files->sources, source);
+    }
+  read_next (files);
 }
 
 /* @bytes: the same, from elsewhere; @middle: where its middle is to be, in board pixels */
 void
 chalk_window_import_bytes (ChalkWindow *self, GBytes *bytes, ChalkPoint middle)
 {
-  Source *wanted;
+  Source *source;
+  Files *files;
 
   g_return_if_fail (CHALK_IS_WINDOW (self) && bytes != NULL);
 
-  wanted = g_new0 (Source, 1);
-  wanted->bytes = g_bytes_ref (bytes);
-  wanted->middle = middle;
-  read_source (self, wanted);
+  source = g_new0 (Source, 1);
+  source->bytes = g_bytes_ref (bytes);
+  files = new_files (self, middle);
+  g_ptr_array_add (files->sources, source);
+  read_next (files);
 }
 
 /* --- Asking for the file -----------------------------------------------------------------------
@@ -271,35 +384,46 @@ static void
 on_file_response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 {
   g_autoptr (ChalkWindow) self = CHALK_WINDOW (user_data);
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GListModel) chosen = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GPtrArray) files = g_ptr_array_new_with_free_func (g_object_unref);
 
-  if (response == GTK_RESPONSE_ACCEPT && file != NULL)
-    chalk_window_import_file (self, file);
+  for (guint i = 0; i < g_list_model_get_n_items (chosen); i++)
+    g_ptr_array_add (files, g_list_model_get_item (chosen, i));
+  if (response == GTK_RESPONSE_ACCEPT && files->len > 0)
+    chalk_window_import_files (self, files, NULL);
   g_object_unref (dialog);
 }
 
-static void
-add_filters (GtkFileChooser *chooser)
-{
-  static const char *const suffixes[] = {
-    "excalidraw", "json", "png", "jpg", "jpeg", "gif", "webp"
-  };
-  g_autoptr (GtkFileFilter) files = gtk_file_filter_new ();
+static const char *const suffixes[] = { "png", "jpg", "jpeg", "gif", "webp", "excalidraw", "json" };
 
-  gtk_file_filter_set_name (files, _ ("Excalidraw Drawings and Pictures"));
-  for (gsize i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    gtk_file_filter_add_suffix (files, suffixes[i]);
-  gtk_file_chooser_add_filter (chooser, files);
+#define N_PICTURE_SUFFIXES 5 /* the first ones */
+
+static void
+ask (ChalkWindow *self, const char *title, const char *verb, const char *kind, gsize n_suffixes)
+{
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
+      title, GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, verb, NULL);
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, kind);
+  for (gsize i = 0; i < n_suffixes; i++)
+    gtk_file_filter_add_suffix (filter, suffixes[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), g_object_ref (self));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 void
 chalk_window_ask_for_import (ChalkWindow *self)
 {
-  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (
-      _ ("Import"), GTK_WINDOW (self), GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Import"), NULL);
+  ask (self, _ ("Import"), _ ("_Import"), _ ("Excalidraw Drawings and Pictures"),
+       G_N_ELEMENTS (suffixes));
+}
 
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  add_filters (GTK_FILE_CHOOSER (dialog));
-  g_signal_connect (dialog, "response", G_CALLBACK (on_file_response_cb), g_object_ref (self));
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+void
+chalk_window_ask_for_pictures (ChalkWindow *self)
+{
+  ask (self, _ ("Insert Pictures"), _ ("_Insert"), _ ("Pictures"), N_PICTURE_SUFFIXES);
 }

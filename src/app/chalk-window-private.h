@@ -83,8 +83,12 @@ void chalk_window_follow_people (ChalkWindow *self, ChalkDesk *desk);
 void chalk_window_init_fullscreen (ChalkWindow *self);
 void chalk_window_reveal_header (ChalkWindow *self);
 void chalk_window_ask_for_import (ChalkWindow *self);
-void chalk_window_import_file (ChalkWindow *self, GFile *file);
 void chalk_window_import_bytes (ChalkWindow *self, GBytes *bytes, ChalkPoint middle);
+void chalk_window_ask_for_pictures (ChalkWindow *self);
+void chalk_window_import_files (ChalkWindow *self, GPtrArray *files, const ChalkPoint *where);
+void chalk_window_insert_texture (ChalkWindow *self, GdkTexture *texture, ChalkPoint where);
+void chalk_window_import_list (ChalkWindow *self, GdkFileList *list, ChalkPoint where);
+void chalk_window_accept_drops (ChalkWindow *self);
 void chalk_window_print (ChalkWindow *self);
 ChalkDrawing *chalk_window_draw (ChalkWindow *self, ChalkExportExtent extent, gboolean has_paper,
                                  GError **error);

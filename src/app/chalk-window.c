@@ -208,6 +208,7 @@ chalk_window_init (ChalkWindow *self)
   self->canvas_menu = chalk_canvas_menu_new (self->canvas);
   menu = gtk_menu_button_get_popover (self->menu_button);
   gtk_popover_menu_add_child (GTK_POPOVER_MENU (menu), self->zoom_controls, "zoom");
+  chalk_window_accept_drops (self);
   chalk_window_init_fullscreen (self);
 }
 

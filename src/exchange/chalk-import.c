@@ -36,30 +36,6 @@ chalk_import_new (void)
   return self;
 }
 
-/**
- * chalk_import_new_for_picture:
- * @picture: an image file
- * @size: in board pixels
- * @alt: (nullable): what it shows, in at most %CHALK_LIMIT_ALT characters
- *
- * Returns: (transfer full): a drawing that is nothing but a picture, its top left corner at (0, 0)
- */
-ChalkImport *
-chalk_import_new_for_picture (GBytes *picture, ChalkPoint size, const char *alt)
-{
-  const ChalkStyle style = { .opacity = 1 };
-  ChalkImport *self = chalk_import_new ();
-  ChalkImportItem item = { 0 };
-
-  item.picture = chalk_import_add_picture (self, g_bytes_ref (picture));
-  chalk_import_add (self,
-                    chalk_shape_new_image ((ChalkRect){ 0, 0, size.x, size.y }, 0,
-                                           CHALK_IMPORT_UNNAMED, alt, &style, NULL),
-                    &item);
-
-  return self;
-}
-
 void
 chalk_import_free (ChalkImport *self)
 {

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 
 typedef struct _ChalkImport ChalkImport;
 
-ChalkImport *chalk_import_new_for_picture (GBytes *picture, ChalkPoint size, const char *alt);
 void chalk_import_free (ChalkImport *self);
 
 guint chalk_import_get_n_objects (ChalkImport *self);

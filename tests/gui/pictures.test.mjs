@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: 2026 The Chalkline authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterEach, beforeEach, test } from "node:test";
+import { promisify } from "node:util";
+
+import { Desktop, freshFolder, until } from "./desktop.mjs";
+import { Guest } from "./guest.mjs";
+
+const run = promisify(execFile);
+
+const RED = "#e01b24";
+
+/** @type {Desktop} */
+let app;
+/** @type {Guest} */
+let bob;
+let link = "";
+let folder = "";
+
+beforeEach(async () => {
+  folder = await freshFolder();
+  app = await Desktop.start(["--address", "127.0.0.1", "--port", "0"]);
+  link = await app.link();
+  bob = await Guest.join(link, "Bob");
+});
+
+afterEach(async () => {
+  await bob.leave();
+  assert.equal(await app.stop(), 0);
+  assert.doesNotMatch(app.errors, /CRITICAL|WARNING/);
+});
+
+/** @returns {Promise<string>} where the picture is */
+async function paint(name, size, color) {
+  const path = join(folder, name);
+  await run("convert", ["-size", size, `xc:${color}`, path]);
+  return path;
+}
+
+/** @returns {Promise<string>} the dialog; nothing if there is none */
+async function findDialog() {
+  const { stdout } = await run("xdotool", ["search", "--onlyvisible", "--name", "^Insert Pictures$"]).catch(() => ({ stdout: "" }));
+  return stdout.trim();
+}
+
+/** Names a file in the toolkit's own dialog. @param {string} path */
+async function choose(path) {
+  const dialog = await until("there is a dialog", findDialog);
+  await run("xdotool", ["windowfocus", "--sync", dialog]);
+  await run("xdotool", ["type", "--delay", "20", path]);
+  await app.key("Return");
+  await until("the dialog is closed", async () => !(await findDialog()));
+}
+
+test("a picture that the host inserts is seen by host and guests", async () => {
+  const path = await paint("red.png", "200x100", RED);
+  await app.key("i");
+  await choose(path);
+
+  const { event } = await bob.untilEvent("image");
+  const shape = event.event;
+  assert.deepEqual([shape.w, shape.h], [200, 100]);
+  const { host, hash } = new URL(link);
+  const response = await fetch(`http://${host}/b/room/images/${shape.image}`, { headers: { Authorization: `Bearer ${hash.slice(1)}` } });
+  assert.equal(response.status, 200);
+  assert.equal(response.headers.get("Content-Type"), "image/png");
+  await app.shows(RED, Math.round(5 + shape.x + 100), Math.round(52 + shape.y + 50));
+});
+
+test("what is no picture is refused in words, and the app goes on", async () => {
+  const path = join(folder, "words.png");
+  await writeFile(path, "These are words.");
+  await app.key("9");
+  await choose(path);
+  await app.drag([[200, 200], [240, 240], [300, 260]]);
+  await bob.untilEvent("draw");
+  assert.ok(!bob.told.some(([, payload]) => payload.event?.event?.type === "image"));
+});
