@@ -18,7 +18,9 @@
 #define POINTS_MAX 5000
 #define HIGHLIGHTER_WIDTHS 6.0 /* of the pen */
 #define HIGHLIGHTER_OPACITY 0.5
-#define DISTANCE_LEAST 0.75 /* screen pixels; nearer points add nothing */
+#define HIGHLIGHTER_COLOR 0xf6d32dff
+#define HIGHLIGHTER_SPREAD 24 /* of a colour's channels; less has no hue that would show */
+#define DISTANCE_LEAST 0.75   /* screen pixels; nearer points add nothing */
 
 /**
  * ChalkPenTool:
@@ -55,6 +57,19 @@ forget (ChalkPenTool *self)
   g_clear_pointer (&self->points, g_array_unref);
 }
 
+/* Black, white and grey make no highlighter: then it is yellow. */
+static ChalkColor
+choose_highlighter_color (ChalkColor color)
+{
+  guint red = color >> 24 & 0xff;
+  guint green = color >> 16 & 0xff;
+  guint blue = color >> 8 & 0xff;
+  guint most = MAX (MAX (red, green), blue);
+  guint least = MIN (MIN (red, green), blue);
+
+  return most - least >= HIGHLIGHTER_SPREAD ? color : HIGHLIGHTER_COLOR;
+}
+
 static ChalkStyle
 choose_style (ChalkPenTool *self)
 {
@@ -63,6 +78,7 @@ choose_style (ChalkPenTool *self)
 
   if (self->is_highlighter)
     {
+      style.color = choose_highlighter_color (style.color);
       style.width = MIN (style.width * HIGHLIGHTER_WIDTHS, CHALK_LIMIT_STROKE_WIDTH);
       style.opacity = HIGHLIGHTER_OPACITY;
       style.dash = CHALK_DASH_SOLID;

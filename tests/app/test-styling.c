@@ -139,6 +139,11 @@ a_highlighter_lets_shine_through (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (style_of (fixture, 0)->opacity, ==, 0.5);
   g_assert_cmpfloat (style_of (fixture, 0)->width, ==, 6 * CHALK_PEN_WIDTH);
   g_assert_cmpint (style_of (fixture, 0)->dash, ==, CHALK_DASH_SOLID);
+  g_assert_cmphex (style_of (fixture, 0)->color, ==, 0xf6d32dff); /* black would hide */
+
+  choose (fixture, "color", g_variant_new_uint32 (0x33d17aff));
+  draw (fixture, CHALK_TOOL_HIGHLIGHTER);
+  g_assert_cmphex (style_of (fixture, 1)->color, ==, 0x33d17aff);
 }
 
 int

@@ -576,6 +576,11 @@ describe("tools/pen, its kinds", () => {
     assert.deepEqual([pressure, width, opacity, blend], [null, 24, 0.5, "multiply"]);
   });
 
+  it("black makes no highlighter: it is yellow then", () => {
+    assert.equal(HIGHLIGHTER.styleOf({ color: "#241f31", width: 4 }).color, "#f6d32d");
+    assert.equal(HIGHLIGHTER.styleOf({ color: "#33d17a", width: 4 }).color, "#33d17a");
+  });
+
   it("never keeps what the browser only expected", () => {
     const pen = new PenTool(context);
     pen.begin(at(0, 0));

@@ -29,16 +29,25 @@ const MIN_DISTANCE = 0.75;
 /** E26, as on the desktop (src/app/chalk-pen-tool.c): how much wider a highlighter is than a pen, and how much of what is below shows. */
 const HIGHLIGHTER_WIDTHS = 6;
 const HIGHLIGHTER_OPACITY = 0.5;
+const HIGHLIGHTER_COLOR = "#f6d32d";
+/** Of a colour's channels; less has no hue that would show. */
+const HIGHLIGHTER_SPREAD = 24;
 const WIDTH_MOST = 1_000;
 
 /** @type {Nib} */
 export const PEN = { name: "pen", hasPressure: true, styleOf: lineStyle };
+/** Black, white and grey make no highlighter: then it is yellow. @param {string} color @returns {string} */
+function highlighterColor(color) {
+  const channels = [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+  return Math.max(...channels) - Math.min(...channels) >= HIGHLIGHTER_SPREAD ? color : HIGHLIGHTER_COLOR;
+}
+
 /** @type {Nib} */
 export const HIGHLIGHTER = {
   name: "highlighter",
   hasPressure: false,
   styleOf: ({ color, width }) => ({
-    color, width: Math.min(WIDTH_MOST, width * HIGHLIGHTER_WIDTHS), opacity: HIGHLIGHTER_OPACITY, blend: "multiply",
+    color: highlighterColor(color), width: Math.min(WIDTH_MOST, width * HIGHLIGHTER_WIDTHS), opacity: HIGHLIGHTER_OPACITY, blend: "multiply",
   }),
 };
 
