@@ -20,8 +20,8 @@ export function whyNot() {
   return existsSync(EXECUTABLE) ? false : "Chromium is not installed";
 }
 
-/** @param {string} [executablePath] */
-export const launch = (executablePath = EXECUTABLE) => chromium.launch({ executablePath, args: ARGS });
+/** @param {string} [executablePath] @param {string[]} [args] more of them */
+export const launch = (executablePath = EXECUTABLE, args = []) => chromium.launch({ executablePath, args: [...ARGS, ...args] });
 
 /**
  * A server and a Chromium for the tests of one `describe`; the pages that a test opens are its own.
