@@ -162,8 +162,8 @@ describe("browser: without a pointer, and without seeing the board", { skip: why
     const save = async (format, part) => {
       await page.page.click(".app-menu");
       await page.page.getByRole("menuitem", { name: "Export…" }).click();
-      await page.page.getByLabel("Format", { exact: true }).selectOption(format);
-      await page.page.locator(".export").getByLabel("Part").selectOption(part);
+      await page.page.locator(".export select").first().selectOption(format);
+      await page.page.locator(".export select").last().selectOption(part);
       const [download] = await Promise.all([page.page.waitForEvent("download"), page.page.getByRole("button", { name: "Save" }).click()]);
       const chunks = [];
       for await (const chunk of await download.createReadStream()) chunks.push(chunk);

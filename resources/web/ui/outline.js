@@ -131,7 +131,7 @@ export class Outline {
         "aria-selected": String(this.#canvas.selection.ids.has(id)), "aria-setsize": String(this.#objects.length), "aria-posinset": String(i + 1),
       },
       icon(ICONS[shape.kind] ?? shape.kind),
-      h("span", { class: "outline-title", dir: "auto" }, titleOf(object)),
+      h("span", { class: "outline-title" }, titleOf(object)),
       h("span", { class: "outline-detail" }, placeOf(object, this.#nameOf(userId))),
     );
     row.style.insetBlockStart = `${i * ROW}px`;
