@@ -13,6 +13,7 @@ import { Clipboard } from "./ui/clipboard.js";
 import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/commands.js";
 import { ContextMenu } from "./ui/context-menu.js";
 import { h } from "./ui/dom.js";
+import { DrawingImport } from "./ui/drawing-import.js";
 import { Editor } from "./ui/editor.js";
 import { openExport } from "./ui/export-dialog.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
@@ -135,6 +136,7 @@ function makePage(session, identity) {
   const source = { board: boardId(), token: host.token, userId: session.userId, selection: () => canvas.selection.ids, view: () => canvas.viewport.bounds };
   /** @type {import("./ui/commands.js").Command[]} */
   const pageCommands = [
+    { id: "import", label: t("Import…"), keys: [], group: "view", run: () => drawings.choose(), isEnabled: () => session.canEdit },
     { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say) },
     { id: "minimap", label: t("Minimap"), keys: ["Shift+M"], group: "view", run: () => { minimap.toggle(); updateTools(); }, isChecked: () => minimap.isShown },
     { id: "outline", label: t("Outline"), keys: ["F9", "Shift+O"], group: "view", run: () => outline.toggle(), isChecked: () => outline.isShown },
@@ -174,7 +176,8 @@ function makePage(session, identity) {
     insertPicture: (at) => pictures.choose(at),
     walked: sayObject,
   });
-  const clipboard = new Clipboard(session, canvas, editor, pictures, boardId(), say);
+  const drawings = new DrawingImport(session, canvas, pictures, say);
+  const clipboard = new Clipboard(session, canvas, editor, pictures, drawings, boardId(), say);
   new ContextMenu(canvas, editor, commands, {
     clipboard: () => clipboard.entries(),
     exportSelection: () => openExport(source, "selection", say),

@@ -3,10 +3,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { createObject } from "../../resources/web/model/board.js";
 import { readMarks } from "../../resources/web/wire/box-shapes.js";
+import { readExcalidraw, UNNAMED } from "../../resources/web/wire/excalidraw-read.js";
 import { writeExcalidraw } from "../../resources/web/wire/excalidraw.js";
 import { readShape } from "../../resources/web/wire/shapes.js";
 
@@ -35,4 +36,35 @@ describe("wire/excalidraw", () => {
     assertAlike(written.files, fixture.files, "files");
     assert.equal(written.type, "excalidraw/clipboard");
   });
+});
+
+describe("wire/excalidraw-read", () => {
+  const folder = new URL("../fixtures/excalidraw/", import.meta.url);
+  const names = readdirSync(folder);
+  const read = (/** @type {string} */ name) => readExcalidraw(readFileSync(new URL(name, folder), "utf8"));
+
+  for (const name of names.filter((file) => /^read-.*\.excalidraw$/.test(file))) {
+    it(`reads ${name} as the desktop does`, () => {
+      const expected = JSON.parse(readFileSync(new URL(name.replace(".excalidraw", ".json"), folder), "utf8"));
+      const drawing = read(name);
+      assert.ok(drawing);
+      /** @type {Map<string | null, string>} groups are called in the order in which they first appear */
+      const groups = new Map();
+      for (const { group } of drawing.pieces) if (group !== null && !groups.has(group)) groups.set(group, `g${groups.size + 1}`);
+      const actual = drawing.pieces.map(({ shape, group, isLocked, file }) => ({ shape, group: groups.get(group) ?? null, isLocked, file }));
+      const wanted = expected.objects.map((/** @type {any} */ object) => {
+        const marks = readMarks(object);
+        const shape = readShape(object.type === "image" ? { ...object, image: UNNAMED } : object);
+        return { shape, group: marks?.group ?? null, isLocked: marks?.isLocked ?? false, file: object.type === "image" ? object.image : null };
+      });
+      assert.equal(actual.length, wanted.length);
+      actual.forEach((piece, i) => assertAlike(piece, wanted[i], `${name}: ${i}`));
+      assert.deepEqual([drawing.leftOut, drawing.simplified], [expected.left_out, expected.simplified]);
+      if (expected.paper) assert.deepEqual(drawing.paper, expected.paper);
+    });
+  }
+
+  for (const name of names.filter((file) => file.startsWith("refused-"))) {
+    it(`refuses ${name} as a whole`, () => assert.equal(read(name), undefined));
+  }
 });

@@ -6,6 +6,7 @@ import { fontOf } from "../render/writing.js";
 import { cleanText, fitText } from "../tools/wrap.js";
 import { boundsOfPieces, CLIP_TYPE, placePieces, readClip, writeClip } from "../wire/clip.js";
 import { writeExcalidraw } from "../wire/excalidraw.js";
+import { readExcalidraw } from "../wire/excalidraw-read.js";
 import { makeId } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
 import { isTextField } from "./keys.js";
@@ -23,9 +24,12 @@ const STAGGER = 16;
 const TEXT_WIDTH_MOST = 480;
 const SVG = /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[^]*?-->\s*)?<svg[\s>]/i;
 
-/** Whether a text is what Excalidraw copies, or what this page copies for it. @param {string} text */
-function isExcalidraw(text) {
-  return /^\s*\{\s*"type"\s*:\s*"excalidraw(?:\/clipboard)?"/.test(text);
+const MAYBE_EXCALIDRAW = /^\s*\{[^]*"excalidraw/;
+
+/** What is written, if there is nothing but writing; as on the desktop. @param {readonly import("../model/board.js").BoardObject[]} objects */
+function writingOf(objects) {
+  const texts = objects.map(({ shape }) => (shape.kind === "text" || shape.kind === "note" ? shape.text : null));
+  return texts.includes(null) ? null : texts.join("\n") || null;
 }
 
 export class Clipboard {
@@ -33,6 +37,7 @@ export class Clipboard {
   #canvas;
   #editor;
   #pictures;
+  #drawings;
   #board;
   #say;
   /** What was pasted last, and how often. */
@@ -45,14 +50,16 @@ export class Clipboard {
    * @param {import("./canvas.js").Canvas} canvas
    * @param {import("./editor.js").Editor} editor
    * @param {import("./picture-insert.js").PictureInsert} pictures
+   * @param {import("./drawing-import.js").DrawingImport} drawings
    * @param {string} board id of this board
    * @param {(text: string) => void} say
    */
-  constructor(session, canvas, editor, pictures, board, say) {
+  constructor(session, canvas, editor, pictures, drawings, board, say) {
     this.#session = session;
     this.#canvas = canvas;
     this.#editor = editor;
     this.#pictures = pictures;
+    this.#drawings = drawings;
     this.#board = board;
     this.#say = say;
     document.addEventListener("copy", (event) => this.#onCopy(event));
@@ -83,7 +90,7 @@ export class Clipboard {
     const objects = this.#session.replica.list().filter(({ id }) => ids.has(id));
     const text = writeClip(this.#board, objects);
     data.setData(CLIP_TYPE, text);
-    data.setData("text/plain", JSON.stringify(writeExcalidraw(objects)));
+    data.setData("text/plain", writingOf(objects) ?? JSON.stringify(writeExcalidraw(objects)));
     this.#own = text;
     this.#last = { text: "", times: 0 };
     event.preventDefault();
@@ -106,9 +113,10 @@ export class Clipboard {
     const text = data.getData("text/plain");
     if (!text.trim()) return;
     event.preventDefault();
-    if (SVG.test(text)) this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], null);
-    else if (!isExcalidraw(text)) this.#pasteText(text);
-    else this.#say(t("Drawings of Excalidraw can be opened by the host’s app."));
+    if (SVG.test(text)) return void this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], null);
+    const drawing = MAYBE_EXCALIDRAW.test(text) ? readExcalidraw(text) : undefined;
+    if (drawing) this.#drawings.insert({ ...drawing, pieces: drawing.pieces.map((piece) => ({ ...piece, isLocked: false })) });
+    else this.#pasteText(text);
   }
 
   /** @param {string} text @returns {boolean} whether it is a clipboard of ours */

@@ -133,7 +133,17 @@ export class PictureInsert {
     try {
       const response = await fetch(`/b/${board}/images/${name}?user_id=${encodeURIComponent(this.#session.userId)}`, { headers: { Authorization: `Bearer ${this.#token}` } });
       if (!response.ok) return null;
-      const { blob, picture } = await prepare(new File([await response.blob()], name, { type: response.headers.get("Content-Type") ?? "image/png" }));
+      const type = response.headers.get("Content-Type") ?? "image/png";
+      return this.store(new Blob([await response.blob()], { type }), name);
+    } catch {
+      return null;
+    }
+  }
+
+  /** Stores a picture. @param {Blob} file @param {string} name @returns {Promise<string | null>} its name here; null if the host does not take it */
+  async store(file, name) {
+    try {
+      const { blob, picture } = await prepare(new File([file], name, { type: file.type }));
       const stored = await this.#upload(blob, () => {});
       this.#canvas.pictures.put(stored.name, picture);
       return stored.name;

@@ -14,7 +14,7 @@ import { LIMITS, readArray, readId, readRecord } from "./values.js";
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").KnownShape} KnownShape
  * @typedef {import("../model/shapes.js").Point} Point
- * @typedef {{shape: KnownShape, group: string | null}} Piece
+ * @typedef {{shape: KnownShape, group: string | null, isLocked?: boolean}} Piece
  * @typedef {{board: string, pieces: Piece[]}} Clip
  * @typedef {import("./events.js").Change & {type: "create"}} Creation
  */
@@ -64,7 +64,7 @@ export function boundsOfPieces(pieces) {
 /** New objects of pieces, grouped among themselves. @param {readonly Piece[]} pieces @param {Point} offset @returns {Creation[]} those that are on the board */
 export function placePieces(pieces, { x, y }) {
   const groupOf = regrouping();
-  return pieces.flatMap(({ shape, group: old }) => {
+  return pieces.flatMap(({ shape, group: old, isLocked = false }) => {
     const bounds = boundsOf(shape);
     const moved = offsetBounds(bounds, x, y);
     const reach = Math.max(-moved.minX, -moved.minY, moved.maxX, moved.maxY);
@@ -72,7 +72,7 @@ export function placePieces(pieces, { x, y }) {
     const group = groupOf(old);
     return [{
       type: /** @type {const} */ ("create"), objectId: makeId(), shape: x || y ? stretchShape(shape, bounds, moved) : shape,
-      ...(group === null ? {} : { marks: { isLocked: false, group } }),
+      ...(group !== null || isLocked ? { marks: { isLocked, group } } : {}),
     }];
   });
 }
