@@ -9,6 +9,7 @@
 #include "chalk-dot.h"
 
 #define AVATAR_DIAMETER 32.0
+#define RIM_OPACITY 0.3f
 
 /**
  * ChalkDot:
@@ -55,6 +56,19 @@ snapshot_initial (ChalkDot *self, GtkSnapshot *snapshot, float width, float heig
   gtk_snapshot_restore (snapshot);
 }
 
+/* So that ink is seen on a button of the same colour. */
+static void
+snapshot_rim (GtkWidget *widget, GtkSnapshot *snapshot, const GskRoundedRect *circle)
+{
+  const float widths[] = { 1, 1, 1, 1 };
+  GdkRGBA color;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
+  color.alpha *= RIM_OPACITY;
+  gtk_snapshot_append_border (snapshot, circle, widths,
+                              (const GdkRGBA[]){ color, color, color, color });
+}
+
 static void
 chalk_dot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -75,6 +89,8 @@ chalk_dot_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &circle);
   gtk_snapshot_append_color (snapshot, &color, &circle.bounds);
   gtk_snapshot_pop (snapshot);
+  if (self->initial == NULL)
+    snapshot_rim (widget, snapshot, &circle);
 
   if (self->initial != NULL)
     snapshot_initial (self, snapshot, width, height);

@@ -6,15 +6,13 @@
 
 #include "chalk-fold-layout.h"
 
-/* Screen pixels */
-#define GAP_BESIDE 14
-#define GAP_BELOW 4
+#define GAP 4 /* screen pixels between rows */
 
 /**
  * ChalkFoldLayout:
  *
- * Puts all children beside each other where there is room for that, else each in a row of its own,
- * in the middle.
+ * Puts children beside each other, as many as there is room for, and the next ones below them. The
+ * rows are in the middle.
  */
 struct _ChalkFoldLayout
 {
@@ -23,39 +21,52 @@ struct _ChalkFoldLayout
 
 G_DEFINE_FINAL_TYPE (ChalkFoldLayout, chalk_fold_layout, GTK_TYPE_LAYOUT_MANAGER)
 
-/* What the children need beside each other, and below each other. */
-typedef struct
+static GtkWidget *
+skip_absent (GtkWidget *child)
 {
-  int total;
-  int largest;
-  int n;
-} Extent;
+  while (child != NULL && !gtk_widget_should_layout (child))
+    child = gtk_widget_get_next_sibling (child);
 
-static Extent
-measure_children (GtkWidget *widget, GtkOrientation orientation, int gap)
-{
-  Extent extent = { 0, 0, 0 };
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      int size;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_measure (child, orientation, -1, NULL, &size, NULL, NULL);
-      extent.total += size + (extent.n++ > 0 ? gap : 0);
-      extent.largest = MAX (extent.largest, size);
-    }
-
-  return extent;
+  return child;
 }
 
-static gboolean
-is_folded (GtkWidget *widget, int width)
+static GtkRequisition
+get_size (GtkWidget *child)
 {
-  return width >= 0
-         && width < measure_children (widget, GTK_ORIENTATION_HORIZONTAL, GAP_BESIDE).total;
+  GtkRequisition size;
+
+  gtk_widget_get_preferred_size (child, NULL, &size);
+
+  return size;
+}
+
+/* Children that are beside each other. */
+typedef struct
+{
+  GtkWidget *first;
+  GtkWidget *end; /* (nullable): the first one that is not among them */
+  int width;
+  int height;
+} Row;
+
+/* Returns: %FALSE if @first is %NULL */
+static gboolean
+measure_row (GtkWidget *first, int width, Row *row)
+{
+  *row = (Row){ .first = skip_absent (first) };
+
+  for (row->end = row->first; row->end != NULL;
+       row->end = skip_absent (gtk_widget_get_next_sibling (row->end)))
+    {
+      GtkRequisition size = get_size (row->end);
+
+      if (row->end != row->first && width >= 0 && row->width + size.width > width)
+        break;
+      row->width += size.width;
+      row->height = MAX (row->height, size.height);
+    }
+
+  return row->first != NULL;
 }
 
 static GtkSizeRequestMode
@@ -65,21 +76,55 @@ chalk_fold_layout_get_request_mode (GtkLayoutManager *manager, GtkWidget *widget
 }
 
 static void
+measure_widths (GtkWidget *widget, int *minimum, int *natural)
+{
+  *minimum = *natural = 0;
+
+  for (GtkWidget *child = skip_absent (gtk_widget_get_first_child (widget)); child != NULL;
+       child = skip_absent (gtk_widget_get_next_sibling (child)))
+    {
+      int width = get_size (child).width;
+
+      *minimum = MAX (*minimum, width);
+      *natural += width;
+    }
+}
+
+static int
+measure_height (GtkWidget *widget, int width)
+{
+  int height = 0;
+  Row row;
+
+  for (GtkWidget *first = gtk_widget_get_first_child (widget); measure_row (first, width, &row);
+       first = row.end)
+    height += row.height + (height > 0 ? GAP : 0);
+
+  return height;
+}
+
+static void
 chalk_fold_layout_measure (GtkLayoutManager *manager, GtkWidget *widget, GtkOrientation orientation,
                            int for_size, int *minimum, int *natural, int *minimum_baseline,
                            int *natural_baseline)
 {
-  gboolean is_width = orientation == GTK_ORIENTATION_HORIZONTAL;
-  Extent extent = measure_children (widget, orientation, is_width ? GAP_BESIDE : GAP_BELOW);
-
-  if (is_width)
-    {
-      *minimum = extent.largest;
-      *natural = extent.total;
-    }
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    measure_widths (widget, minimum, natural);
   else
+    *minimum = *natural = measure_height (widget, for_size);
+}
+
+static void
+allocate_row (const Row *row, int x, int y, int width, gboolean is_rtl)
+{
+  for (GtkWidget *child = row->first; child != row->end;
+       child = skip_absent (gtk_widget_get_next_sibling (child)))
     {
-      *minimum = *natural = is_folded (widget, for_size) ? extent.total : extent.largest;
+      GtkRequisition size = get_size (child);
+      GtkAllocation place = { is_rtl ? width - x - size.width : x, y, size.width, row->height };
+
+      gtk_widget_size_allocate (child, &place, -1);
+      x += size.width;
     }
 }
 
@@ -87,26 +132,15 @@ static void
 chalk_fold_layout_allocate (GtkLayoutManager *manager, GtkWidget *widget, int width, int height,
                             int baseline)
 {
-  gboolean has_rows = is_folded (widget, width);
   gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  int position = 0;
+  int y = 0;
+  Row row;
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *first = gtk_widget_get_first_child (widget); measure_row (first, width, &row);
+       first = row.end)
     {
-      GtkRequisition size;
-      GtkAllocation place;
-
-      if (!gtk_widget_should_layout (child))
-        continue;
-      gtk_widget_get_preferred_size (child, NULL, &size);
-      if (has_rows)
-        place = (GtkAllocation){ (width - size.width) / 2, position, size.width, size.height };
-      else
-        place = (GtkAllocation){ is_rtl ? width - position - size.width : position, 0, size.width,
-                                 height };
-      gtk_widget_size_allocate (child, &place, -1);
-      position += has_rows ? size.height + GAP_BELOW : size.width + GAP_BESIDE;
+      allocate_row (&row, (width - row.width) / 2, y, width, is_rtl);
+      y += row.height + GAP;
     }
 }
 

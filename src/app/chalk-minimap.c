@@ -14,6 +14,7 @@
 /* Screen pixels */
 #define WIDTH 192
 #define HEIGHT 128
+#define RADIUS 12  /* that of the style sheet */
 #define MARGIN 6.0 /* around what is shown */
 #define KEY_STEP 64.0
 
@@ -178,19 +179,33 @@ snapshot_view (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *
   gtk_snapshot_append_color (snapshot, &color, seen);
 }
 
+/* The board's, whatever the style of the app: what is drawn is to be seen on it. */
+static void
+snapshot_paper (ChalkMinimap *self, GtkSnapshot *snapshot, const graphene_rect_t *place)
+{
+  ChalkColor color = chalk_board_get_paper (get_board (self))->color;
+  GdkRGBA rgba = { (float) (color >> 24 & 0xff) / 255, (float) (color >> 16 & 0xff) / 255,
+                   (float) (color >> 8 & 0xff) / 255, 1 };
+
+  gtk_snapshot_append_color (snapshot, &rgba, place);
+}
+
 static void
 chalk_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   ChalkMinimap *self = CHALK_MINIMAP (widget);
   ChalkView map;
   graphene_rect_t seen;
+  GskRoundedRect frame;
 
   if (self->editor == NULL)
     return;
 
   map = get_map (self);
-  gtk_snapshot_push_clip (snapshot,
-                          &GRAPHENE_RECT_INIT (0, 0, (float) map.width, (float) map.height));
+  gsk_rounded_rect_init_from_rect (
+      &frame, &GRAPHENE_RECT_INIT (0, 0, (float) map.width, (float) map.height), RADIUS);
+  gtk_snapshot_push_rounded_clip (snapshot, &frame);
+  snapshot_paper (self, snapshot, &frame.bounds);
   if (self->picture != NULL)
     {
       graphene_rect_t place = to_widget (&map, self->pictured);
@@ -314,6 +329,8 @@ chalk_minimap_init (ChalkMinimap *self)
   g_signal_group_connect_swapped (self->desk_signals, "object-changed", G_CALLBACK (paint_soon),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "reset", G_CALLBACK (paint_soon), self);
+  g_signal_group_connect_swapped (self->desk_signals, "paper-changed",
+                                  G_CALLBACK (gtk_widget_queue_draw), self);
 
   g_signal_connect_object (drag, "drag-begin", G_CALLBACK (on_drag_begin_cb), self,
                            G_CONNECT_SWAPPED);

@@ -16,6 +16,9 @@
 #define DOT_LEAST 6.0
 #define DOT_MOST 20.0
 #define DOT_SPACE 20
+/* Between buttons, and between those that draw and the others. */
+#define BUTTON_GAP 1
+#define GROUP_GAP 14
 
 typedef struct
 {
@@ -70,7 +73,6 @@ struct _ChalkToolBar
   ChalkEditor *editor; /* (nullable) */
   GSignalGroup *editor_signals;
   /* Borrowed: children */
-  GtkBox *tool_box;
   GtkToggleButton *select_button;
   GtkPopover *select_popover;
   GtkMenuButton *shapes_button;
@@ -322,10 +324,11 @@ create_action_button (const char *icon_name, const char *action, const char *nam
 }
 
 static GtkWidget *
-create_box (ChalkToolBar *self)
+create_box (ChalkToolBar *self, int gap)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 1);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, BUTTON_GAP);
 
+  gtk_widget_set_margin_start (box, gap);
   gtk_widget_set_parent (box, GTK_WIDGET (self));
 
   return box;
@@ -363,6 +366,8 @@ chalk_tool_bar_class_init (ChalkToolBarClass *klass)
 static void
 chalk_tool_bar_init (ChalkToolBar *self)
 {
+  GtkBox *tool_box;
+  GtkBox *insertion_box;
   GtkBox *other_box;
 
   self->shape = &shapes[0];
@@ -370,19 +375,21 @@ chalk_tool_bar_init (ChalkToolBar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Tools"),
                                   -1);
 
-  self->tool_box = GTK_BOX (create_box (self));
-  gtk_box_append (self->tool_box, create_select_button (self));
+  tool_box = GTK_BOX (create_box (self, 0));
+  gtk_box_append (tool_box, create_select_button (self));
   for (gsize i = 0; i < G_N_ELEMENTS (tools); i++)
-    gtk_box_append (self->tool_box, create_tool_button (&tools[i]));
-  gtk_box_append (self->tool_box, create_shapes_button (self));
+    gtk_box_append (tool_box, create_tool_button (&tools[i]));
+  gtk_box_append (tool_box, create_shapes_button (self));
+
+  insertion_box = GTK_BOX (create_box (self, BUTTON_GAP));
   for (gsize i = 0; i < G_N_ELEMENTS (insertions); i++)
-    gtk_box_append (self->tool_box, create_tool_button (&insertions[i]));
-  gtk_box_append (self->tool_box,
+    gtk_box_append (insertion_box, create_tool_button (&insertions[i]));
+  gtk_box_append (insertion_box,
                   create_action_button ("chalk-image-symbolic", "win.insert-pictures",
                                         _ ("Picture"), _ ("Picture (I)")));
-  gtk_box_append (self->tool_box, create_tool_button (&laser));
+  gtk_box_append (insertion_box, create_tool_button (&laser));
 
-  other_box = GTK_BOX (create_box (self));
+  other_box = GTK_BOX (create_box (self, GROUP_GAP));
   gtk_box_append (other_box, create_style_button (self));
   gtk_box_append (other_box, create_action_button ("edit-undo-symbolic", "win.undo", _ ("Undo"),
                                                    _ ("Undo (Ctrl+Z)")));
