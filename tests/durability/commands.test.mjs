@@ -14,26 +14,36 @@ import { Server, command } from "./server.mjs";
 let folder;
 let file;
 
-/** Joins, pushes and resolves with the answers. */
-function push(port, pushes) {
+/**
+ * Sends these at once and resolves with their answers. They come in no certain order: what the
+ * session has no say in is answered before what it has.
+ *
+ * @param {string} url @param {string[]} frames @param {(frame: any) => [string, any] | undefined} read the number of what is answered, and the answer
+ * @returns {Promise<any[]>} in the order of what was sent
+ */
+function ask(url, frames, read) {
   return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/socket/websocket?vsn=2.0.0`);
-    const answers = [];
+    const socket = new WebSocket(url);
+    const answers = new Map();
     socket.on("error", reject);
-    socket.on("open", () => {
-      socket.send(JSON.stringify(["1", "0", "session:room", "phx_join", { user_id: "ada" }]));
-      pushes.forEach(([event, payload], i) =>
-        socket.send(JSON.stringify(["1", String(i + 1), "session:room", event, payload])),
-      );
-    });
+    socket.on("open", () => frames.forEach((frame) => socket.send(JSON.stringify(frame))));
     socket.on("message", (text) => {
-      const [, , , event, payload] = JSON.parse(text);
-      if (event === "phx_reply") answers.push(payload);
-      if (answers.length <= pushes.length) return;
+      const [number, answer] = read(JSON.parse(text)) ?? [];
+      if (number === undefined) return;
+      answers.set(Number(number), answer);
+      if (answers.size < frames.length) return;
       socket.terminate();
-      resolve(answers.slice(1));
+      resolve(frames.map((_frame, i) => answers.get(i)));
     });
   });
+}
+
+/** Joins, pushes and resolves with the answers. */
+async function push(port, pushes) {
+  const frames = [["phx_join", { user_id: "ada" }], ...pushes].map(([event, payload], i) => ["1", String(i), "session:room", event, payload]);
+  const url = `ws://127.0.0.1:${port}/socket/websocket?vsn=2.0.0`;
+  const answers = await ask(url, frames, ([, ref, , event, payload]) => (event === "phx_reply" ? [ref, payload] : undefined));
+  return answers.slice(1);
 }
 
 /** Backups are made beside the work; waits for one. */
@@ -65,19 +75,8 @@ const fails = async (code, pattern, ...args) =>
 
 /** Joins in plain JSON, says these and resolves with the answers. */
 function say(port, messages) {
-  return new Promise((resolve, reject) => {
-    const socket = new WebSocket(`ws://127.0.0.1:${port}/ws?user_id=ada`);
-    const answers = [];
-    socket.on("error", reject);
-    socket.on("open", () => messages.forEach((message) => socket.send(JSON.stringify({ ref: "r", ...message }))));
-    socket.on("message", (text) => {
-      const { ref, ...answer } = JSON.parse(text);
-      if (ref) answers.push(answer);
-      if (answers.length < messages.length) return;
-      socket.terminate();
-      resolve(answers);
-    });
-  });
+  const frames = messages.map((message, i) => ({ ref: String(i), ...message }));
+  return ask(`ws://127.0.0.1:${port}/ws?user_id=ada`, frames, ({ ref, ...answer }) => (ref === undefined ? undefined : [ref, answer]));
 }
 
 test("X2 a deleted id is remembered after a restart, for whoever comes back late", async () => {
