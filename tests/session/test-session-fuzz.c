@@ -6,12 +6,14 @@
 
 #include "chalk-error.h"
 #include "chalk-limits.h"
+#include "chalk-session-roles.h"
 
 #include "test-room.h"
 
 #define N_PEERS 6
 #define N_STEPS 400
 #define N_SEEDS_DEFAULT 200
+#define N_IMAGES 2
 
 /* A peer as a real client would be: it keeps its board over a reconnect and names its version, and
  * whatever was unanswered when it went is sent again under the same id. */
@@ -30,6 +32,7 @@ typedef struct
   Peer peers[N_PEERS];
   GHashTable *accepted; /* ids of circles that were answered ok */
   guint n_ids;
+  const char *images[N_IMAGES]; /* names; the session does not have the last one */
 } Fuzz;
 
 static guint
@@ -117,12 +120,63 @@ some_order (Fuzz *fuzz)
                                  below (fuzz, 4) > 0 ? some_object (fuzz, above) : NULL);
 }
 
+static ChalkShape *
+some_line (Fuzz *fuzz, ChalkPoint from, const ChalkStyle *style)
+{
+  const ChalkPoint to = { below (fuzz, 100), below (fuzz, 100) };
+  const ChalkStrokePoint points[] = { { from.x, from.y, 0.5 }, { to.x, to.y, 1 } };
+
+  switch (below (fuzz, 4))
+    {
+    case 0:
+      return chalk_shape_new_stroke (points, G_N_ELEMENTS (points), style, NULL);
+    case 1:
+      return chalk_shape_new_segment (from, to, style, NULL);
+    case 2:
+      return chalk_shape_new_line (from, to, style, NULL);
+    default:
+      return chalk_shape_new_arrow (from, to, style, NULL);
+    }
+}
+
+/* Of every kind; a picture may be one that the session does not have. */
+static ChalkShape *
+some_shape (Fuzz *fuzz)
+{
+  const ChalkStyle style = { .color = 0xff, .width = 2, .blend = below (fuzz, 2) };
+  const ChalkRect box = { below (fuzz, 100), 0, 1 + below (fuzz, 9), 5 };
+  const ChalkPoint corner = { box.x, box.y };
+  const double rotation = below (fuzz, 2) * 45.0;
+  const guint breaks[] = { 2 };
+  const ChalkText text = { "one", 9, CHALK_FONT_MONO, CHALK_ALIGN_END, breaks, 1 };
+  const ChalkText empty = { "", 9, CHALK_FONT_SANS, CHALK_ALIGN_CENTER, NULL, 0 };
+
+  switch (below (fuzz, 8))
+    {
+    case 0:
+      return chalk_shape_new_circle (corner, 5, &style, NULL);
+    case 1:
+      return chalk_shape_new_rectangle (box, rotation, &style, NULL);
+    case 2:
+      return chalk_shape_new_ellipse (corner, (ChalkPoint){ 1, 2 }, rotation, &style, NULL);
+    case 3:
+      return chalk_shape_new_text (box, rotation, &text, &style, NULL);
+    case 4:
+      return chalk_shape_new_note (box, rotation, &empty, &style, NULL);
+    case 5:
+      return chalk_shape_new_image (box, rotation, fuzz->images[below (fuzz, N_IMAGES)], NULL,
+                                    &style, NULL);
+    case 6:
+      return chalk_shape_new_custom (box, rotation, "timer", "[1.0]", NULL);
+    default:
+      return some_line (fuzz, corner, &style);
+    }
+}
+
 static ChalkChange *
 some_update (Fuzz *fuzz)
 {
-  const ChalkStyle style = { .color = 0xff, .width = 2 };
-  const ChalkRect box = { below (fuzz, 100), 0, 1 + below (fuzz, 9), 5 };
-  g_autoptr (ChalkShape) shape = chalk_shape_new_rectangle (box, 0, &style, NULL);
+  g_autoptr (ChalkShape) shape = some_shape (fuzz);
   char id[16];
 
   return chalk_change_new_update (some_object (fuzz, id), shape);
@@ -139,11 +193,23 @@ some_mark (Fuzz *fuzz)
 }
 
 static void
+create (Fuzz *fuzz, Peer *peer)
+{
+  const ChalkMark mark = { CHALK_MARK_LOCKED | CHALK_MARK_GROUP, below (fuzz, 4) == 0, "g1" };
+  g_autofree char *id = g_strdup_printf ("o%u", fuzz->n_ids++);
+  g_autoptr (ChalkShape) shape = some_shape (fuzz);
+
+  test_room_submit (&fuzz->room, peer->queue, id,
+                    below (fuzz, 2) == 0 ? chalk_change_new_create (NULL, shape)
+                                         : chalk_change_new_create_marked (NULL, shape, &mark));
+}
+
+static void
 edit (Fuzz *fuzz, Peer *peer)
 {
   char id[16];
 
-  switch (below (fuzz, 9))
+  switch (below (fuzz, 11))
     {
     case 0:
       test_room_submit (&fuzz->room, peer->queue, NULL, some_batch (fuzz));
@@ -167,11 +233,93 @@ edit (Fuzz *fuzz, Peer *peer)
     case 2:
       test_room_delete (&fuzz->room, peer->queue, some_object (fuzz, id));
       break;
+    case 7:
+    case 8:
+      create (fuzz, peer);
+      break;
     default:
       if (peer->unanswered != NULL)
         break;
       peer->unanswered = g_strdup_printf ("o%u", fuzz->n_ids++);
       send_circle (fuzz, peer);
+    }
+}
+
+static ChalkPreview *
+some_preview (Fuzz *fuzz)
+{
+  const ChalkStyle style = { .color = 0xff, .width = 2 };
+  const ChalkStrokePoint points[] = { { 1, 2, CHALK_PRESSURE_NONE },
+                                      { 3, 4, CHALK_PRESSURE_NONE } };
+  const char *const ids[] = { "o1", "o2", NULL };
+  const guint from = below (fuzz, 3) * G_N_ELEMENTS (points);
+  g_autoptr (ChalkShape) shape = NULL;
+
+  switch (below (fuzz, 5))
+    {
+    case 0:
+      return chalk_preview_new_none ();
+    case 1:
+      return chalk_preview_new_stroke ("p", &style, from, points, G_N_ELEMENTS (points), NULL);
+    case 2:
+      shape = some_shape (fuzz);
+      return chalk_shape_get_kind (shape) != CHALK_SHAPE_STROKE
+                 ? chalk_preview_new_shape ("p", shape)
+                 : chalk_preview_new_none ();
+    case 3:
+      return chalk_preview_new_move (ids, 1, 2, NULL);
+    default:
+      return chalk_preview_new_laser ("l", from, points, G_N_ELEMENTS (points), below (fuzz, 2),
+                                      NULL);
+    }
+}
+
+/* What is seen for a moment only. */
+static void
+show (Fuzz *fuzz, Peer *peer)
+{
+  ChalkSession *session = fuzz->room.session;
+  ChalkSubscription *subscription = peer->queue->subscription;
+  g_autoptr (ChalkPreview) preview = NULL;
+
+  switch (below (fuzz, 3))
+    {
+    case 0:
+      chalk_session_set_pointer (session, subscription, &(ChalkPoint){ 1, 2 });
+      break;
+    case 1:
+      chalk_session_set_view (session, subscription, (ChalkRect){ 0, 0, 1 + below (fuzz, 9), 5 });
+      break;
+    default:
+      preview = some_preview (fuzz);
+      chalk_session_set_preview (session, subscription, preview);
+    }
+}
+
+/* What the host does; it does not stay so for long. */
+static void
+decide (Fuzz *fuzz, Peer *peer)
+{
+  ChalkSession *session = fuzz->room.session;
+
+  switch (below (fuzz, 6))
+    {
+    case 0:
+      chalk_session_set_drawing (session, CHALK_DRAWING_CHOSEN);
+      chalk_session_give_pen (session, peer->user_id, below (fuzz, 2));
+      break;
+    case 1:
+      chalk_session_remove_user (session, peer->user_id);
+      chalk_session_readmit_user (session, peer->user_id);
+      break;
+    case 2:
+      chalk_session_raise_hand (session, peer->queue->subscription, below (fuzz, 2));
+      break;
+    case 3:
+      chalk_session_set_identity (session, peer->queue->subscription, "Somebody", 0xff);
+      break;
+    default:
+      chalk_session_set_drawing (session, CHALK_DRAWING_EVERYBODY);
     }
 }
 
@@ -194,8 +342,7 @@ act (Fuzz *fuzz, Peer *peer)
                                  chalk_board_get_version (peer->queue->board), NULL);
       break;
     case 4:
-      chalk_session_set_pointer (fuzz->room.session, peer->queue->subscription,
-                                 &(ChalkPoint){ 1, 2 });
+      show (fuzz, peer);
       break;
     case 5:
       if (below (fuzz, 10) == 0)
@@ -210,9 +357,26 @@ act (Fuzz *fuzz, Peer *peer)
     case 8:
       test_room_fail_store (&fuzz->room, below (fuzz, 6) == 0);
       break;
+    case 9:
+      if (below (fuzz, 4) == 0)
+        decide (fuzz, peer);
+      break;
     default:
       edit (fuzz, peer);
     }
+}
+
+static void
+add_image (Fuzz *fuzz)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("a picture", 9);
+  g_autoptr (ChalkImage) image = chalk_image_new (CHALK_IMAGE_PNG, 1, 1, bytes);
+  g_autoptr (GError) error = NULL;
+
+  chalk_session_add_image (fuzz->room.session, image, &error);
+  g_assert_no_error (error);
+  fuzz->images[0] = g_intern_string (chalk_image_get_name (image));
+  fuzz->images[1] = "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae";
 }
 
 static void
@@ -221,6 +385,7 @@ set_up (Fuzz *fuzz, guint32 seed)
   fuzz->random = g_rand_new_with_seed (seed);
   fuzz->accepted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   test_room_set_up (&fuzz->room, GUINT_TO_POINTER (1 + below (fuzz, 60)));
+  add_image (fuzz);
   for (guint i = 0; i < N_PEERS; i++)
     {
       fuzz->peers[i].user_id = g_strdup_printf ("user%u", i);
@@ -244,6 +409,46 @@ settle (Fuzz *fuzz)
   flush (fuzz);
 }
 
+static gboolean
+add_to_list (ChalkObject *object, gpointer user_data)
+{
+  g_ptr_array_add (user_data, object);
+
+  return TRUE;
+}
+
+static GPtrArray *
+list_objects (ChalkBoard *board)
+{
+  GPtrArray *objects = g_ptr_array_new ();
+
+  chalk_board_foreach (board, add_to_list, objects);
+
+  return objects;
+}
+
+/* The same objects in the same order, which the digest does not know. */
+static void
+assert_same_objects (ChalkBoard *one, ChalkBoard *other)
+{
+  g_autoptr (GPtrArray) first = list_objects (one);
+  g_autoptr (GPtrArray) second = list_objects (other);
+
+  g_assert_cmpuint (first->len, ==, second->len);
+  for (guint i = 0; i < first->len; i++)
+    {
+      ChalkObject *a = g_ptr_array_index (first, i);
+      ChalkObject *b = g_ptr_array_index (second, i);
+
+      g_assert_cmpstr (chalk_object_get_id (a), ==, chalk_object_get_id (b));
+      g_assert_true (chalk_shape_equal (chalk_object_get_shape (a), chalk_object_get_shape (b)));
+      g_assert_true (chalk_object_is_marked_like (a, b));
+    }
+  g_assert_cmphex (chalk_board_get_paper (one)->color, ==, chalk_board_get_paper (other)->color);
+  g_assert_cmpint (chalk_board_get_paper (one)->pattern, ==,
+                   chalk_board_get_paper (other)->pattern);
+}
+
 static void
 assert_all_equal (Fuzz *fuzz)
 {
@@ -251,7 +456,11 @@ assert_all_equal (Fuzz *fuzz)
   const char *id;
 
   for (guint i = 0; i < N_PEERS; i++)
-    test_room_assert_same (&fuzz->room, fuzz->peers[i].queue);
+    {
+      test_room_assert_same (&fuzz->room, fuzz->peers[i].queue);
+      assert_same_objects (chalk_session_get_board (fuzz->room.session),
+                           fuzz->peers[i].queue->board);
+    }
 
   /* Nothing that anybody was told is stored may be unknown to the store. */
   g_hash_table_iter_init (&iter, fuzz->accepted);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "chalk-error.h"
+#include "chalk-wire-change.h"
 #include "chalk-wire-codec.h"
 #include "chalk-wire-error.h"
 #include "chalk-wire-frame.h"
@@ -14,7 +15,8 @@
 #include "chalk-wire-push.h"
 #include "fixture.h"
 
-#define ROUNDS 30000
+#define N_ROUNDS 1000 /* of a seed */
+#define N_SEEDS_DEFAULT 50
 
 /* What is mutated: frames that a client could send. */
 static const char *const corpus[] = {
@@ -49,6 +51,41 @@ static const char *const corpus[] = {
   "\"2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae\",\"alt\":\"A\"}]",
   "[\"1\",\"14\",\"session:room\",\"custom\",{\"x\":10,\"y\":20,\"w\":32,\"h\":24,"
   "\"kind\":\"timer\",\"data\" : {\"a\":[1, \"\\\"]\", null], \"b\": {}} }]",
+  "[\"1\",\"20\",\"session:room\",\"rectangle\",{\"x\":10,\"y\":20,\"w\":80,\"h\":40,\"color\":\"#"
+  "1c71d8\",\"f"
+  "ill\":\"#99c1f1\",\"rotation\":30,\"locked\":true,\"group\":\"g1\"}]",
+  "[\"1\",\"21\",\"session:room\",\"ellipse\",{\"cx\":10,\"cy\":20,\"rx\":80,\"ry\":40,\"color\":"
+  "\"#2ec27e\","
+  "\"opacity\":0.5,\"dash\":\"dotted\"}]",
+  "[\"1\",\"22\",\"session:room\",\"arrow\",{\"x1\":0,\"y1\":0,\"x2\":90,\"y2\":50,\"color\":\"#"
+  "241f31\",\"das"
+  "h\":\"dashed\",\"blend\":\"multiply\"}]",
+  "[\"1\",\"23\",\"session:room\",\"update\",{\"object_id\":\"s1\",\"shape\":{\"type\":\"line\","
+  "\"x1\":0,\"y1\""
+  ":0,\"x2\":9,\"y2\":9,\"color\":\"#241f31\"}}]",
+  "[\"1\",\"24\",\"session:room\",\"order\",{\"object_id\":\"s1\",\"above\":\"c1\"}]",
+  "[\"1\",\"25\",\"session:room\",\"mark\",{\"object_id\":\"s1\",\"locked\":true,\"group\":\"g1\"}"
+  "]",
+  "[\"1\",\"26\",\"session:room\",\"paper\",{\"color\":\"#241f31\",\"pattern\":\"grid\"}]",
+  "[\"1\",\"27\",\"session:room\",\"batch\",{\"changes\":[{\"type\":\"mark\",\"object_id\":\"s1\","
+  "\"locked\":"
+  "false},{\"type\":\"paper\",\"color\":\"#fdf6e3\",\"pattern\":\"lines\"},{\"type\":\"note\","
+  "\"id\":\"n1\",\""
+  "x\":1,\"y\":2,\"w\":3,\"h\":4}]}]",
+  "[\"1\",\"28\",\"session:room\",\"preview\",{\"id\":\"l1\",\"type\":\"laser\",\"from\":2,"
+  "\"points\":[[1,2],"
+  "[3,4.5]],\"spotlight\":true}]",
+  "[\"1\",\"29\",\"session:room\",\"preview\",{\"id\":\"t1\",\"type\":\"text\",\"x\":1,\"y\":2,"
+  "\"w\":3,\"h\":4,\"t"
+  "ext\":\"so\",\"size\":9,\"color\":\"#241f31\"}]",
+  "[\"1\",\"30\",\"session:room\",\"preview\",{\"type\":\"move\",\"object_ids\":[\"s1\",\"c1\"],"
+  "\"dx\":1,\"dy\""
+  ":-2}]",
+  "[\"1\",\"31\",\"session:room\",\"view\",{\"x\":-1.5,\"y\":2,\"w\":1280,\"h\":720}]",
+  "[\"1\",\"32\",\"session:room\",\"raise_hand\",{\"raised\":true}]",
+  "[\"1\",\"33\",\"session:room\",\"restore\",{\"object\":{\"id\":\"x\",\"user_id\":\"ada\","
+  "\"type\":\"circle\""
+  ",\"cx\":1,\"cy\":2,\"radius\":3,\"color\":\"#000000\"},\"above\":null}]",
 };
 
 /* Pieces that change what a text means rather than whether it is one. */
@@ -148,6 +185,30 @@ check_event (ChalkChange *change)
   g_assert_true (g_bytes_equal (text, again));
 }
 
+/* What others are told of a preview reads as what was shown. */
+static void
+check_preview (ChalkPreview *preview)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) again = g_string_new (NULL);
+  g_autoptr (ChalkPreview) copy = NULL;
+  g_autoptr (ChalkJson) json = NULL;
+  g_autoptr (GError) error = NULL;
+
+  chalk_wire_write_preview (text, preview);
+  if (chalk_preview_get_preview_type (preview) == CHALK_PREVIEW_NONE)
+    {
+      g_assert_cmpstr (text->str, ==, "null");
+      return;
+    }
+  json = chalk_json_parse (text->str, text->len, &error);
+  g_assert_no_error (error);
+  copy = chalk_wire_read_preview (chalk_json_get_root (json), &error);
+  g_assert_no_error (error);
+  chalk_wire_write_preview (again, copy);
+  g_assert_cmpstr (text->str, ==, again->str);
+}
+
 static void
 check_error (GError *error)
 {
@@ -169,6 +230,8 @@ check_payload (const ChalkFrame *frame)
     check_error (push_error);
   else if (push.change != NULL)
     check_event (push.change);
+  else if (push.preview != NULL)
+    check_preview (push.preview);
 
   if (!chalk_wire_join_decode (&join, frame->payload, &join_error))
     check_error (join_error);
@@ -193,15 +256,14 @@ check_frame (ChalkWireFormat format, const GString *text)
   return TRUE;
 }
 
-static void
-mutated_frames_are_values_or_named_errors (void)
+/* Returns: how many frames were messages */
+static guint
+run_seed (guint32 seed)
 {
   guint n_taken = 0;
-  guint32 seed = (guint32) g_test_rand_int ();
 
-  g_test_message ("seed %u", seed);
   random_source = g_rand_new_with_seed (seed);
-  for (guint i = 0; i < ROUNDS; i++)
+  for (guint i = 0; i < N_ROUNDS; i++)
     {
       g_autoptr (GString) text = g_string_new (corpus[random_below (G_N_ELEMENTS (corpus))]);
 
@@ -210,10 +272,35 @@ mutated_frames_are_values_or_named_errors (void)
       for (guint format = CHALK_WIRE_V2; format <= CHALK_WIRE_PLAIN; format++)
         n_taken += check_frame (format, text) ? 1 : 0;
     }
-  g_rand_free (random_source);
+  g_clear_pointer (&random_source, g_rand_free);
+
+  return n_taken;
+}
+
+/* CHALK_FUZZ_SEED runs one seed, CHALK_FUZZ_SEEDS as many as it says. */
+static void
+mutated_frames_are_values_or_named_errors (void)
+{
+  const char *one = g_getenv ("CHALK_FUZZ_SEED");
+  const char *many = g_getenv ("CHALK_FUZZ_SEEDS");
+  guint32 n_seeds = many != NULL ? (guint32) g_ascii_strtoull (many, NULL, 10) : N_SEEDS_DEFAULT;
+  guint32 first = (guint32) g_test_rand_int ();
+  guint64 n_taken = 0;
+
+  if (one != NULL)
+    {
+      first = (guint32) g_ascii_strtoull (one, NULL, 10);
+      n_seeds = 1;
+    }
+
+  for (guint32 i = 0; i < n_seeds; i++)
+    {
+      g_test_message ("CHALK_FUZZ_SEED=%u", first + i);
+      n_taken += run_seed (first + i);
+    }
 
   /* A fuzzer whose frames are all broken at the first byte would prove little. */
-  g_assert_cmpuint (n_taken, >, ROUNDS / 20);
+  g_assert_cmpuint (n_taken, >, (guint64) n_seeds * N_ROUNDS / 20);
 }
 
 int
