@@ -280,6 +280,73 @@ D3_a_heartbeat_is_pushed_every_30_s (Fixture *fixture, gconstpointer data)
     }
 }
 
+typedef struct
+{
+  Fixture *fixture;
+  const char *expected; /* how the answer begins */
+  RawClient *client;    /* nullable: who was answered so */
+} UploadAttempt;
+
+/* Only so many bodies may be on their way: whoever is let send one is told to go on. */
+static gboolean
+try_to_upload (gpointer data)
+{
+  UploadAttempt *attempt = data;
+  guint16 port = chalk_server_get_port (attempt->fixture->server);
+  g_autoptr (RawClient) client = raw_client_new (port);
+  g_autofree char *head = g_strdup_printf ("POST /b/room/images?user_id=ada HTTP/1.1\r\n"
+                                           "Host: 127.0.0.1:%u\r\nContent-Length: 100\r\n"
+                                           "Expect: 100-continue\r\n\r\n",
+                                           port);
+  g_autofree char *answer = NULL;
+
+  raw_client_send_string (client, head);
+  answer = raw_client_read_head (client);
+  if (!g_str_has_prefix (answer, attempt->expected))
+    return FALSE;
+  attempt->client = g_steal_pointer (&client);
+
+  return TRUE;
+}
+
+static RawClient *
+begin_upload (Fixture *fixture, const char *expected)
+{
+  UploadAttempt attempt = { fixture, expected, NULL };
+
+  g_assert_true (try_to_upload (&attempt));
+
+  return attempt.client;
+}
+
+static void
+H7_a_body_has_a_minute_to_come (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (RawClient) ada = join_plainly (fixture, "ada");
+  g_autoptr (RawClient) slow = begin_upload (fixture, "HTTP/1.1 100 ");
+  g_autoptr (RawClient) silent = begin_upload (fixture, "HTTP/1.1 100 ");
+  g_autoptr (RawClient) surplus = begin_upload (fixture, "HTTP/1.1 429 ");
+  UploadAttempt next = { fixture, "HTTP/1.1 100 ", NULL };
+
+  /* Who drips is no better off than who says nothing. */
+  for (guint i = 0; i < 59; i++)
+    {
+      raw_client_send_string (slow, "G");
+      wait_for (fixture, G_TIME_SPAN_SECOND);
+      g_assert_true (raw_client_is_open (slow));
+    }
+  g_assert_true (raw_client_is_open (silent));
+  wait_for (fixture, 2 * G_TIME_SPAN_SECOND);
+  raw_client_wait_for_end (slow);
+  raw_client_wait_for_end (silent);
+
+  /* Their places are free again as soon as libsoup has seen the end, and the session goes on. */
+  raw_wait_until (try_to_upload, &next);
+  raw_client_free (next.client);
+  raw_client_send_text (ada, "{\"type\":\"connection_status\",\"ref\":\"1\"}");
+  g_free (raw_client_read_text_with (ada, "\"ok\""));
+}
+
 #define ADD(name) g_test_add ("/server/clock/" #name, Fixture, NULL, set_up, name, tear_down)
 
 int
@@ -293,6 +360,7 @@ main (int argc, char **argv)
   ADD (W6_a_bare_ping_keeps_a_plain_peer);
   ADD (T6_who_joins_nothing_is_closed);
   ADD (R5_who_waits_may_do_so_for_ten_minutes);
+  ADD (H7_a_body_has_a_minute_to_come);
   ADD (D3_a_heartbeat_is_pushed_every_30_s);
 
   return g_test_run ();

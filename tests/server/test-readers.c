@@ -133,7 +133,7 @@ assert_answers (Fixture *fixture, const char *user_id, guint status, const char 
     {
       g_autofree char *response = get (fixture, paths[i], user_id);
 
-      g_test_message ("%s %s: %s", paths[i], user_id, response);
+      g_test_message ("%s %s: %.13s", paths[i], user_id, response);
       g_assert_true (g_str_has_prefix (response, line));
       if (status != 200)
         g_assert_nonnull (strstr (response, part));
