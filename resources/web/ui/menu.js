@@ -67,23 +67,25 @@ export class Menu {
         run?.();
       });
     }
-    button.addEventListener("pointerenter", () => {
-      if (button.disabled) return;
+    button.addEventListener("pointerenter", ({ pointerType }) => {
+      if (pointerType !== "mouse" || button.disabled || button.getAttribute("aria-expanded") === "true") return;
       this.#closeChild();
-      button.focus();
+      button.focus({ preventScroll: true });
+      if (entries) this.#openChild(button, label, entries, false);
     });
     return button;
   }
 
-  /** @param {HTMLElement} button @param {string} label @param {Item[]} entries */
-  #openChild(button, label, entries) {
+  /** @param {HTMLElement} button @param {string} label @param {Item[]} entries @param {boolean} [takesFocus] */
+  #openChild(button, label, entries, takesFocus = true) {
     this.#closeChild();
-    const child = new Menu(label, entries);
+    const child = new Menu(label, entries, () => button.removeAttribute("aria-expanded"));
+    button.setAttribute("aria-expanded", "true");
     child.#parent = this;
     this.#child = child;
     const { left, right, top } = button.getBoundingClientRect();
     const isMirrored = getComputedStyle(button).direction === "rtl";
-    child.#show(isMirrored ? left : right, top, isMirrored ? right : left);
+    child.#show(isMirrored ? left : right, top, isMirrored ? right : left, takesFocus);
     child.#returnTo = button;
   }
 
@@ -103,16 +105,17 @@ export class Menu {
     window.addEventListener("blur", this.#onOutside);
   }
 
-  /** @param {number} x @param {number} y @param {number} otherX where its other side is if there is no room */
-  #show(x, y, otherX) {
+  /** @param {number} x @param {number} y @param {number} otherX where its other side is if there is no room @param {boolean} [takesFocus] */
+  #show(x, y, otherX, takesFocus = true) {
     document.body.append(this.element);
     const { offsetWidth: width, offsetHeight: height } = this.element;
     const isMirrored = getComputedStyle(this.element).direction === "rtl";
     const fits = isMirrored ? x - width >= EDGE : x + width <= window.innerWidth - EDGE;
-    const left = isMirrored === fits ? (fits ? x : otherX) - (fits ? width : 0) : fits ? x : otherX - width;
+    const edge = fits ? x : otherX;
+    const left = isMirrored === fits ? edge - width : edge;
     this.element.style.left = `${Math.max(EDGE, Math.min(left, window.innerWidth - width - EDGE))}px`;
     this.element.style.top = `${Math.max(EDGE, Math.min(y, window.innerHeight - height - EDGE))}px`;
-    this.#focusAt(0);
+    if (takesFocus) this.#focusAt(0);
   }
 
   close() {
