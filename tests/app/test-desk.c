@@ -199,6 +199,25 @@ a_guests_stroke_grows_until_it_is_an_event (TestStudio *studio, gconstpointer da
 }
 
 static void
+what_a_guest_writes_in_is_shown_as_they_have_it (TestStudio *studio, gconstpointer data)
+{
+  const ChalkStyle style = { .color = 0x0000ffff, .width = 3 };
+  g_autoptr (ChalkShape) larger = chalk_shape_new_circle ((ChalkPoint){ 0, 0 }, 9, &style, NULL);
+  g_autoptr (ChalkPreview) preview = chalk_preview_new_shape ("c1", larger);
+  g_autoptr (ChalkPreview) none = chalk_preview_new_none ();
+
+  test_room_submit (&studio->room, studio->guest, "c1", new_circle (0, 5));
+  test_studio_flush (studio);
+  chalk_session_set_preview (studio->room.session, studio->guest->subscription, preview);
+  test_studio_flush (studio);
+  g_assert_true (is_hidden (studio, "c1"));
+
+  chalk_session_set_preview (studio->room.session, studio->guest->subscription, none);
+  test_studio_flush (studio);
+  g_assert_false (is_hidden (studio, "c1"));
+}
+
+static void
 a_guests_pointer_is_shown_and_goes_with_them (TestStudio *studio, gconstpointer data)
 {
   const ChalkPoint at = { 12, 34 };
@@ -341,6 +360,7 @@ main (int argc, char *argv[])
   ADD ("pending_move", a_pending_move_shows_the_object_at_its_new_place_only);
   ADD ("J4_late_join", late_joining_brings_the_whole_board);
   ADD ("P4_stroke_preview", a_guests_stroke_grows_until_it_is_an_event);
+  ADD ("P4_shape_preview", what_a_guest_writes_in_is_shown_as_they_have_it);
   ADD ("P5_pointer", a_guests_pointer_is_shown_and_goes_with_them);
   ADD ("own_pointer", ones_own_pointer_is_not_shown);
   ADD ("P6_laser", a_guests_laser_goes_on_until_it_is_off);

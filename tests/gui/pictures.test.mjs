@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 import { Desktop, freshFolder, until } from "./desktop.mjs";
@@ -80,4 +81,31 @@ test("what is no picture is refused in words, and the app goes on", async () => 
   await app.drag([[200, 200], [240, 240], [300, 260]]);
   await bob.untilEvent("draw");
   assert.ok(!bob.told.some(([, payload]) => payload.event?.event?.type === "image"));
+});
+
+test("files that are copied in another app are pasted, each a little below the one before, and all are selected", async () => {
+  const paths = [await paint("red.png", "200x100", RED), await paint("blue.png", "60x80", "#1c71d8")];
+  const owner = spawn("xclip", ["-selection", "clipboard", "-t", "text/uri-list", "-quiet"], { stdio: ["pipe", "ignore", "ignore"] });
+  owner.stdin.end(paths.map((path) => `${pathToFileURL(path).href}\r\n`).join(""));
+  await app.key("v");
+  await app.move(505, 452);
+  const pictures = () => bob.told.filter(([event, payload]) => event === "event" && payload.event.event.type === "image").map(([, payload]) => payload.event.event);
+  await until("the clipboard has another owner", async () => (pictures().length > 0 || (await app.key("ctrl+v"), pictures().length > 0)));
+  await until("there are two pictures", () => pictures().length >= 2);
+  owner.kill();
+
+  const [red, blue] = pictures();
+  assert.deepEqual([red.x, red.y, red.w, red.h], [400, 350, 200, 100]);
+  assert.deepEqual([blue.x + blue.w / 2, blue.y + blue.h / 2], [524, 424]);
+});
+
+test("the lasso is in the menu of the button that selects, and takes its place", async () => {
+  await bob.push("circle", { cx: 300, cy: 200, radius: 20, color: RED, width: 8 });
+  await app.shows(RED, 5 + 320, 52 + 200);
+  const button = [294, 680];
+  await app.click(...button, 3);
+  await app.click(308, 620);
+  await app.drag([[250, 200], [320, 190], [400, 250], [320, 310], [250, 270], [250, 205]]);
+  await app.key("Delete");
+  await bob.untilEvent("delete");
 });
