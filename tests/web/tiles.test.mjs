@@ -20,12 +20,16 @@ globalThis.Path2D ??= class {
 
 /** A canvas that counts what is painted on it. */
 function fakeCanvas() {
-  const canvas = { width: 0, height: 0, strokes: 0, images: [] };
+  const canvas = { width: 0, height: 0, strokes: 0, clears: 0, images: [] };
   const ignore = () => {};
   const ctx = {
-    canvas, setTransform: ignore, clearRect: ignore, save: ignore, restore: ignore, beginPath: ignore, rect: ignore,
+    canvas, setTransform: ignore, save: ignore, restore: ignore, beginPath: ignore, rect: ignore,
     clip: ignore, translate: ignore, fill: ignore,
     stroke: () => canvas.strokes++,
+    clearRect: () => {
+      canvas.images = [];
+      canvas.clears++;
+    },
     drawImage: (image, ...place) => canvas.images.push({ image, place }),
   };
   return Object.assign(canvas, { getContext: () => ctx });
@@ -56,9 +60,8 @@ function circle(id, cx, cy, radius = 10) {
   return createObject(id, "ada", 1, { kind: "circle", cx, cy, radius, color: "#000000", width: 2, fill: null });
 }
 
-/** One frame: what is drawn on the screen, and whether all of it is there. */
+/** One frame: what is on the screen after it, and whether all of it is there. */
 function frame() {
-  screen.images = [];
   const isSharp = layer.draw(screen.getContext(), viewport, 1);
   return { isSharp, images: screen.images };
 }
@@ -80,6 +83,20 @@ test("what is in sight is painted once, however often it is drawn", () => {
   frame();
   assert.equal(strokes(), 2);
   assert.equal(frame().images.length, 2, "empty tiles have no canvas");
+});
+
+test("what is on the screen already is not drawn again", () => {
+  objects = [circle("a", 100, 100)];
+  settle();
+  const { clears } = screen;
+  frame();
+  assert.equal(screen.clears, clears);
+  layer.recompose();
+  frame();
+  assert.equal(screen.clears, clears + 1);
+  viewport.pan(-1, 0);
+  frame();
+  assert.equal(screen.clears, clears + 2);
 });
 
 test("panning paints only what comes into sight", () => {
@@ -163,6 +180,31 @@ test("while the zoom changes the old tiles are stretched, and painted sharp when
   settle();
   assert.equal(strokes(), 2);
   assert.deepEqual(frame().images.map(({ place }) => place), [[0, 0, 512, 512]]);
+});
+
+test("zooming out and back again needs no new tiles for the way back", () => {
+  objects = [circle("a", 100, 100)];
+  settle();
+  const zoomTo = (zoom) => {
+    viewport.zoomAt(0, 0, zoom / viewport.zoom);
+    frame();
+    now += 16;
+  };
+  for (const zoom of [0.8, 0.6, 0.45, 0.3]) zoomTo(zoom);
+  assert.equal(strokes(), 2);
+  for (const zoom of [0.42, 0.58, 0.8, 1]) zoomTo(zoom);
+  settle();
+  assert.equal(strokes(), 2);
+});
+
+test("slow frames are no rest", () => {
+  objects = [circle("a", 100, 100)];
+  settle();
+  viewport.zoomAt(0, 0, 1.5);
+  frame();
+  now += 1000;
+  frame();
+  assert.equal(strokes(), 1);
 });
 
 test("a far zoom has tiles of another level stand in", () => {

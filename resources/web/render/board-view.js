@@ -26,11 +26,14 @@ export class BoardView {
   #replica;
   #viewport;
   #paintOverlay;
+  #isOverlayBlank;
   #index;
   #tiles;
   #scale = 1;
   #isScheduled = false;
   #isBoardDirty = true;
+  /** Whether there was nothing on the overlay in the last frame. */
+  #wasBlank = false;
   /** @type {(() => void)[]} called at the start of each frame */
   #beforeFrame = [];
 
@@ -41,9 +44,10 @@ export class BoardView {
    * @param {Replica} parts.replica
    * @param {Viewport} parts.viewport
    * @param {(ctx: CanvasRenderingContext2D) => void} parts.paintOverlay in board units
+   * @param {() => boolean} [parts.isOverlayBlank] whether it is sure to paint nothing
    * @param {import("./boxes.js").Pictures | null} [parts.pictures]
    */
-  constructor({ board, overlay, replica, viewport, paintOverlay, pictures = null }) {
+  constructor({ board, overlay, replica, viewport, paintOverlay, isOverlayBlank = () => false, pictures = null }) {
     this.#board = board;
     this.#overlay = overlay;
     this.#boardContext = contextOf(board);
@@ -51,6 +55,7 @@ export class BoardView {
     this.#replica = replica;
     this.#viewport = viewport;
     this.#paintOverlay = paintOverlay;
+    this.#isOverlayBlank = isOverlayBlank;
     this.#index = new ObjectIndex(replica);
     this.#tiles = new TileLayer({
       find: (bounds) => this.#index.find(bounds),
@@ -88,6 +93,7 @@ export class BoardView {
       canvas.width = Math.round(width * scale);
       canvas.height = Math.round(height * scale);
     }
+    this.#tiles.recompose();
     this.invalidateView();
   }
 
@@ -139,8 +145,15 @@ export class BoardView {
     if (this.#isBoardDirty) this.refresh();
   }
 
-  /** As the board is: from a whole device pixel on, so that nothing moves when it becomes an object. */
+  /**
+   * A canvas that is only cleared costs the browser as much as one that is painted, so what is blank
+   * stays as it is. What is painted begins at a whole device pixel, as the board does, so that nothing
+   * moves when it becomes an object.
+   */
   #paintWholeOverlay() {
+    const isBlank = this.#isOverlayBlank();
+    if (isBlank && this.#wasBlank) return;
+    this.#wasBlank = isBlank;
     const ctx = this.#overlayContext;
     const { x, y, zoom } = this.#viewport;
     const scale = this.#scale * zoom;

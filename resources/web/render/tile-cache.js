@@ -72,6 +72,14 @@ export class TileCache {
     });
   }
 
+  /** Of the levels that are no farther from a scale than by a factor, the nearest. @param {number} scale @param {number} factor @returns {number | null} its scale */
+  nearestScale(scale, factor) {
+    const distance = (/** @type {Level} */ level) => Math.abs(Math.log(level.scale / scale));
+    const near = this.#levels.filter((level) => distance(level) <= Math.log(factor));
+    near.sort((a, b) => distance(a) - distance(b));
+    return near.length ? near[0].scale : null;
+  }
+
   /** @param {number} scale @returns {Level} the first from now on */
   #ensureLevel(scale) {
     const at = this.#levels.findIndex((level) => level.scale === scale);

@@ -23,13 +23,19 @@ import { TILE_SIZE, TileCache } from "./tile-cache.js";
 
 /** What antialiasing may colour beyond an object's edge, in device pixels. */
 const BLEED = 2;
-/** A zoom that did not change for so long rests. */
-const REST_MS = 90;
+/**
+ * A zoom that did not change for so long rests; a slow hand at a wheel with notches does not. A frame
+ * counts for so much at most: where frames take long, painting what the next one throws away would
+ * make them longer still.
+ */
+const REST_MS = 160;
+const REST_FRAME_MS = 32;
 /** By how much tiles are scaled before there are others in between. */
 const STRETCH_MAX = 2;
 /** What painting may take of a frame; browsers paint later than they say, so objects count too. */
 const BUDGET_MS = 6;
 const BUDGET_OBJECTS = 500;
+const BUDGET_OBJECTS_MOVING = 125;
 /** Objects between two looks at the clock. */
 const STEP_OBJECTS = 16;
 /** A damaged part with so many objects at most is painted again in one go. */
@@ -57,8 +63,13 @@ export class TileLayer {
   /** Device pixels for a board unit: of the tiles that are painted, and in the last frame. */
   #target = 0;
   #scale = 0;
-  #restsAt = 0;
+  #drawnAt = 0;
+  /** What is left until the zoom rests, in ms. */
+  #unrest = 0;
   #frame = 0;
+  /** Whether the canvas may show something else than the tiles do, and what it shows of them. */
+  #isStale = true;
+  #shown = "";
   /** Objects that may still be painted in this frame. */
   #left = 0;
 
@@ -80,6 +91,7 @@ export class TileLayer {
 
   /** An object came, went or changed. @param {BoardObject | null} before @param {BoardObject | null} after @param {boolean} isTopmost whether it is new, and above all others */
   change(before, after, isTopmost) {
+    this.#isStale = true;
     if (before) this.#damage(inkBounds(before));
     if (before) this.#fresh.delete(before.id);
     if (!after || this.#hidden.has(after.id)) return;
@@ -101,8 +113,14 @@ export class TileLayer {
     paintObject(this.#contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, scale), object);
   }
 
+  /** The canvas has been cleared. */
+  recompose() {
+    this.#isStale = true;
+  }
+
   /** The board is another. */
   reset() {
+    this.#isStale = true;
     this.#fresh.clear();
     this.#abandon(() => true);
     this.#cache.damageAll();
@@ -132,6 +150,7 @@ export class TileLayer {
     this.#frame++;
     const now = this.#now();
     this.#chooseTarget(viewport.zoom * deviceScale, now);
+    this.#left = this.#unrest > 0 ? BUDGET_OBJECTS_MOVING : BUDGET_OBJECTS;
     const tiles = this.#cache.ensure(this.#target, viewport.bounds);
     const isPainted = this.#paint(nearestFirst(tiles, viewport.bounds), now + BUDGET_MS);
     this.#compose(ctx, tiles, viewport);
@@ -143,12 +162,16 @@ export class TileLayer {
 
   /** @param {number} scale @param {number} now */
   #chooseTarget(scale, now) {
-    if (this.#scale && scale !== this.#scale) this.#restsAt = now + REST_MS;
+    const passed = Math.min(now - this.#drawnAt, REST_FRAME_MS);
+    this.#unrest = this.#scale && scale !== this.#scale ? REST_MS : Math.max(0, this.#unrest - passed);
+    this.#drawnAt = now;
     this.#scale = scale;
     const stretch = scale / this.#target;
-    if (now < this.#restsAt && stretch <= STRETCH_MAX && stretch >= 1 / STRETCH_MAX) return;
-    if (this.#target !== scale) this.#abandon(() => true);
-    this.#target = scale;
+    const isMoving = this.#unrest > 0;
+    if (isMoving && stretch <= STRETCH_MAX && stretch >= 1 / STRETCH_MAX) return;
+    const target = (isMoving && this.#cache.nearestScale(scale, STRETCH_MAX)) || scale;
+    if (this.#target !== target) this.#abandon(() => true);
+    this.#target = target;
   }
 
   /** Gives up what is half painted. @param {(tile: Tile) => boolean} isOfNoUse */
@@ -162,11 +185,11 @@ export class TileLayer {
 
   /** @param {Tile[]} tiles @param {number} deadline @returns {boolean} whether nothing is left to do */
   #paint(tiles, deadline) {
-    this.#left = BUDGET_OBJECTS;
     for (const tile of tiles) {
       while (this.#isWanted(tile)) {
         if (this.#left <= 0) return false;
         this.#step(tile, deadline);
+        this.#isStale = true;
         if (this.#now() > deadline) this.#left = 0;
       }
     }
@@ -263,10 +286,14 @@ export class TileLayer {
   /** @param {CanvasRenderingContext2D} ctx @param {Tile[]} tiles @param {Viewport} viewport */
   #compose(ctx, tiles, viewport) {
     const origin = { x: Math.round(viewport.x * this.#scale), y: Math.round(viewport.y * this.#scale) };
+    for (const tile of tiles) tile.used = this.#frame;
+    const shown = [origin.x, origin.y, this.#scale, this.#target].join();
+    if (!this.#isStale && this.#shown === shown) return;
+    this.#isStale = false;
+    this.#shown = shown;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
     for (const tile of tiles) {
-      tile.used = this.#frame;
       if (tile.canvas) this.#drawTile(ctx, tile, tile.canvas, origin);
       else if (!tile.isPainted) this.#drawStandIns(ctx, tile, origin);
     }

@@ -102,6 +102,7 @@ export class Canvas {
       replica: session.replica,
       viewport: this.viewport,
       paintOverlay: (ctx) => this.#paintOverlay(ctx),
+      isOverlayBlank: () => this.#isOverlayBlank(),
       pictures: this.pictures,
     });
     this.context = this.#makeContext();
@@ -439,6 +440,13 @@ export class Canvas {
 
   #activeTool() {
     return this.#input.tool ?? this.#tool;
+  }
+
+  /** Whether nobody does or shows anything: tools paint while they are at it, and what is selected. */
+  #isOverlayBlank() {
+    const { previews, pointers, lasers } = this.#session.previews;
+    const isAtRest = !this.#input.tool && !this.selection.ids.size && ![...this.#plugs.lifted()].length;
+    return isAtRest && !previews.size && !pointers.size && !lasers.size;
   }
 
   /** @param {CanvasRenderingContext2D} ctx */
