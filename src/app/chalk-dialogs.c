@@ -6,7 +6,7 @@
  */
 #include "config.h"
 
-/* The only file that may use what is newer than the floor, where it is there. */
+/* What is newer than the floor is used where it is there. */
 #undef ADW_VERSION_MAX_ALLOWED
 
 #include <adwaita.h>

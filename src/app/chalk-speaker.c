@@ -4,6 +4,9 @@
  */
 #include "config.h"
 
+/* For what newer GTK has to say things with. */
+#undef GDK_VERSION_MAX_ALLOWED
+
 #include <glib/gi18n.h>
 
 #include "chalk-event-words.h"
@@ -17,7 +20,8 @@
  * ChalkSpeaker:
  *
  * Says politely who comes and goes, and in one sentence what the others have done meanwhile. It is
- * not seen: a label with the role of a status, whose text screen readers say when it changes.
+ * not seen: a label with the role of a status, whose text screen readers say when it changes. From
+ * GTK 4.14 on they are told to.
  */
 struct _ChalkSpeaker
 {
@@ -256,6 +260,10 @@ chalk_speaker_say (ChalkSpeaker *self, const char *text)
   /* From GTK 4.10 on a status has no name of its text alone. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
                                   -1);
+#if GTK_CHECK_VERSION(4, 14, 0)
+  gtk_accessible_announce (GTK_ACCESSIBLE (self->label), text,
+                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+#endif
 }
 
 /* Returns: (transfer none): what was said last */
