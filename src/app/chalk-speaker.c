@@ -257,12 +257,11 @@ chalk_speaker_say (ChalkSpeaker *self, const char *text)
   g_return_if_fail (CHALK_IS_SPEAKER (self) && text != NULL);
 
   gtk_label_set_label (GTK_LABEL (self->label), text);
-  /* From GTK 4.10 on a status has no name of its text alone. */
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->label), GTK_ACCESSIBLE_PROPERTY_LABEL, text,
-                                  -1);
 #if GTK_CHECK_VERSION(4, 14, 0)
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->label), text,
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  /* By the window: GTK does not pass on what comes from where no reader has looked yet. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (gtk_widget_get_root (GTK_WIDGET (self))), text,
+                             GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 #endif
 }
 
