@@ -199,7 +199,8 @@ measure_painting (ChalkBoard *board, guint n_objects, guint n_threads)
   ChalkRasterPool *pool = chalk_raster_pool_new (n_threads, on_painted_cb, &painted, NULL);
   guint side = (guint) CLAMP (canvas_drawing_extent (n_objects) / TILE, 1, 24);
   gint64 start_us = g_get_monotonic_time ();
-  double seconds;
+  clock_t start_clock = clock ();
+  double seconds, cpu_us;
 
   for (guint i = 0; i < side * side; i++)
     {
@@ -214,8 +215,11 @@ measure_painting (ChalkBoard *board, guint n_objects, guint n_threads)
   while (painted.n_tiles < side * side)
     g_main_context_iteration (NULL, TRUE);
   seconds = ms_since (start_us) / 1000;
-  printf ("painting     %6u objects, %u threads: %8.0f objects/s, %6.1f Mpx/s\n", n_objects,
-          n_threads, painted.n_objects / seconds, painted.n_tiles * TILE * TILE / seconds / 1e6);
+  cpu_us = (double) (clock () - start_clock) / CLOCKS_PER_SEC * 1e6;
+  printf ("painting     %6u objects, %u threads: %8.0f objects/s, %6.1f Mpx/s; %.0f us of CPU an "
+          "object\n",
+          n_objects, n_threads, painted.n_objects / seconds,
+          painted.n_tiles * TILE * TILE / seconds / 1e6, cpu_us / painted.n_objects);
   chalk_raster_pool_free (pool);
 }
 
