@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
+import { execFile, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import { afterEach, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
@@ -12,6 +13,8 @@ import { Guest } from "./guest.mjs";
 
 const run = promisify(execFile);
 const TREE = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "../tools/accessible-tree");
+const LISTENER = join(TREE, "../accessible-announcements");
+const ANNOUNCES = spawnSync("pkg-config", ["--atleast-version=4.14", "gtk4"]).status === 0;
 const INK = "#241f31";
 
 /** @type {Desktop} */
@@ -92,4 +95,16 @@ test("guests who come and draw are announced", async () => {
   await hears("status bar", /^Mia drew a circle$/);
   await guest.leave();
   await hears("status bar", /^Mia has left$/);
+});
+
+test("announcements reach those who have looked at nothing yet", { skip: !ANNOUNCES && "newer GTK announces" }, async () => {
+  const listener = spawn(LISTENER, [], { stdio: ["ignore", "pipe", "inherit"] });
+  let heard = "";
+  listener.stdout.on("data", (data) => (heard += data));
+  await until("it listens", () => /^Listening$/m.test(heard));
+  const guest = await Guest.join(await app.link(), "Mia");
+  await until("it is announced", () => /^Mia has joined$/m.test(heard));
+  await guest.leave();
+  listener.kill();
+  await once(listener, "exit");
 });

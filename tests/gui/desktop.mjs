@@ -16,7 +16,8 @@ const POLL_MS = 30;
 const FRAME_MS = 18;
 
 /** libadwaita's dialogs measure labels too narrowly for GTK 4.18; GLib misses a desktop without notifications. */
-const NOISE = /.*(Trying to measure GtkLabel|unable to send notifications).*\n/g;
+const NOISE =
+  /.*(Trying to measure GtkLabel|GtkBox \w+ \(box\) reported min width|unable to send notifications).*\n/g;
 
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
