@@ -11,6 +11,8 @@ const PATIENCE_MS = 15_000;
 /** What a board puts off until the hand rests belongs to the frames, too. */
 const REST_MS = 500;
 const CONTROL = 2;
+/** A zoom that is off by less than this factor is the same. */
+const NEAR = 1.03;
 
 /** Runs in the page: when the next frame is painted, says what is shown. */
 const nextView = () => new Promise((resolve) => requestAnimationFrame(() => resolve(window.peer.view())));
@@ -44,9 +46,10 @@ export class Hand {
   /** Shows a place of the board in the middle. @param {number} x @param {number} y @param {number} zoom about that, by pinching */
   async goTo(x, y, zoom) {
     let view = await this.#turn(0, 0);
-    for (let i = 0; i < 500 && Math.abs(Math.log(view.zoom / zoom)) > 0.06; i++) {
-      view = await this.#turn(0, view.zoom > zoom ? PINCH : -PINCH, CONTROL);
-    }
+    // In one direction: a board's steps may be too large to come any nearer.
+    const isGoingOut = view.zoom > zoom;
+    const isThere = () => (isGoingOut ? view.zoom < zoom * NEAR : view.zoom > zoom / NEAR);
+    for (let i = 0; i < 500 && !isThere(); i++) view = await this.#turn(0, isGoingOut ? PINCH : -PINCH, CONTROL);
     for (let i = 0; i < 500; i++) {
       const dx = (x - view.x) * view.zoom - this.#size.width / 2;
       const dy = (y - view.y) * view.zoom - this.#size.height / 2;
