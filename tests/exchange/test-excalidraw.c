@@ -406,8 +406,8 @@ what_is_written_is_read_again (void)
 int
 main (int argc, char *argv[])
 {
-  static const char *const read[] = { "shapes", "lines",  "freehand",  "text",
-                                      "groups", "images", "clipboard", "damaged", "excalidraw" };
+  static const char *const read[] = { "shapes", "lines",     "freehand", "text",      "groups",
+                                      "images", "clipboard", "damaged",  "excalidraw" };
   static const char *const refused[] = { "no-json", "no-object", "no-elements", "library",
                                          "other" };
 
