@@ -49,6 +49,8 @@ present_preferences (GtkWindow *parent, AdwPreferencesPage *page)
 {
   AdwDialog *dialog = adw_preferences_dialog_new ();
 
+  /* The library lacks the word in some of our languages. */
+  adw_dialog_set_title (dialog, _ ("Preferences"));
   adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (dialog), page);
   adw_dialog_present (dialog, GTK_WIDGET (parent));
 }
@@ -58,6 +60,8 @@ present_preferences (GtkWindow *parent, AdwPreferencesPage *page)
 {
   GtkWidget *window = adw_preferences_window_new ();
 
+  /* The library lacks the word in some of our languages. */
+  gtk_window_set_title (GTK_WINDOW (window), _ ("Preferences"));
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (window), page);
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   gtk_window_set_modal (GTK_WINDOW (window), TRUE);

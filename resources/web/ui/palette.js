@@ -57,7 +57,7 @@ export class Palette {
     this.#panel.setAttribute("aria-label", label);
     this.#addColors();
     this.#addChoices("width", t("Width"), WIDTHS().map(([width, name]) => [width, name, makeDot(width)]));
-    this.#addChoices("dash", t("Line"), DASHES().map(([dash, name]) => [dash, name, icon(dash)]));
+    this.#addChoices("dash", t("Line Style"), DASHES().map(([dash, name]) => [dash, name, icon(dash)]));
     this.#addChoices("size", t("Text size"), SIZES().map(([size, name, letter]) => [size, name, h("span", {}, letter)]));
     this.#addChoices("font", t("Font"), FONTS().map(([font, name]) => [font, name, h("span", { class: `font-${font}` }, "Aa")]));
     this.#addChoices("align", t("Alignment"), ALIGNS().map(([align, name]) => [align, name, icon(`text-${align}`)]));
