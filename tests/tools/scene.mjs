@@ -126,6 +126,10 @@ export async function drawScene(link) {
   await draw(jonas, write("belt!", 150, 580, 3), GREEN, 3.5);
   await draw(jonas, arrow([222, 566], [330, 580], [392, 470]), GREEN, 3.5);
 
+  await mia.push("draw", { points: line([64, 84], [352, 84]), color: "#f6d32d", width: 30, opacity: 0.5, blend: "multiply" });
+  await jonas.push("note", { x: 800, y: 400, w: 170, h: 130, text: "Brakes: ask Mia\nwhich ones fit", size: 19, rotation: 3 });
+  await mia.push("text", { x: 810, y: 560, w: 150, h: 44, text: "width ≤ 70 cm,\nelse it stays outside", size: 16, color: "#5e5c64" });
+
   // The guests point, and one of them is in the middle of a stroke.
   jonas.tell("preview", { id: "ok", type: "draw", color: GREEN, width: 5, from: 0, points: [[884, 262], [897, 277], [905, 270], [920, 240], [932, 222]] });
   jonas.tell("pointer", { x: 932, y: 222 });
