@@ -85,6 +85,8 @@ test("with guests it goes on without a window, says so, and comes back", async (
   await session.until(/^RemoveNotification$/m);
   await app.untilWindow();
   await app.shows("#e01b24", 5 + 25, 52);
+  await bob.leave();
+  await eve.leave();
   assert.equal(await app.quit(), 0, app.errors);
   assert.doesNotMatch(app.errors, /CRITICAL|WARNING/);
 });
@@ -117,6 +119,7 @@ test("where no desktop answers it goes on all the same", async () => {
   await app.key("ctrl+w");
   await app.untilNoWindow();
   await bob.push("draw", { x1: 0, y1: 0, x2: 50, y2: 0, color: "#e01b24", width: 8 });
+  await bob.leave();
   assert.equal(await app.stop(), 0);
   assert.doesNotMatch(app.errors, /CRITICAL|WARNING/);
 });
