@@ -40,8 +40,8 @@ export class ContextMenu {
   #listen(surface) {
     surface.addEventListener("contextmenu", (event) => {
       event.preventDefault();
-      // The menu key has no place, and a finger is waited for below.
-      if (event.button === 2 && event.pointerType !== "touch") this.#openAt(event.clientX, event.clientY);
+      // The menu key has no place, a finger is waited for below, and the button of a pen selects.
+      if (event.button === 2 && event.pointerType !== "touch" && event.pointerType !== "pen") this.#openAt(event.clientX, event.clientY);
     });
     surface.addEventListener("keydown", (event) => {
       if (event.key !== "ContextMenu" && !(event.key === "F10" && event.shiftKey)) return;
