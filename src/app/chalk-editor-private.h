@@ -8,6 +8,7 @@
 
 G_BEGIN_DECLS
 
+ChalkTool *chalk_editor_get_tool_of_kind (ChalkEditor *self, ChalkToolKind kind);
 GPtrArray *chalk_editor_new_changes (void);
 void chalk_editor_submit_all (ChalkEditor *self, GPtrArray *changes);
 void chalk_editor_foreach_free (ChalkEditor *self, ChalkSelectedFunc func, gpointer user_data);

@@ -10,13 +10,12 @@
 #include "chalk-hand-tool.h"
 #include "chalk-laser-tool.h"
 #include "chalk-lasso-tool.h"
-#include "chalk-painter.h"
 #include "chalk-pen-tool.h"
 #include "chalk-select-tool.h"
 #include "chalk-shape-tool.h"
 #include "chalk-text-tool.h"
 
-#include "chalk-editor.h"
+#include "chalk-editor-private.h"
 
 #define GRID 24.0              /* board pixels: that of the paper */
 #define SELECTION_ZOOM_MAX 4.0 /* a dot need not fill the window */
@@ -524,6 +523,15 @@ chalk_editor_get_tool (ChalkEditor *self)
   return self->working != NULL ? self->working : self->tools[self->tool_kind];
 }
 
+/* Returns: (transfer none): the tool of this kind, chosen or not */
+ChalkTool *
+chalk_editor_get_tool_of_kind (ChalkEditor *self, ChalkToolKind kind)
+{
+  g_return_val_if_fail (CHALK_IS_EDITOR (self) && kind < CHALK_TOOL_N_KINDS, NULL);
+
+  return self->tools[kind];
+}
+
 gboolean
 chalk_editor_is_at_work (ChalkEditor *self)
 {
@@ -686,125 +694,4 @@ chalk_editor_flush (ChalkEditor *self)
   self->has_moved_pointer = FALSE;
 
   chalk_preview_sender_flush (self->preview);
-}
-
-static void
-paint_pending (ChalkShape *shape, gpointer user_data)
-{
-  chalk_painter_paint_shape (user_data, shape);
-}
-
-static void
-paint_moved_objects (ChalkBoard *board, ChalkPreview *move, cairo_t *cr)
-{
-  const char *const *ids = chalk_preview_get_object_ids (move);
-  ChalkPoint offset = chalk_preview_get_offset (move);
-
-  cairo_save (cr);
-  cairo_translate (cr, offset.x, offset.y);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      ChalkObject *object = chalk_board_lookup (board, ids[i]);
-
-      if (object != NULL)
-        chalk_painter_paint_shape (cr, chalk_object_get_shape (object));
-    }
-  cairo_restore (cr);
-}
-
-typedef struct
-{
-  ChalkBoard *board;
-  cairo_t *cr;
-} PreviewPainter;
-
-static void
-paint_preview (const ChalkOther *other, gpointer user_data)
-{
-  PreviewPainter *painter = user_data;
-  const ChalkStrokePoint *points;
-  gsize n_points;
-
-  if (other->preview == NULL)
-    return;
-
-  switch (chalk_preview_get_preview_type (other->preview))
-    {
-    case CHALK_PREVIEW_STROKE:
-      points = chalk_preview_get_points (other->preview, &n_points);
-      chalk_painter_paint_stroke (painter->cr, chalk_preview_get_style (other->preview), points,
-                                  n_points);
-      break;
-
-    case CHALK_PREVIEW_SHAPE:
-      chalk_painter_paint_shape (painter->cr, chalk_preview_get_shape (other->preview));
-      break;
-
-    case CHALK_PREVIEW_MOVE:
-      paint_moved_objects (painter->board, other->preview, painter->cr);
-      break;
-
-    case CHALK_PREVIEW_NONE:
-    case CHALK_PREVIEW_LASER:
-      break;
-
-    default:
-      g_assert_not_reached ();
-    }
-}
-
-/**
- * chalk_editor_paint:
- * @cr: in board pixels
- *
- * Paints what lies above the board: changes that are pending, what the others are about to do, the
- * selection, and what the tool does.
- */
-void
-chalk_editor_paint (ChalkEditor *self, cairo_t *cr)
-{
-  PreviewPainter painter;
-
-  g_return_if_fail (CHALK_IS_EDITOR (self) && cr != NULL);
-
-  painter = (PreviewPainter){ chalk_desk_get_board (self->desk), cr };
-  chalk_desk_foreach_pending (self->desk, paint_pending, cr);
-  chalk_others_foreach (chalk_desk_get_others (self->desk), paint_preview, &painter);
-
-  chalk_writer_paint (self->writer, cr);
-
-  /* It paints the selection, whatever is at work. */
-  if (!chalk_writer_is_writing (self->writer))
-    chalk_tool_paint (self->tools[CHALK_TOOL_SELECT], cr);
-  if (self->working != NULL && self->working != self->tools[CHALK_TOOL_SELECT])
-    chalk_tool_paint (self->working, cr);
-}
-
-/* What somebody else is writing in is shown as they have it. */
-static void
-add_previewed (const ChalkOther *other, gpointer user_data)
-{
-  if (other->preview != NULL
-      && chalk_preview_get_preview_type (other->preview) == CHALK_PREVIEW_SHAPE)
-    g_hash_table_add (user_data, g_strdup (chalk_preview_get_id (other->preview)));
-}
-
-/* Returns: (transfer full) (element-type utf8): a set of the objects that chalk_editor_paint()
- * shows, so that the board must not */
-GHashTable *
-chalk_editor_dup_hidden (ChalkEditor *self)
-{
-  GHashTable *ids;
-
-  g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
-
-  ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  chalk_desk_add_hidden (self->desk, ids);
-  if (self->working != NULL)
-    chalk_tool_add_hidden (self->working, ids);
-  if (chalk_writer_is_writing (self->writer))
-    g_hash_table_add (ids, g_strdup (chalk_writer_get_id (self->writer)));
-  chalk_others_foreach (chalk_desk_get_others (self->desk), add_previewed, ids);
-
-  return ids;
 }
