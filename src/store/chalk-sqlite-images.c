@@ -38,12 +38,8 @@ chalk_sqlite_images_new (ChalkSqlite *db, GError **error)
   g_autoptr (ChalkSqliteImages) self = g_new0 (ChalkSqliteImages, 1);
 
   self->db = db;
-  for (guint i = 0; i < N_STATEMENTS; i++)
-    {
-      self->statements[i] = chalk_sqlite_prepare (db, sql[i], error);
-      if (self->statements[i] == NULL)
-        return NULL;
-    }
+  if (!chalk_sqlite_prepare_all (db, sql, N_STATEMENTS, self->statements, error))
+    return NULL;
 
   return g_steal_pointer (&self);
 }

@@ -216,6 +216,30 @@ chalk_sqlite_prepare (ChalkSqlite *self, const char *sql, GError **error)
   return chalk_sqlite_statement_new (self, statement);
 }
 
+/**
+ * chalk_sqlite_prepare_all:
+ * @sql: (array length=n_statements): one statement each
+ * @statements: (out caller-allocates) (array length=n_statements): where they go; after a failure
+ *   those before it are there, and the caller's to free
+ *
+ * Returns: %FALSE with @error set for the first that cannot be prepared
+ */
+gboolean
+chalk_sqlite_prepare_all (ChalkSqlite *self, const char *const *sql, gsize n_statements,
+                          ChalkSqliteStatement **statements, GError **error)
+{
+  g_return_val_if_fail (self != NULL && sql != NULL && statements != NULL, FALSE);
+
+  for (gsize i = 0; i < n_statements; i++)
+    {
+      statements[i] = chalk_sqlite_prepare (self, sql[i], error);
+      if (statements[i] == NULL)
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 /* Returns: (transfer full) (nullable): the statement at its first row; NULL if it failed or has
  * none */
 static ChalkSqliteStatement *

@@ -40,6 +40,8 @@ gboolean chalk_sqlite_get_integer (ChalkSqlite *self, const char *sql, gint64 *v
                                    GError **error);
 char *chalk_sqlite_dup_text (ChalkSqlite *self, const char *sql, GError **error);
 ChalkSqliteStatement *chalk_sqlite_prepare (ChalkSqlite *self, const char *sql, GError **error);
+gboolean chalk_sqlite_prepare_all (ChalkSqlite *self, const char *const *sql, gsize n_statements,
+                                   ChalkSqliteStatement **statements, GError **error);
 
 gboolean chalk_sqlite_begin (ChalkSqlite *self, GError **error);
 gboolean chalk_sqlite_commit (ChalkSqlite *self, GError **error);
