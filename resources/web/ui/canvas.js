@@ -412,8 +412,10 @@ export class Canvas {
   #beforeFrame() {
     const now = performance.now();
     this.#view.setLifted(this.#liftedIds());
-    const isLate = this.#sendPoint(now);
-    if (this.#preview.flush(now) || isLate) this.#view.refresh();
+    // What is drawn goes first: the server tells the others at once only of what comes first (P5).
+    const isDrawingLate = this.#preview.flush(now);
+    const isPointLate = this.#sendPoint(now);
+    if (isDrawingLate || isPointLate) this.#view.refresh();
   }
 
   /** @param {number} now @returns {boolean} whether there is more to send later */
