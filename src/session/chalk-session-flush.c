@@ -160,6 +160,20 @@ is_up_to_date (ChalkSession *self, ChalkSubscription *subscription)
          && subscription->next_sequence > chalk_log_get_head (self->log);
 }
 
+/* Whether somebody would only hear of what they do themselves. */
+static gboolean
+is_own_trace (ChalkSubscription *subscription, ChalkMessage *message)
+{
+  ChalkEphemeral *only;
+
+  if (message->type != CHALK_MESSAGE_EPHEMERAL || message->ephemerals->len != 1)
+    return FALSE;
+
+  only = g_ptr_array_index (message->ephemerals, 0);
+
+  return g_str_equal (only->user_id, subscription->presence->user_id);
+}
+
 /* What may be missed: to everybody who is up to date and ready. */
 static void
 tell_in_passing (ChalkSession *self, ChalkMessage *message)
@@ -168,6 +182,8 @@ tell_in_passing (ChalkSession *self, ChalkMessage *message)
     {
       ChalkSubscription *subscription = g_ptr_array_index (self->subscriptions, i);
 
+      if (is_own_trace (subscription, message))
+        continue;
       if (is_up_to_date (self, subscription)
           && chalk_subscriber_is_ready (subscription->subscriber))
         deliver (subscription, message);

@@ -408,6 +408,29 @@ only_the_newest_pointer_is_told (TestRoom *room, gconstpointer data)
   g_assert_true (ephemeral->has_pointer && !ephemeral->is_pointing);
 }
 
+static void
+nobody_is_told_only_of_themselves (TestRoom *room, gconstpointer data)
+{
+  g_autoptr (TestQueue) ada = test_room_join (room, "ada");
+  g_autoptr (TestQueue) bob = test_room_join (room, "bob");
+
+  test_room_flush (room);
+  test_queue_forget (ada);
+  test_queue_forget (bob);
+  chalk_session_set_pointer (room->session, ada->subscription, &(ChalkPoint){ 1, 0 });
+  test_room_flush (room);
+  g_assert_null (last_ephemeral (ada));
+  g_assert_nonnull (last_ephemeral (bob));
+
+  /* All get the same message where there is somebody else in it. */
+  chalk_session_set_pointer (room->session, ada->subscription, &(ChalkPoint){ 2, 0 });
+  chalk_session_set_pointer (room->session, bob->subscription, &(ChalkPoint){ 3, 0 });
+  room->now.monotonic_us += CHALK_LIMIT_EPHEMERAL_US;
+  test_room_flush (room);
+  g_assert_nonnull (last_ephemeral (ada));
+  g_assert_nonnull (last_ephemeral (bob));
+}
+
 static ChalkPreview *
 laser_part (const char *id, guint from, guint n_points)
 {
@@ -567,6 +590,7 @@ main (int argc, char **argv)
   ADD ("P5_stroke_parts", parts_of_a_stroke_travel_together_once);
   ADD ("P4_preview_ends", an_event_ends_its_preview);
   ADD ("P5_newest", only_the_newest_pointer_is_told);
+  ADD ("P5_not_only_of_themselves", nobody_is_told_only_of_themselves);
   ADD ("P5_slow", a_slow_peer_misses_what_passes);
   ADD ("P5_slow_end", a_slow_peer_misses_no_end);
   ADD ("P6_laser", a_laser_is_told_once_and_kept_for_nobody);
