@@ -122,7 +122,7 @@ async function start() {
 function makePage(session, identity) {
   const host = { address: `/b/${boardId()}/images`, token: location.hash.slice(1) };
   const loadPicture = pictureLoader(host.address, host.token, session.userId);
-  const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon());
+  const canvas = new Canvas(session, loadLook(), loadPicture, () => updateToolsSoon(), () => updateViewSoon());
   const sayLocked = () => toasts.show(t("That is locked. Unlock it to change it."));
   canvas.onLocked = sayLocked;
   const editor = new Editor(session, canvas, sayLocked);
@@ -196,11 +196,15 @@ function makePage(session, identity) {
     toolbar.setTool(canvas.chosenTool);
     toolbar.setHasSelection(canvas.selection.size > 0);
     styling.update();
+    updateView();
+    outline.updateSelection();
+    canvas.element.dataset.tool = canvas.tool;
+  }
+
+  function updateView() {
     zoom.update(canvas.viewport.zoom, minimap.isShown);
     minimap.updateView();
-    outline.updateSelection();
     guide.update();
-    canvas.element.dataset.tool = canvas.tool;
   }
 
   function updateStatus() {
@@ -218,6 +222,7 @@ function makePage(session, identity) {
   /** Several changes of a moment are shown once, before the next frame. */
   const updateStatusSoon = once(updateStatus);
   const updateToolsSoon = once(updateTools);
+  const updateViewSoon = once(updateView);
 
   function connect() {
     session.on("status", updateStatusSoon);

@@ -57,7 +57,7 @@ async function move({ frames, kind }) {
   for (let i = 0; i < frames; i++) {
     if (kind === "pan") viewport.pan(-20, -12);
     else viewport.zoomAt(innerWidth / 2, innerHeight / 2, i < frames / 2 ? 0.98 : 1 / 0.98);
-    view.invalidateView();
+    view.refresh();
     const now = await new Promise(requestAnimationFrame);
     times.push(now - last);
     last = now;
@@ -79,7 +79,7 @@ async function measure(page, session, count) {
   for (const [what, kind, zoom] of [["panning", "pan", 1], ["panning, 25%", "pan", 0.25], ["zooming", "zoom", 1]]) {
     await page.evaluate((to) => {
       Object.assign(window.bench.viewport, { x: 0, y: 0, zoom: to });
-      window.bench.view.invalidateView();
+      window.bench.view.refresh();
     }, zoom);
     await page.evaluate(settle);
     const before = await workedMs(session);

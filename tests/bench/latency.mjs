@@ -30,8 +30,11 @@ function watchInput() {
 function untilInk({ x, y, radius, names }) {
   const hasInk = (canvas) => {
     const scale = canvas.width / canvas.clientWidth;
+    if (!scale) return false;
     const size = 2 * radius * scale;
-    const { data } = canvas.getContext("2d").getImageData((x - radius) * scale, (y - radius) * scale, size, size);
+    const [seen, all] = [canvas.parentElement, canvas].map((box) => box.getBoundingClientRect());
+    const [left, top] = [x - radius + seen.left - all.left, y - radius + seen.top - all.top];
+    const { data } = canvas.getContext("2d").getImageData(left * scale, top * scale, size, size);
     for (let i = 3; i < data.length; i += 4) if (data[i] > 127) return true;
     return false;
   };

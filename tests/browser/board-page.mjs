@@ -65,21 +65,28 @@ export class BoardPage {
     return this.page.evaluate(({ x, y, width, height, canvas: name }) => {
       const element = document.querySelector(`canvas.${name}`);
       const scale = element.width / element.clientWidth;
-      const { data } = element.getContext("2d").getImageData(x * scale, y * scale, width * scale, height * scale);
+      if (!scale) return 0;
+      // The canvas may begin outside of what is seen of it.
+      const [seen, all] = [element.parentElement, element].map((box) => box.getBoundingClientRect());
+      const at = [x + seen.left - all.left, y + seen.top - all.top, width, height].map((length) => length * scale);
+      const { data } = element.getContext("2d").getImageData(...at);
       let count = 0;
       for (let i = 3; i < data.length; i += 4) if (data[i] > 127) count++;
       return count;
     }, { ...area, canvas });
   }
 
-  /** What the whole board looks like. @returns {Promise<import("./picture.mjs").Picture>} */
+  /** What is seen of the board. @returns {Promise<import("./picture.mjs").Picture>} */
   async picture() {
     const { width, text } = await this.page.evaluate(() => {
       const canvas = document.querySelector("canvas.board");
-      const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+      const scale = canvas.width / canvas.clientWidth;
+      const [seen, all] = [canvas.parentElement, canvas].map((box) => box.getBoundingClientRect());
+      const [left, top, width, height] = [seen.left - all.left, seen.top - all.top, seen.width, seen.height].map((length) => Math.round(length * scale));
+      const { data } = canvas.getContext("2d").getImageData(left, top, width, height);
       let bytes = "";
       for (let i = 0; i < data.length; i += 8192) bytes += String.fromCharCode(...data.subarray(i, i + 8192));
-      return { width: canvas.width, text: btoa(bytes) };
+      return { width, text: btoa(bytes) };
     });
     return { width, bytes: Buffer.from(text, "base64") };
   }

@@ -67,7 +67,7 @@ test("a browser joins the sandboxed app, and each sees what the other draws", as
   await app.drag([[200, 300], [300, 300], [400, 300]]);
   await until("the guest has the stroke", async () => (await guest.objects()).length === 1);
 
-  const { x, y, width, height } = await guest.page.locator("canvas.board").boundingBox();
+  const { x, y, width, height } = await guest.page.locator("canvas.overlay").boundingBox();
   await guest.page.mouse.move(x + width / 2, y + height / 2);
   await guest.page.mouse.down();
   await guest.page.mouse.move(x + width / 2 + 80, y + height / 2, { steps: 8 });

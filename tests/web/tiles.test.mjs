@@ -26,8 +26,9 @@ function fakeCanvas() {
     canvas, setTransform: ignore, save: ignore, restore: ignore, beginPath: ignore, rect: ignore,
     clip: ignore, translate: ignore, fill: ignore,
     stroke: () => canvas.strokes++,
-    clearRect: () => {
-      canvas.images = [];
+    clearRect: (...place) => {
+      const isAll = place[2] === canvas.width;
+      canvas.images = canvas.images.filter((image) => !isAll && String(image.place) !== String(place));
       canvas.clears++;
     },
     drawImage: (image, ...place) => canvas.images.push({ image, place }),
@@ -53,7 +54,7 @@ beforeEach(() => {
   });
   viewport = new Viewport();
   viewport.resize(900, 700);
-  screen = fakeCanvas();
+  screen = Object.assign(fakeCanvas(), { width: 900, height: 700 });
 });
 
 function circle(id, cx, cy, radius = 10) {
@@ -62,7 +63,9 @@ function circle(id, cx, cy, radius = 10) {
 
 /** One frame: what is on the screen after it, and whether all of it is there. */
 function frame() {
-  const isSharp = layer.draw(screen.getContext(), viewport, 1);
+  const { zoom, bounds } = viewport;
+  const origin = { x: Math.round(viewport.x * zoom), y: Math.round(viewport.y * zoom) };
+  const isSharp = layer.draw(screen.getContext(), { scale: zoom, origin, bounds, seen: bounds });
   return { isSharp, images: screen.images };
 }
 
@@ -97,6 +100,18 @@ test("what is on the screen already is not drawn again", () => {
   viewport.pan(-1, 0);
   frame();
   assert.equal(screen.clears, clears + 2);
+});
+
+test("of the tiles only those that have changed are drawn again", () => {
+  objects = [circle("a", 100, 100), circle("b", 600, 100)];
+  settle();
+  const { clears } = screen;
+  const before = frame().images;
+  objects.push(circle("new", 600, 200));
+  layer.change(null, objects[2], true);
+  const after = frame().images;
+  assert.equal(screen.clears, clears + 1);
+  assert.deepEqual(after.filter((image) => before.includes(image)).map(({ place }) => place), [[0, 0, 512, 512]]);
 });
 
 test("panning paints only what comes into sight", () => {

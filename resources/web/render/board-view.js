@@ -4,6 +4,7 @@
 
 import { setPictures } from "./boxes.js";
 import { ObjectIndex } from "./object-index.js";
+import { Overscan } from "./overscan.js";
 import { TileLayer, setRound } from "./tile-layer.js";
 
 /**
@@ -32,8 +33,6 @@ export class BoardView {
   #scale = 1;
   #isScheduled = false;
   #isBoardDirty = true;
-  /** Whether there was nothing on the overlay in the last frame. */
-  #wasBlank = false;
   /** @type {(() => void)[]} called at the start of each frame */
   #beforeFrame = [];
 
@@ -48,7 +47,7 @@ export class BoardView {
    * @param {import("./boxes.js").Pictures | null} [parts.pictures]
    */
   constructor({ board, overlay, replica, viewport, paintOverlay, isOverlayBlank = () => false, pictures = null }) {
-    this.#board = board;
+    this.#board = new Overscan(board);
     this.#overlay = overlay;
     this.#boardContext = contextOf(board);
     this.#overlayContext = contextOf(overlay);
@@ -67,7 +66,7 @@ export class BoardView {
 
   /** Whether all that is seen is painted, at exactly its zoom. */
   get isSharp() {
-    return !this.#isBoardDirty;
+    return !this.#isBoardDirty && this.#board.isAt(this.#viewport);
   }
 
   /** The objects whose ink may touch a part of the board, in z-order. @param {Bounds} bounds @returns {BoardObject[]} */
@@ -89,23 +88,19 @@ export class BoardView {
   resize(width, height, scale) {
     this.#scale = scale;
     this.#viewport.resize(width, height);
-    for (const canvas of [this.#board, this.#overlay]) {
-      canvas.width = Math.round(width * scale);
-      canvas.height = Math.round(height * scale);
-    }
+    this.#board.resize(width, height, scale);
     this.#tiles.recompose();
-    this.invalidateView();
+    this.refresh();
   }
 
   /** Everything may be another. */
   invalidate() {
     this.#index.reset();
     this.#tiles.reset();
-    this.invalidateView();
+    this.#invalidateTiles();
   }
 
-  /** Another part of the board is seen. */
-  invalidateView() {
+  #invalidateTiles() {
     this.#isBoardDirty = true;
     this.refresh();
   }
@@ -114,7 +109,7 @@ export class BoardView {
   invalidateObject(before, after) {
     this.#index.change(before, after);
     this.#tiles.change(before, after, !before && after !== null && this.#replica.isTopmost(after));
-    this.invalidateView();
+    this.#invalidateTiles();
   }
 
   /** A picture has arrived, or could not be had. @param {string} name */
@@ -122,7 +117,7 @@ export class BoardView {
     for (const object of this.#replica.list()) {
       if (object.shape.kind === "image" && object.shape.image === name) this.#tiles.change(object, object, false);
     }
-    this.invalidateView();
+    this.#invalidateTiles();
   }
 
   /** Before a frame: which objects the overlay shows from now on, instead of the board. @param {ReadonlySet<string>} ids */
@@ -130,7 +125,7 @@ export class BoardView {
     if (this.#tiles.setHidden(ids, (id) => this.#replica.get(id))) this.#isBoardDirty = true;
   }
 
-  /** The overlay has to be painted again. */
+  /** The overlay has to be painted again, or another part of the board is seen. */
   refresh() {
     if (this.#isScheduled) return;
     this.#isScheduled = true;
@@ -140,20 +135,21 @@ export class BoardView {
   #frame() {
     this.#isScheduled = false;
     for (const callback of this.#beforeFrame) callback();
-    if (this.#isBoardDirty) this.#isBoardDirty = !this.#tiles.draw(this.#boardContext, this.#viewport, this.#scale);
+    if (this.#board.follow(this.#viewport)) this.#isBoardDirty = true;
+    if (this.#isBoardDirty) this.#isBoardDirty = !this.#tiles.draw(this.#boardContext, this.#board.view);
     this.#paintWholeOverlay();
     if (this.#isBoardDirty) this.refresh();
   }
 
   /**
-   * A canvas that is only cleared costs the browser as much as one that is painted, so what is blank
-   * stays as it is. What is painted begins at a whole device pixel, as the board does, so that nothing
+   * A canvas costs the browser something in each frame even if nothing is on it, so what is blank has
+   * no pixels. What is painted begins at a whole device pixel, as the board does, so that nothing
    * moves when it becomes an object.
    */
   #paintWholeOverlay() {
     const isBlank = this.#isOverlayBlank();
-    if (isBlank && this.#wasBlank) return;
-    this.#wasBlank = isBlank;
+    this.#setOverlaySize(isBlank ? 0 : this.#viewport.width, isBlank ? 0 : this.#viewport.height);
+    if (isBlank) return;
     const ctx = this.#overlayContext;
     const { x, y, zoom } = this.#viewport;
     const scale = this.#scale * zoom;
@@ -162,6 +158,13 @@ export class BoardView {
     ctx.setTransform(scale, 0, 0, scale, -Math.round(x * scale), -Math.round(y * scale));
     setRound(ctx);
     this.#paintOverlay(ctx);
+  }
+
+  /** @param {number} width in CSS pixels @param {number} height */
+  #setOverlaySize(width, height) {
+    const size = [width, height].map((length) => Math.round(length * this.#scale));
+    if (this.#overlay.width !== size[0]) this.#overlay.width = size[0];
+    if (this.#overlay.height !== size[1]) this.#overlay.height = size[1];
   }
 }
 

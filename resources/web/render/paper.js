@@ -14,6 +14,7 @@ import { DEFAULT_PAPER } from "../model/shapes.js";
 /** Distance of the dots or lines, in board units at zoom 1, and the least on the screen. */
 export const GRID = 24;
 const GRID_LEAST = 14;
+const GRID_MOST = 4 * GRID_LEAST;
 
 /** How bright a colour is to the eye, 0 to 1. @param {string} color */
 export function luminanceOf(color) {
@@ -30,7 +31,7 @@ export function isDark({ color }) {
 export function gridStep(zoom) {
   let step = GRID;
   while (step * zoom < GRID_LEAST) step *= 2;
-  while (step * zoom > GRID_LEAST * 4) step /= 2;
+  while (step * zoom > GRID_MOST) step /= 2;
   return step;
 }
 
@@ -43,9 +44,18 @@ export function showPaper(element, paper) {
   element.style.setProperty("--paper-dot", isUsual ? "" : ink);
 }
 
-/** Moves the pattern with what is seen. @param {HTMLElement} element @param {Viewport} viewport */
-export function showGrid(element, { x, y, zoom }) {
+/**
+ * Moves the pattern with what is seen: an element that reaches a step beyond what is seen, so that
+ * the browser need not paint it again. In whole device pixels, as what is drawn.
+ *
+ * @param {HTMLElement} pattern @param {Viewport} viewport @param {number} deviceScale device pixels for a CSS pixel
+ */
+export function showPattern(pattern, { x, y, zoom }, deviceScale) {
   const step = gridStep(zoom) * zoom;
-  element.style.backgroundSize = `${step}px ${step}px`;
-  element.style.backgroundPosition = `${-x * zoom}px ${-y * zoom}px`;
+  const shift = [x, y].map((at) => {
+    const before = -at * zoom - Math.floor((-at * zoom) / step) * step - step;
+    return `${Math.round(before * deviceScale) / deviceScale}px`;
+  });
+  pattern.style.backgroundSize = `${step}px ${step}px`;
+  pattern.style.transform = `translate(${shift.join()})`;
 }

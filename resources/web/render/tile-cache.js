@@ -14,6 +14,7 @@ import { boundsMeet, growBounds } from "../model/shapes.js";
  * @property {HTMLCanvasElement | null} canvas null where nothing is, or not yet
  * @property {boolean} isPainted
  * @property {Bounds | null} damage what of it has to be painted again
+ * @property {boolean} isShown whether it was drawn as it is, where it was drawn last
  * @property {number} used the frame that showed it last
  *
  * @typedef {{scale: number, tiles: Map<number, Tile>}} Level
@@ -65,7 +66,7 @@ export class TileCache {
     return keysOf(scale, bounds).map(({ column, row, key }) => {
       let tile = tiles.get(key);
       if (!tile) {
-        tile = { column, row, bounds: boundsOf(scale, column, row), canvas: null, isPainted: false, damage: null, used: 0 };
+        tile = { column, row, bounds: boundsOf(scale, column, row), canvas: null, isPainted: false, damage: null, isShown: false, used: 0 };
         tiles.set(key, tile);
       }
       return tile;

@@ -12,7 +12,12 @@ import { TILE_SIZE, TileCache } from "./tile-cache.js";
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").Bounds} Bounds
  * @typedef {import("./tile-cache.js").Tile} Tile
- * @typedef {import("./viewport.js").Viewport} Viewport
+ *
+ * @typedef {object} View what a canvas shows
+ * @property {number} scale device pixels for a board unit
+ * @property {{x: number, y: number}} origin where the canvas begins, in whole device pixels from the board's origin
+ * @property {Bounds} bounds the part of the board that has to be there
+ * @property {Bounds} seen what of that is looked at; it comes first
  *
  * @typedef {object} Painting a tile that is painted a few objects at a time
  * @property {HTMLCanvasElement} canvas
@@ -67,8 +72,7 @@ export class TileLayer {
   /** What is left until the zoom rests, in ms. */
   #unrest = 0;
   #frame = 0;
-  /** Whether the canvas may show something else than the tiles do, and what it shows of them. */
-  #isStale = true;
+  /** What the canvas shows of the tiles; nothing if it has been cleared. */
   #shown = "";
   /** Objects that may still be painted in this frame. */
   #left = 0;
@@ -91,7 +95,6 @@ export class TileLayer {
 
   /** An object came, went or changed. @param {BoardObject | null} before @param {BoardObject | null} after @param {boolean} isTopmost whether it is new, and above all others */
   change(before, after, isTopmost) {
-    this.#isStale = true;
     if (before) this.#damage(inkBounds(before));
     if (before) this.#fresh.delete(before.id);
     if (!after || this.#hidden.has(after.id)) return;
@@ -111,16 +114,16 @@ export class TileLayer {
     if (!tile.isPainted || (scale !== this.#target && !isInPlace)) return;
     if (!tile.canvas) this.#cache.setCanvas(tile, this.#cache.createCanvas());
     paintObject(this.#contextOf(/** @type {HTMLCanvasElement} */ (tile.canvas), tile, scale), object);
+    tile.isShown = false;
   }
 
   /** The canvas has been cleared. */
   recompose() {
-    this.#isStale = true;
+    this.#shown = "";
   }
 
   /** The board is another. */
   reset() {
-    this.#isStale = true;
     this.#fresh.clear();
     this.#abandon(() => true);
     this.#cache.damageAll();
@@ -142,18 +145,17 @@ export class TileLayer {
    * Draws what is seen, and paints what of it is not painted yet for as long as a frame allows.
    *
    * @param {CanvasRenderingContext2D} ctx
-   * @param {Viewport} viewport
-   * @param {number} deviceScale device pixels for a CSS pixel
+   * @param {View} view
    * @returns {boolean} whether all of it is there, at exactly its zoom; if not, there is more to do
    */
-  draw(ctx, viewport, deviceScale) {
+  draw(ctx, view) {
     this.#frame++;
     const now = this.#now();
-    this.#chooseTarget(viewport.zoom * deviceScale, now);
+    this.#chooseTarget(view.scale, now);
     this.#left = this.#unrest > 0 ? BUDGET_OBJECTS_MOVING : BUDGET_OBJECTS;
-    const tiles = this.#cache.ensure(this.#target, viewport.bounds);
-    const isPainted = this.#paint(nearestFirst(tiles, viewport.bounds), now + BUDGET_MS);
-    this.#compose(ctx, tiles, viewport);
+    const tiles = this.#cache.ensure(this.#target, view.bounds);
+    const isPainted = this.#paint(nearestFirst(tiles, view.seen), now + BUDGET_MS);
+    this.#compose(ctx, tiles, view);
     this.#abandon((tile) => tile.used < this.#frame);
     this.#cache.trim(this.#frame);
     if (isPainted) this.#fresh.clear();
@@ -189,7 +191,6 @@ export class TileLayer {
       while (this.#isWanted(tile)) {
         if (this.#left <= 0) return false;
         this.#step(tile, deadline);
-        this.#isStale = true;
         if (this.#now() > deadline) this.#left = 0;
       }
     }
@@ -203,6 +204,7 @@ export class TileLayer {
 
   /** @param {Tile} tile @param {number} deadline */
   #step(tile, deadline) {
+    tile.isShown = false;
     const painting = this.#paintings.get(tile);
     if (painting) this.#continue(tile, painting, deadline);
     else if (tile.isPainted && tile.damage) this.#repair(tile, tile.damage);
@@ -283,19 +285,20 @@ export class TileLayer {
 
   // --- Bringing the tiles together
 
-  /** @param {CanvasRenderingContext2D} ctx @param {Tile[]} tiles @param {Viewport} viewport */
-  #compose(ctx, tiles, viewport) {
-    const origin = { x: Math.round(viewport.x * this.#scale), y: Math.round(viewport.y * this.#scale) };
-    for (const tile of tiles) tile.used = this.#frame;
-    const shown = [origin.x, origin.y, this.#scale, this.#target].join();
-    if (!this.#isStale && this.#shown === shown) return;
-    this.#isStale = false;
+  /** Draws the tiles that are not shown as they are now. @param {CanvasRenderingContext2D} ctx @param {Tile[]} tiles @param {View} view */
+  #compose(ctx, tiles, { origin, bounds }) {
+    const shown = [origin.x, origin.y, this.#scale, this.#target, ...Object.values(bounds)].join();
+    const isOther = this.#shown !== shown;
     this.#shown = shown;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
+    if (isOther) ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
     for (const tile of tiles) {
+      tile.used = this.#frame;
+      if (tile.isShown && !isOther) continue;
+      if (!isOther) ctx.clearRect(...this.#placeOf(tile.bounds, origin));
       if (tile.canvas) this.#drawTile(ctx, tile, tile.canvas, origin);
       else if (!tile.isPainted) this.#drawStandIns(ctx, tile, origin);
+      tile.isShown = tile.isPainted;
     }
   }
 

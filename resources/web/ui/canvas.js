@@ -7,7 +7,7 @@ import { BoardView } from "../render/board-view.js";
 import { inkBounds } from "../render/geometry.js";
 import { paintLasers } from "../render/lasers.js";
 import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
-import { GRID, showGrid, showPaper } from "../render/paper.js";
+import { GRID, showPaper, showPattern } from "../render/paper.js";
 import { Pictures } from "../render/pictures.js";
 import { Viewport } from "../render/viewport.js";
 import { PreviewSender } from "../tools/preview-sender.js";
@@ -59,6 +59,7 @@ export class Canvas {
   /** Somebody tries to change what is locked. */
   onLocked = () => {};
   #session;
+  #pattern = h("div", { class: "pattern" });
   #view;
   #input;
   #preview;
@@ -75,6 +76,7 @@ export class Canvas {
   /** @type {CanvasPlugs} */
   #plugs = { write: () => {}, endWriting: () => {}, lifted: () => [], insertPicture: () => {}, walked: () => {} };
   #onChange;
+  #onViewChange;
   /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
   #point;
   #pointedAt = -Infinity;
@@ -84,18 +86,20 @@ export class Canvas {
    * @param {Session} session
    * @param {import("../model/style.js").Look} style
    * @param {import("../render/pictures.js").PictureOptions["load"]} loadPicture
-   * @param {() => void} onChange tool, selection or what is seen is another
+   * @param {() => void} onChange tool or selection is another
+   * @param {() => void} onViewChange what is seen is another
    */
-  constructor(session, style, loadPicture, onChange) {
+  constructor(session, style, loadPicture, onChange, onViewChange) {
     this.#session = session;
     this.style = style;
     this.#onChange = onChange;
+    this.#onViewChange = onViewChange;
     this.pictures = new Pictures({ load: loadPicture, onArrive: (name) => this.#view.invalidatePicture(name) });
     this.#preview = new PreviewSender((preview) => session.preview(preview));
     const board = h("canvas", { class: "board" });
     const overlay = h("canvas", { class: "overlay", tabindex: "0", role: "application", "aria-label": t("Drawing board"), "aria-description": t("Tab goes from object to object, Enter draws with the tool in hand, Shift+F10 opens a menu.") });
     this.surface = overlay;
-    this.element = h("main", { class: "paper" }, board, overlay);
+    this.element = h("main", { class: "paper" }, this.#pattern, board, overlay);
     this.#view = new BoardView({
       board,
       overlay,
@@ -307,13 +311,17 @@ export class Canvas {
     const scale = window.devicePixelRatio || 1;
     if (this.#view.isSized(clientWidth, clientHeight, scale)) return;
     this.#view.resize(clientWidth, clientHeight, scale);
-    showGrid(this.element, this.viewport);
+    this.#showPattern();
+  }
+
+  #showPattern() {
+    showPattern(this.#pattern, this.viewport, window.devicePixelRatio || 1);
   }
 
   #onView() {
-    showGrid(this.element, this.viewport);
-    this.#view.invalidateView();
-    this.#onChange();
+    this.#showPattern();
+    this.#view.refresh();
+    this.#onViewChange();
   }
 
   /** Zooms around the middle. @param {number} factor */

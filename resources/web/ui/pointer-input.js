@@ -193,12 +193,17 @@ export class PointerInput {
     event.preventDefault();
     const unit = WHEEL_UNITS[event.deltaMode] ?? 1;
     const [dx, dy] = [event.deltaX * unit, event.deltaY * unit];
-    const { x, y } = this.#position(event);
     // A pinch on a touchpad arrives as a wheel with the control key, in small steps.
-    if (event.ctrlKey || event.metaKey) this.#viewport.zoomAt(x, y, Math.exp(-dy * WHEEL_ZOOM * (Math.abs(dy) < 40 ? 4 : 1)));
+    if (event.ctrlKey || event.metaKey) this.#zoom(event, Math.exp(-dy * WHEEL_ZOOM * (Math.abs(dy) < 40 ? 4 : 1)));
     else if (event.shiftKey && !dx) this.#viewport.pan(-dy, 0);
     else this.#viewport.pan(-dx, -dy);
     this.#actions.onView();
+  }
+
+  /** @param {MouseEvent} event what is there stays there @param {number} factor */
+  #zoom(event, factor) {
+    const { x, y } = this.#position(event);
+    this.#viewport.zoomAt(x, y, factor);
   }
 
   /** @param {MouseEvent} event */
