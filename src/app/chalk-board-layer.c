@@ -15,8 +15,8 @@
 #define CACHE_BYTES ((gsize) 256 << 20)
 #define REST_MS 90           /* a zoom that did not change for so long rests */
 #define STRETCH_MAX 2.0      /* by how much tiles are scaled before there are others in between */
-#define SORTED_MAX 1024      /* more objects for one tile are not looked up and sorted here */
-#define START_BUDGET_US 1500 /* for starting jobs, each time; the rest waits for the next frame */
+#define SORTED_MAX 256       /* more objects for one tile are not looked up and sorted here */
+#define START_BUDGET_US 1500 /* for starting jobs in a frame; the rest waits for the next one */
 #define FRESH_MAX 64         /* more changes at once are seen when their tiles are there */
 
 /**
@@ -48,11 +48,12 @@ struct _ChalkBoardLayer
   guint64 stamp; /* counts what changes the picture */
   guint64 runs_stamp;
   guint64 frame;        /* counts snapshots */
+  gint64 start_left_us; /* for starting jobs until the next snapshot */
   double target;        /* scale of the tiles that are painted now; 0 before the first snapshot */
   double scale;         /* device pixels for one board pixel in the last snapshot */
   ChalkTileRange range; /* of the target in the last snapshot */
   guint rest_timeout;   /* 0: the zoom rests */
-  guint continue_idle;  /* 0: no jobs are left to be started later */
+  guint continue_idle;  /* 0: no jobs are left to be started in another frame */
 };
 
 /* An object as it is since stamp. */
@@ -386,7 +387,6 @@ on_continue_cb (gpointer user_data)
   ChalkBoardLayer *self = user_data;
 
   self->continue_idle = 0;
-  start_jobs (self);
   ask_for_redraw (self);
 
   return G_SOURCE_REMOVE;
@@ -396,21 +396,22 @@ on_continue_cb (gpointer user_data)
 static void
 start_jobs (ChalkBoardLayer *self)
 {
-  gint64 deadline_us = g_get_monotonic_time () + START_BUDGET_US;
+  gint64 start_us = g_get_monotonic_time ();
+  gint64 deadline_us = start_us + self->start_left_us;
   g_autoptr (GArray) list = list_wanted (self);
+  guint n_started = 0;
 
-  for (guint i = 0; i < list->len && chalk_raster_pool_has_room (self->pool); i++)
+  while (n_started < list->len && chalk_raster_pool_has_room (self->pool)
+         && g_get_monotonic_time () < deadline_us)
     {
-      ChalkTileKey key = g_array_index (list, Wanted, i).key;
+      ChalkTileKey key = g_array_index (list, Wanted, n_started++).key;
 
-      if (g_get_monotonic_time () > deadline_us)
-        {
-          if (self->continue_idle == 0)
-            self->continue_idle = g_idle_add (on_continue_cb, self);
-          return;
-        }
       start_tile (self, key, chalk_tile_cache_ensure (self->cache, self->target, key));
     }
+
+  self->start_left_us -= g_get_monotonic_time () - start_us;
+  if (n_started < list->len && self->start_left_us <= 0 && self->continue_idle == 0)
+    self->continue_idle = g_idle_add (on_continue_cb, self);
 }
 
 /* --- Zooming -----------------------------------------------------------------------------------
@@ -484,7 +485,7 @@ draw_level (const Drawing *drawing, double scale, ChalkRect rect)
         oldest = MIN (oldest, tile != NULL ? tile->painted : 0);
         if (tile == NULL)
           continue;
-        tile->used = self->frame;
+        chalk_tile_cache_use (self->cache, tile, self->frame);
         if (tile->texture != NULL)
           gtk_snapshot_append_texture (drawing->snapshot, tile->texture, &bounds);
       }
@@ -558,7 +559,7 @@ draw_tile (const Drawing *drawing, ChalkTileKey key)
   graphene_rect_t bounds = to_screen (drawing, rect);
   guint64 stamp = tile->painted;
 
-  tile->used = self->frame;
+  chalk_tile_cache_use (self->cache, tile, self->frame);
   if (tile->texture != NULL)
     gtk_snapshot_append_texture (drawing->snapshot, tile->texture, &bounds);
   else if (tile->painted == 0)
@@ -601,6 +602,7 @@ chalk_board_layer_snapshot (ChalkBoardLayer *self, GtkSnapshot *snapshot, const 
   g_return_if_fail (self != NULL && snapshot != NULL && view != NULL && scale_factor > 0);
 
   self->frame++;
+  self->start_left_us = START_BUDGET_US;
   choose_target (self, view->zoom * scale_factor);
   self->range = chalk_tile_get_range (self->target, chalk_view_get_bounds (view));
   start_jobs (self);

@@ -11,6 +11,7 @@
 #define TEXTURE_BYTES ((gsize) CHALK_TILE_SIZE * CHALK_TILE_SIZE * 4)
 #define LEVELS_MAX 8
 #define STAND_INS_MAX 64 /* tiles for one; more would take longer than the one to be painted */
+#define DROPS_MAX 16     /* in a frame: giving back the memory of many would be felt */
 
 /**
  * ChalkTileCache:
@@ -23,6 +24,7 @@ struct _ChalkTileCache
 {
   /* Owned */
   GPtrArray *levels; /* Level, the one asked for last first */
+  GQueue slots;      /* Slot, those of no level first, then the one not used for longest */
   /* State */
   gsize n_bytes;
   gsize n_bytes_max;
@@ -37,8 +39,11 @@ typedef struct
 
 typedef struct
 {
+  ChalkTile tile; /* first, to be found by its tile */
   ChalkTileKey key;
-  ChalkTile tile;
+  Level *level; /* (nullable) borrowed; none if the level was dropped */
+  guint64 used; /* the frame that showed it last */
+  GList link;   /* in the queue of all */
 } Slot;
 
 static guint
@@ -59,10 +64,8 @@ equal_keys (gconstpointer a, gconstpointer b)
 }
 
 static void
-free_slot (gpointer data)
+free_slot (Slot *slot)
 {
-  Slot *slot = data;
-
   g_clear_object (&slot->tile.texture);
   g_free (slot);
 }
@@ -120,6 +123,16 @@ count_range (ChalkTileRange range)
   return ((double) range.last.x - range.first.x + 1) * ((double) range.last.y - range.first.y + 1);
 }
 
+static void
+drop_slot (ChalkTileCache *self, Slot *slot)
+{
+  self->n_bytes -= slot_bytes (slot);
+  g_queue_unlink (&self->slots, &slot->link);
+  if (slot->level != NULL)
+    g_hash_table_remove (slot->level->tiles, &slot->key);
+  free_slot (slot);
+}
+
 /**
  * chalk_tile_cache_new:
  * @n_bytes_max: how large the textures may be together; those in sight may be larger
@@ -130,6 +143,7 @@ chalk_tile_cache_new (gsize n_bytes_max)
   ChalkTileCache *self = g_new0 (ChalkTileCache, 1);
 
   self->levels = g_ptr_array_new_with_free_func (free_level);
+  g_queue_init (&self->slots);
   self->n_bytes_max = n_bytes_max;
   self->stamp = 1;
 
@@ -141,6 +155,8 @@ chalk_tile_cache_free (ChalkTileCache *self)
 {
   g_return_if_fail (self != NULL);
 
+  while (self->slots.head != NULL)
+    drop_slot (self, self->slots.head->data);
   g_clear_pointer (&self->levels, g_ptr_array_unref);
   g_free (self);
 }
@@ -168,22 +184,22 @@ find_level (ChalkTileCache *self, double scale)
   return NULL;
 }
 
-static void
-drop_slot (ChalkTileCache *self, Level *level, Slot *slot)
-{
-  self->n_bytes -= slot_bytes (slot);
-  g_hash_table_remove (level->tiles, &slot->key);
-}
-
+/* Its tiles are found no more; they go a few at a time. */
 static void
 drop_level (ChalkTileCache *self, Level *level)
 {
   GHashTableIter iter;
-  gpointer slot;
+  gpointer value;
 
   g_hash_table_iter_init (&iter, level->tiles);
-  while (g_hash_table_iter_next (&iter, NULL, &slot))
-    self->n_bytes -= slot_bytes (slot);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      Slot *slot = value;
+
+      slot->level = NULL;
+      g_queue_unlink (&self->slots, &slot->link);
+      g_queue_push_head_link (&self->slots, &slot->link);
+    }
   g_ptr_array_remove (self->levels, level);
 }
 
@@ -207,7 +223,7 @@ ensure_level (ChalkTileCache *self, double scale)
     drop_level (self, g_ptr_array_index (self->levels, LEVELS_MAX - 1));
   level = g_new0 (Level, 1);
   level->scale = scale;
-  level->tiles = g_hash_table_new_full (hash_key, equal_keys, NULL, free_slot);
+  level->tiles = g_hash_table_new (hash_key, equal_keys);
   g_ptr_array_insert (self->levels, 0, level);
 
   return level;
@@ -255,9 +271,12 @@ chalk_tile_cache_ensure (ChalkTileCache *self, double scale, ChalkTileKey key)
 
   slot = g_new0 (Slot, 1);
   slot->key = key;
+  slot->level = level;
+  slot->link.data = slot;
   /* What is on its way from before the last change must not pass for the newest state. */
   slot->tile.damaged = self->stamp;
   g_hash_table_insert (level->tiles, &slot->key, slot);
+  g_queue_push_tail_link (&self->slots, &slot->link);
   self->n_bytes += slot_bytes (slot);
 
   return &slot->tile;
@@ -279,6 +298,23 @@ chalk_tile_cache_paint (ChalkTileCache *self, ChalkTile *tile, GdkTexture *textu
   tile->texture = texture;
   tile->painted = stamp;
   self->n_bytes += texture != NULL ? TEXTURE_BYTES : 0;
+}
+
+/**
+ * chalk_tile_cache_use:
+ * @tile: a tile of the cache
+ * @frame: that shows it
+ */
+void
+chalk_tile_cache_use (ChalkTileCache *self, ChalkTile *tile, guint64 frame)
+{
+  Slot *slot = (Slot *) tile;
+
+  g_return_if_fail (self != NULL && tile != NULL);
+
+  slot->used = frame;
+  g_queue_unlink (&self->slots, &slot->link);
+  g_queue_push_tail_link (&self->slots, &slot->link);
 }
 
 static void
@@ -408,63 +444,27 @@ chalk_tile_cache_find_stand_in (ChalkTileCache *self, double scale, ChalkRect re
   return best_coverage > 0;
 }
 
-typedef struct
+static gboolean
+is_droppable (ChalkTileCache *self, const Slot *slot, guint64 frame)
 {
-  Level *level;
-  Slot *slot;
-} Candidate;
-
-static int
-compare_uses (gconstpointer a, gconstpointer b)
-{
-  guint64 left = ((const Candidate *) a)->slot->tile.used;
-  guint64 right = ((const Candidate *) b)->slot->tile.used;
-
-  return left < right ? -1 : left > right;
-}
-
-static void
-add_candidates (GArray *candidates, Level *level, guint64 frame)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, level->tiles);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      Candidate candidate = { level, value };
-
-      if (candidate.slot->tile.used < frame)
-        g_array_append_val (candidates, candidate);
-    }
+  return slot->level == NULL || (self->n_bytes > self->n_bytes_max && slot->used < frame);
 }
 
 /**
  * chalk_tile_cache_trim:
  * @frame: what this frame uses is kept
  *
- * Drops what was not used for longest, if there is too much: a quarter more than has to be, so that
- * it is not for each frame.
+ * Drops what was not used for longest, if there is too much. Only a few tiles at a time, unless
+ * there is far too much.
  */
 void
 chalk_tile_cache_trim (ChalkTileCache *self, guint64 frame)
 {
-  g_autoptr (GArray) candidates = NULL;
+  guint n_dropped = 0;
 
   g_return_if_fail (self != NULL);
 
-  if (self->n_bytes <= self->n_bytes_max)
-    return;
-
-  candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
-  for (guint i = 0; i < self->levels->len; i++)
-    add_candidates (candidates, g_ptr_array_index (self->levels, i), frame);
-  g_array_sort (candidates, compare_uses);
-
-  for (guint i = 0; i < candidates->len && self->n_bytes > self->n_bytes_max / 4 * 3; i++)
-    {
-      const Candidate *candidate = &g_array_index (candidates, Candidate, i);
-
-      drop_slot (self, candidate->level, candidate->slot);
-    }
+  while (self->slots.head != NULL && is_droppable (self, self->slots.head->data, frame)
+         && (n_dropped++ < DROPS_MAX || self->n_bytes > self->n_bytes_max / 4 * 5))
+    drop_slot (self, self->slots.head->data);
 }

@@ -30,7 +30,6 @@ typedef struct
  * @texture: (nullable): what it shows; %NULL where nothing is, or not yet
  * @painted: the stamp of what it shows; 0 for not painted yet
  * @damaged: the stamp of the last change that it has to show
- * @used: the frame that showed it last
  * @is_busy: whether it is being painted
  *
  * Stamps count the changes of what is painted. A tile shows the newest state if @painted is not
@@ -41,7 +40,6 @@ typedef struct
   GdkTexture *texture;
   guint64 painted;
   guint64 damaged;
-  guint64 used;
   gboolean is_busy;
 } ChalkTile;
 
@@ -58,6 +56,7 @@ ChalkTile *chalk_tile_cache_lookup (ChalkTileCache *self, double scale, ChalkTil
 ChalkTile *chalk_tile_cache_ensure (ChalkTileCache *self, double scale, ChalkTileKey key);
 void chalk_tile_cache_paint (ChalkTileCache *self, ChalkTile *tile, GdkTexture *texture,
                              guint64 stamp);
+void chalk_tile_cache_use (ChalkTileCache *self, ChalkTile *tile, guint64 frame);
 void chalk_tile_cache_damage (ChalkTileCache *self, ChalkRect rect, guint64 stamp);
 void chalk_tile_cache_damage_all (ChalkTileCache *self, guint64 stamp);
 gboolean chalk_tile_cache_find_stand_in (ChalkTileCache *self, double scale, ChalkRect rect,

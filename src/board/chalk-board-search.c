@@ -18,7 +18,6 @@ typedef struct
 
 typedef struct
 {
-  ChalkBoard *board;
   guint n_max;
   GArray *hits; /* Hit */
 } Search;
@@ -27,7 +26,7 @@ static gboolean
 take_hit (gpointer item, gpointer user_data)
 {
   Search *search = user_data;
-  Hit hit = { item, chalk_board_get_rank (search->board, item) };
+  Hit hit = { .object = item };
 
   if (search->hits->len == search->n_max)
     return FALSE;
@@ -66,11 +65,17 @@ chalk_board_list_in_rect (ChalkBoard *self, ChalkRect rect, guint n_max)
   g_return_val_if_fail (CHALK_IS_BOARD (self), NULL);
 
   hits = g_array_new (FALSE, FALSE, sizeof (Hit));
-  search = (Search){ self, n_max, hits };
+  search = (Search){ n_max, hits };
   if (!chalk_spatial_index_foreach_in_rect (chalk_board_ensure_index (self), rect, take_hit,
                                             &search))
     return NULL;
 
+  for (guint i = 0; i < hits->len; i++)
+    {
+      Hit *hit = &g_array_index (hits, Hit, i);
+
+      hit->rank = chalk_board_get_rank (self, hit->object);
+    }
   g_array_sort (hits, compare_ranks);
   objects = g_ptr_array_new_full (hits->len, (GDestroyNotify) chalk_object_unref);
   for (guint i = 0; i < hits->len; i++)
