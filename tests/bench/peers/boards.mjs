@@ -48,7 +48,7 @@ export class Peer {
   #pages;
   #module;
 
-  /** @param {string} name @param {import("./pages.mjs").Pages} pages @param {string} module */
+  /** @param {string} name @param {import("../../excalidraw/pages.mjs").Pages} pages @param {string} module */
   constructor(name, pages, module) {
     this.name = name;
     this.#pages = pages;

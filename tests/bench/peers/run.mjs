@@ -6,18 +6,15 @@
 
 import { loadavg } from "node:os";
 import { launch } from "../../browser/chromium.mjs";
+import { NO_NETWORK, Pages } from "../../excalidraw/pages.mjs";
 import { Chalkline, Peer } from "./boards.mjs";
 import { makeDrawing, SPACING } from "./drawing.mjs";
 import { Hand } from "./hand.mjs";
-import { Pages } from "./pages.mjs";
 
 const SIZES = [1000, 5000, 20_000];
 const VIEWPORT = { width: 1280, height: 800 };
 /** Times fewer ms a frame than the better of the two others, at the largest size. */
 const TARGET = 3;
-
-/** Nothing beyond this machine is asked for: the others would load icons and fonts of their makers. */
-const NO_NETWORK = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1";
 
 const column = (text, width) => String(text).padStart(width);
 const ms = (value) => column(value.toFixed(value < 10 ? 2 : 1), 9);
@@ -66,7 +63,7 @@ const sizes = process.argv.slice(2).map(Number);
 const pages = new Pages();
 const chalkline = new Chalkline();
 await chalkline.start();
-await pages.start(["excalidraw", "tldraw"]);
+await pages.start({ excalidraw: new URL("excalidraw.mjs", import.meta.url), tldraw: new URL("tldraw.mjs", import.meta.url) });
 const boards = [chalkline, new Peer("Excalidraw", pages, "excalidraw"), new Peer("tldraw", pages, "tldraw")];
 try {
   console.log("ms of CPU a frame: main is the page's main thread, all adds its other threads and the process that composes; p50 and p99 are");
