@@ -150,6 +150,100 @@ add_line (ChalkExcalidrawElement *element, GArray *points, guint first, guint la
   return add_strokes (element, (const ChalkStrokePoint *) (gpointer) stroke->data, stroke->len);
 }
 
+/* --- Freehand ----------------------------------------------------------------------------------
+ */
+
+static double
+read_pressure (const ChalkJsonValue *value)
+{
+  double pressure = PRESSURE_NEUTRAL;
+
+  chalk_wire_to_number (value, &pressure);
+
+  return rint (CLAMP (pressure, 0, 1) * 1000) / 1000;
+}
+
+/* Says of each point how hard the pen was pressed, if that is known. */
+static void
+press (ChalkExcalidrawElement *element, GArray *stroke)
+{
+  const ChalkJsonValue *array =
+      chalk_excalidraw_find (element->value, "pressures", CHALK_JSON_ARRAY);
+  ChalkStrokePoint *points = (ChalkStrokePoint *) (gpointer) stroke->data;
+  const ChalkJsonValue *value;
+  gboolean is_even = TRUE;
+  ChalkJsonIter iter;
+
+  if (array == NULL || chalk_json_value_get_length (array) != stroke->len
+      || chalk_excalidraw_get_boolean (element->value, "simulatePressure"))
+    return;
+
+  chalk_json_iter_init (&iter, array);
+  for (guint i = 0; chalk_json_iter_next (&iter, NULL, &value); i++)
+    {
+      points[i].pressure = read_pressure (value);
+      is_even = is_even && points[i].pressure == PRESSURE_NEUTRAL;
+    }
+  for (guint i = 0; i < stroke->len && is_even; i++)
+    points[i].pressure = CHALK_PRESSURE_NONE;
+}
+
+/* How many points there are until the last one is only repeated. */
+static guint
+count_points (GArray *points)
+{
+  guint n_points = points->len;
+
+  while (n_points > 1
+         && chalk_point_distance (get_at (points, n_points - 2), get_at (points, n_points - 1))
+                == 0)
+    n_points--;
+
+  return n_points;
+}
+
+/* Its points are a stroke's, as they are. */
+static gboolean
+read_stroke (ChalkExcalidrawElement *element)
+{
+  g_autoptr (GArray) points = read_points (element);
+  g_autoptr (GArray) stroke = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
+
+  if (points == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      ChalkPoint place = round_point (get_at (points, i));
+      ChalkStrokePoint point = { place.x, place.y, CHALK_PRESSURE_NONE };
+
+      g_array_append_val (stroke, point);
+    }
+  press (element, stroke);
+  g_array_set_size (stroke, count_points (points));
+  if (stroke->len == 2
+      && chalk_point_distance (get_at (points, 0), get_at (points, 1)) < DOT_LENGTH)
+    g_array_set_size (stroke, 1);
+
+  return add_strokes (element, (const ChalkStrokePoint *) (gpointer) stroke->data, stroke->len);
+}
+
+gboolean
+chalk_excalidraw_read_freehand (ChalkExcalidrawElement *element)
+{
+  double width = chalk_excalidraw_get_number (element->value, "strokeWidth", CHALK_WIDTH_DEFAULT);
+
+  width *= chalk_excalidraw_get_boolean (element->value, "simulatePressure")
+               ? CHALK_EXCALIDRAW_MOUSE
+               : CHALK_EXCALIDRAW_PEN;
+  element->style.width = CLAMP (chalk_excalidraw_round (width), 0.1, CHALK_LIMIT_STROKE_WIDTH);
+
+  return read_stroke (element);
+}
+
+/* --- Lines with corners ------------------------------------------------------------------------
+ */
+
 /* A diamond that is no square. */
 gboolean
 chalk_excalidraw_read_diamond (ChalkExcalidrawElement *element)
@@ -239,11 +333,22 @@ read_path (ChalkExcalidrawElement *element)
                                                    : make_round (points);
 }
 
+/* A stroke of ours that only a line can show. */
+static gboolean
+is_stroke (ChalkExcalidrawElement *element)
+{
+  return g_strcmp0 (chalk_excalidraw_get_string (element->hints, "type"), "draw") == 0;
+}
+
 gboolean
 chalk_excalidraw_read_line (ChalkExcalidrawElement *element)
 {
-  g_autoptr (GArray) path = read_path (element);
+  g_autoptr (GArray) path = NULL;
 
+  if (is_stroke (element))
+    return read_stroke (element);
+
+  path = read_path (element);
   if (path == NULL)
     return FALSE;
 
@@ -312,69 +417,4 @@ chalk_excalidraw_read_arrow (ChalkExcalidrawElement *element)
          && (!at_start || add_straight (element, get_at (path, first), get_at (path, 0), TRUE))
          && (!at_end || last == end
              || add_straight (element, get_at (path, last), get_at (path, end), TRUE));
-}
-
-/* --- Freehand ----------------------------------------------------------------------------------
- */
-
-static double
-read_pressure (const ChalkJsonValue *value)
-{
-  double pressure = PRESSURE_NEUTRAL;
-
-  chalk_wire_to_number (value, &pressure);
-
-  return rint (CLAMP (pressure, 0, 1) * 1000) / 1000;
-}
-
-/* Says of each point how hard the pen was pressed, if that is known. */
-static void
-press (ChalkExcalidrawElement *element, GArray *stroke)
-{
-  const ChalkJsonValue *array =
-      chalk_excalidraw_find (element->value, "pressures", CHALK_JSON_ARRAY);
-  ChalkStrokePoint *points = (ChalkStrokePoint *) (gpointer) stroke->data;
-  const ChalkJsonValue *value;
-  gboolean is_even = TRUE;
-  ChalkJsonIter iter;
-
-  if (array == NULL || chalk_json_value_get_length (array) != stroke->len
-      || chalk_excalidraw_get_boolean (element->value, "simulatePressure"))
-    return;
-
-  chalk_json_iter_init (&iter, array);
-  for (guint i = 0; chalk_json_iter_next (&iter, NULL, &value); i++)
-    {
-      points[i].pressure = read_pressure (value);
-      is_even = is_even && points[i].pressure == PRESSURE_NEUTRAL;
-    }
-  for (guint i = 0; i < stroke->len && is_even; i++)
-    points[i].pressure = CHALK_PRESSURE_NONE;
-}
-
-gboolean
-chalk_excalidraw_read_freehand (ChalkExcalidrawElement *element)
-{
-  g_autoptr (GArray) points = read_points (element);
-  g_autoptr (GArray) stroke = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
-  double width = chalk_excalidraw_get_number (element->value, "strokeWidth", CHALK_WIDTH_DEFAULT);
-
-  if (points == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < points->len; i++)
-    {
-      ChalkPoint place = round_point (get_at (points, i));
-      ChalkStrokePoint point = { place.x, place.y, CHALK_PRESSURE_NONE };
-
-      g_array_append_val (stroke, point);
-    }
-  press (element, stroke);
-  if (points->len == 2
-      && chalk_point_distance (get_at (points, 0), get_at (points, 1)) < DOT_LENGTH)
-    g_array_set_size (stroke, 1);
-  element->style.width = CLAMP (chalk_excalidraw_round (width * CHALK_EXCALIDRAW_FREEHAND), 0.1,
-                                CHALK_LIMIT_STROKE_WIDTH);
-
-  return add_strokes (element, (const ChalkStrokePoint *) (gpointer) stroke->data, stroke->len);
 }

@@ -11,7 +11,10 @@
 G_BEGIN_DECLS
 
 #define CHALK_EXCALIDRAW_INK ((ChalkColor) 0x1e1e1eff)
-#define CHALK_EXCALIDRAW_FREEHAND 4.25 /* widths of a line that a stroke by hand has */
+/* Widths of a line that a stroke by hand has: where the speed makes up for the pressure, and where
+ * the pressure is known and neither high nor low. */
+#define CHALK_EXCALIDRAW_MOUSE 4.25
+#define CHALK_EXCALIDRAW_PEN (4.25 * G_SQRT2)
 #define CHALK_EXCALIDRAW_TEXT_SIZE 20
 
 /**

@@ -59,9 +59,10 @@ add_note (ChalkExcalidrawElement *element)
   const ChalkText text = { .text = "",
                            .size = CHALK_NOTE_SIZE_DEFAULT,
                            .align = CHALK_ALIGN_CENTER };
+  const char *fill = chalk_excalidraw_get_string (element->value, "backgroundColor");
 
   element->style.color = CHALK_NOTE_COLOR_DEFAULT;
-  if (element->style.fill == CHALK_COLOR_NONE)
+  if (fill == NULL || !chalk_excalidraw_parse_color (fill, &element->style.fill))
     element->style.fill = CHALK_NOTE_FILL_DEFAULT;
 
   return add (element,

@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "chalk-limits.h"
 #include "chalk-stroke-line.h"
 #include "chalk-wire-write.h"
 
@@ -21,6 +22,12 @@
 #define GRID_SIZE 20
 #define NOTE_PADDING 16.0 /* rule E24 */
 #define NOTE_PADDING_PART 10
+#define NOTE_CORNER 4 /* likewise */
+#define ROUND_LINE 2  /* kinds of roundness */
+#define ROUND_BOX 3
+#define SPARSE 20       /* farther apart Excalidraw's strokes by hand lose their form */
+#define SAMPLES_MOST 16 /* of one piece of a stroke, as chalk_stroke_sample() has them */
+#define END_REPEATED 3  /* times, for what Excalidraw draws lags behind the points */
 #define CUSTOM_COLOR 0x9a9996ff
 
 /* What an element says of itself beyond its kind and its place. */
@@ -34,6 +41,7 @@ typedef struct
   double width;
   ChalkDash dash;
   int roundness;     /* 0: none */
+  double corner;     /* of a round box; 0: Excalidraw's own */
   const char *label; /* nullable: id of the text that it contains */
 } Look;
 
@@ -107,7 +115,7 @@ add_groups (GString *out, const char *group)
 }
 
 static void
-add_roundness (GString *out, int roundness)
+add_roundness (GString *out, int roundness, double corner)
 {
   if (roundness == 0)
     {
@@ -118,6 +126,8 @@ add_roundness (GString *out, int roundness)
   chalk_wire_write_name (out, "roundness");
   chalk_wire_begin_object (out);
   chalk_wire_add_integer (out, "type", roundness);
+  if (corner > 0)
+    add_number (out, "value", corner);
   chalk_wire_end_object (out);
 }
 
@@ -168,7 +178,7 @@ begin_element (GString *out, const char *id, ChalkObject *object, const Look *lo
   add_look (out, chalk_object_get_shape (object), look);
   add_groups (out, chalk_object_get_group (object));
   add_null (out, "frameId");
-  add_roundness (out, look->roundness);
+  add_roundness (out, look->roundness, look->corner);
   chalk_wire_add_integer (out, "seed", 1);
   chalk_wire_add_integer (out, "version", 1);
   chalk_wire_add_integer (out, "versionNonce", 1);
@@ -197,18 +207,10 @@ get_look (ChalkShape *shape, const char *type)
  */
 
 static void
-add_note_hints (GString *out, ChalkShape *shape)
-{
-  chalk_wire_add_string (out, "type", "note");
-  add_number (out, "size", chalk_shape_get_text (shape)->size);
-}
-
-static void
 add_custom_hints (GString *out, ChalkShape *shape)
 {
   const char *data = chalk_shape_get_custom_data (shape);
 
-  chalk_wire_add_string (out, "type", "custom");
   chalk_wire_add_string (out, "kind", chalk_shape_get_custom_kind (shape));
   if (data != NULL)
     {
@@ -219,47 +221,57 @@ add_custom_hints (GString *out, ChalkShape *shape)
     }
 }
 
-static gboolean
-is_serif (const ChalkText *text)
+static void
+add_font_hint (GString *out, const ChalkText *text)
 {
-  return text != NULL && text->font == CHALK_FONT_SERIF;
+  if (text->font == CHALK_FONT_SERIF)
+    chalk_wire_add_string (out, "font", "serif");
 }
 
+/* @hints: the members of an object that has begun */
 static void
-add_hints (GString *out, ChalkShape *shape)
+add_hints (GString *out, const GString *hints)
 {
-  gboolean is_multiplied = chalk_shape_get_style (shape)->blend == CHALK_BLEND_MULTIPLY;
-  ChalkShapeKind kind = chalk_shape_get_kind (shape);
-  gboolean has_serif = kind == CHALK_SHAPE_TEXT && is_serif (chalk_shape_get_text (shape));
-  const char *alt = chalk_shape_get_alt (shape);
-
-  if (!is_multiplied && !has_serif && alt == NULL && kind != CHALK_SHAPE_NOTE
-      && kind != CHALK_SHAPE_CUSTOM)
+  if (hints->len == 1)
     return;
 
   chalk_wire_write_name (out, "customData");
   chalk_wire_begin_object (out);
   chalk_wire_write_name (out, "chalkline");
-  chalk_wire_begin_object (out);
-  if (is_multiplied)
-    chalk_wire_add_string (out, "blend", "multiply");
-  if (has_serif)
-    chalk_wire_add_string (out, "font", "serif");
-  if (alt != NULL)
-    chalk_wire_add_string (out, "alt", alt);
-  if (kind == CHALK_SHAPE_NOTE)
-    add_note_hints (out, shape);
-  if (kind == CHALK_SHAPE_CUSTOM)
-    add_custom_hints (out, shape);
+  g_string_append (out, hints->str);
   chalk_wire_end_object (out);
+  chalk_wire_end_object (out);
+}
+
+/* @type: (nullable): what it is, where its element may be that of something else */
+static void
+end_element_as (GString *out, ChalkShape *shape, const char *type)
+{
+  g_autoptr (GString) hints = g_string_new (NULL);
+  ChalkShapeKind kind = chalk_shape_get_kind (shape);
+  const char *alt = chalk_shape_get_alt (shape);
+
+  chalk_wire_begin_object (hints);
+  if (chalk_shape_get_style (shape)->blend == CHALK_BLEND_MULTIPLY)
+    chalk_wire_add_string (hints, "blend", "multiply");
+  if (type != NULL)
+    chalk_wire_add_string (hints, "type", type);
+  if (alt != NULL)
+    chalk_wire_add_string (hints, "alt", alt);
+  if (kind == CHALK_SHAPE_TEXT)
+    add_font_hint (hints, chalk_shape_get_text (shape));
+  if (kind == CHALK_SHAPE_NOTE)
+    add_number (hints, "size", chalk_shape_get_text (shape)->size);
+  if (kind == CHALK_SHAPE_CUSTOM)
+    add_custom_hints (hints, shape);
+  add_hints (out, hints);
   chalk_wire_end_object (out);
 }
 
 static void
 end_element (GString *out, ChalkShape *shape)
 {
-  add_hints (out, shape);
-  chalk_wire_end_object (out);
+  end_element_as (out, shape, NULL);
 }
 
 /* --- Boxes and round things --------------------------------------------------------------------
@@ -297,7 +309,7 @@ write_custom (GString *out, ChalkObject *object)
   look.width = 1;
   look.dash = CHALK_DASH_DASHED;
   begin_element (out, chalk_object_get_id (object), object, &look);
-  end_element (out, shape);
+  end_element_as (out, shape, "custom");
 }
 
 /* --- Lines -------------------------------------------------------------------------------------
@@ -322,33 +334,17 @@ add_points (GString *out, const ChalkStrokePoint *points, gsize n_points)
   chalk_wire_begin_array (out);
   for (gsize i = 0; i < n_points; i++)
     write_point (out, points[i].x - points[0].x, points[i].y - points[0].y);
-  if (n_points == 1)
-    write_point (out, DOT_LENGTH, DOT_LENGTH);
   chalk_wire_end_array (out);
 }
 
-/* Where this is not said Excalidraw takes a stroke for one that is still drawn, and leaves out its
- * end. */
+/* @type: (nullable): as end_element_as() has it */
 static void
-add_last_point (GString *out, const ChalkStrokePoint *points, gsize n_points)
-{
-  const ChalkStrokePoint *last = &points[n_points - 1];
-
-  chalk_wire_write_name (out, "lastCommittedPoint");
-  if (n_points == 1)
-    write_point (out, DOT_LENGTH, DOT_LENGTH);
-  else
-    write_point (out, last->x - points[0].x, last->y - points[0].y);
-}
-
-static void
-write_linear (GString *out, ChalkObject *object, const char *type, int roundness)
+write_linear (GString *out, ChalkObject *object, const ChalkStrokePoint *points, gsize n_points,
+              int roundness, const char *type)
 {
   ChalkShape *shape = chalk_object_get_shape (object);
   gboolean is_arrow = chalk_shape_get_kind (shape) == CHALK_SHAPE_ARROW;
-  gsize n_points;
-  const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
-  Look look = get_look (shape, type);
+  Look look = get_look (shape, is_arrow ? "arrow" : "line");
 
   look.box = get_extent (points, n_points);
   look.rotation = 0;
@@ -366,19 +362,97 @@ write_linear (GString *out, ChalkObject *object, const char *type, int roundness
     }
   else
     add_null (out, "endArrowhead");
-  end_element (out, shape);
+  end_element_as (out, shape, type);
 }
 
 static void
-write_line (GString *out, ChalkObject *object)
+write_straight (GString *out, ChalkObject *object)
 {
-  write_linear (out, object, "line", 0);
+  gsize n_points;
+  const ChalkStrokePoint *points =
+      chalk_shape_get_points (chalk_object_get_shape (object), &n_points);
+
+  write_linear (out, object, points, n_points, 0, NULL);
+}
+
+/* --- Strokes -----------------------------------------------------------------------------------
+ */
+
+/* Whether it has all points twice but the first and the last: straight pieces, as reading makes of
+ * a line with corners. */
+static gboolean
+has_corners (const ChalkStrokePoint *points, gsize n_points)
+{
+  if (n_points < 4 || n_points % 2 != 0)
+    return FALSE;
+
+  for (gsize i = 1; i + 1 < n_points; i += 2)
+    if (points[i].x != points[i + 1].x || points[i].y != points[i + 1].y)
+      return FALSE;
+
+  return TRUE;
 }
 
 static void
-write_arrow (GString *out, ChalkObject *object)
+write_corners (GString *out, ChalkObject *object, const ChalkStrokePoint *points, gsize n_points)
 {
-  write_linear (out, object, "arrow", 0);
+  g_autoptr (GArray) corners = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
+
+  for (gsize i = 0; i < n_points; i += i == 0 ? 1 : 2)
+    g_array_append_vals (corners, &points[i], 1);
+  write_linear (out, object, (const ChalkStrokePoint *) (gpointer) corners->data, corners->len, 0,
+                NULL);
+}
+
+static gboolean
+is_sparse (const ChalkStrokePoint *points, gsize n_points)
+{
+  for (gsize i = 1; i < n_points; i++)
+    if (hypot (points[i].x - points[i - 1].x, points[i].y - points[i - 1].y) > SPARSE)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The line that the points stand for, in points that lie closer. */
+static void
+append_samples (GArray *to, const ChalkStyle *style, const ChalkStrokePoint *points, gsize n_points)
+{
+  g_autoptr (GArray) samples = chalk_stroke_sample (style, points, n_points);
+
+  for (guint i = 0; i < samples->len; i++)
+    {
+      const ChalkStrokeSample *sample = &g_array_index (samples, ChalkStrokeSample, i);
+      ChalkStrokePoint point = { sample->x, sample->y,
+                                 chalk_stroke_get_pressure (style, sample->radius) };
+
+      g_array_append_val (to, point);
+    }
+}
+
+/* Returns: (transfer full): the points with which Excalidraw draws what we draw */
+static GArray *
+make_trail (const ChalkStyle *style, const ChalkStrokePoint *points, gsize n_points)
+{
+  GArray *trail = g_array_new (FALSE, FALSE, sizeof (ChalkStrokePoint));
+  ChalkStrokePoint last = points[n_points - 1];
+
+  if (is_sparse (points, n_points) && n_points * SAMPLES_MOST < CHALK_LIMIT_STROKE_POINTS)
+    append_samples (trail, style, points, n_points);
+  else
+    g_array_append_vals (trail, points, n_points);
+
+  if (n_points == 1)
+    {
+      /* It throws away what has a single point. */
+      last.x += DOT_LENGTH;
+      last.y += DOT_LENGTH;
+      g_array_append_val (trail, last);
+    }
+  for (int i = 0; i < END_REPEATED && n_points > 1; i++)
+    g_array_append_val (trail, last);
+
+  return trail;
 }
 
 static void
@@ -386,51 +460,72 @@ add_pressures (GString *out, const ChalkStrokePoint *points, gsize n_points)
 {
   chalk_wire_write_name (out, "pressures");
   chalk_wire_begin_array (out);
-  for (gsize i = 0; i < MAX (n_points, 2); i++)
-    {
-      double pressure = points[MIN (i, n_points - 1)].pressure;
-
-      chalk_wire_write_number (out,
-                               pressure == CHALK_PRESSURE_NONE ? 0.5 : round_number (pressure));
-    }
+  for (gsize i = 0; i < n_points; i++)
+    chalk_wire_write_number (
+        out, points[i].pressure == CHALK_PRESSURE_NONE ? 0.5 : round_number (points[i].pressure));
   chalk_wire_end_array (out);
 }
 
-/* Excalidraw's freehand strokes are never dashed, its lines may be. */
+static void
+write_freehand (GString *out, ChalkObject *object, const ChalkStrokePoint *given, gsize n_given)
+{
+  ChalkShape *shape = chalk_object_get_shape (object);
+  g_autoptr (GArray) trail = make_trail (chalk_shape_get_style (shape), given, n_given);
+  const ChalkStrokePoint *points = (const ChalkStrokePoint *) (gpointer) trail->data;
+  const ChalkStrokePoint *last = &points[trail->len - 1];
+  Look look = get_look (shape, "freedraw");
+
+  look.box = get_extent (points, trail->len);
+  look.rotation = 0;
+  look.width /= CHALK_EXCALIDRAW_PEN;
+  begin_element (out, chalk_object_get_id (object), object, &look);
+  add_points (out, points, trail->len);
+  /* Where this is not said Excalidraw takes a stroke for one that is still drawn. */
+  chalk_wire_write_name (out, "lastCommittedPoint");
+  write_point (out, last->x - points[0].x, last->y - points[0].y);
+  add_pressures (out, points, trail->len);
+  chalk_wire_add_boolean (out, "simulatePressure", FALSE);
+  end_element (out, shape);
+}
+
+/* Strokes by hand are not dashed, whatever they say: Excalidraw's never, ours not where they have
+ * pressure. Lines may be. */
 static void
 write_stroke (GString *out, ChalkObject *object)
 {
   ChalkShape *shape = chalk_object_get_shape (object);
+  gboolean is_dashed = chalk_shape_get_style (shape)->dash != CHALK_DASH_SOLID;
   gsize n_points;
   const ChalkStrokePoint *points = chalk_shape_get_points (shape, &n_points);
-  Look look = get_look (shape, "freedraw");
 
-  if (chalk_shape_is_segment (shape)
-      || (look.dash != CHALK_DASH_SOLID && n_points > 1
-          && !chalk_stroke_has_pressure (points, n_points)))
-    {
-      write_linear (out, object, "line", chalk_shape_is_segment (shape) ? 0 : 2);
-      return;
-    }
-
-  look.box = get_extent (points, n_points);
-  look.box.width += n_points == 1 ? DOT_LENGTH : 0;
-  look.box.height += n_points == 1 ? DOT_LENGTH : 0;
-  look.rotation = 0;
-  look.width /= CHALK_EXCALIDRAW_FREEHAND;
-  look.dash = CHALK_DASH_SOLID;
-  begin_element (out, chalk_object_get_id (object), object, &look);
-  add_points (out, points, n_points);
-  add_last_point (out, points, n_points);
-  add_pressures (out, points, n_points);
-  chalk_wire_add_boolean (out, "simulatePressure", FALSE);
-  end_element (out, shape);
+  if (n_points == 1 || chalk_stroke_has_pressure (points, n_points))
+    write_freehand (out, object, points, n_points);
+  else if (n_points == 2)
+    write_linear (out, object, points, n_points, 0, "draw");
+  else if (has_corners (points, n_points))
+    write_corners (out, object, points, n_points);
+  else if (is_dashed)
+    write_linear (out, object, points, n_points, ROUND_LINE, "draw");
+  else
+    write_freehand (out, object, points, n_points);
 }
 
 /* --- Text --------------------------------------------------------------------------------------
  */
 
-/* Returns: (transfer full): the text with the ends of the lines that were too long */
+static void
+cut_spaces (GString *text)
+{
+  gsize length = text->len;
+
+  while (length > 0 && text->str[length - 1] == ' ')
+    length--;
+  g_string_truncate (text, length);
+}
+
+/* Spaces at the end of a line do not count for us, but for Excalidraw.
+ *
+ * Returns: (transfer full): the text with the ends of the lines that were too long */
 static char *
 wrap (const ChalkText *text)
 {
@@ -442,6 +537,7 @@ wrap (const ChalkText *text)
     {
       if (next_break < text->n_breaks && text->breaks[next_break] == position)
         {
+          cut_spaces (wrapped);
           g_string_append_c (wrapped, '\n');
           next_break++;
         }
@@ -510,6 +606,7 @@ count_lines (const ChalkText *text)
 static void
 write_label (GString *out, ChalkObject *object, const char *id)
 {
+  g_autoptr (GString) hints = g_string_new (NULL);
   ChalkShape *shape = chalk_object_get_shape (object);
   const ChalkText *text = chalk_shape_get_text (shape);
   Look look = get_look (shape, "text");
@@ -524,6 +621,9 @@ write_label (GString *out, ChalkObject *object, const char *id)
   look.width = 1;
   begin_element (out, id, object, &look);
   add_text_members (out, text, size, chalk_object_get_id (object));
+  chalk_wire_begin_object (hints);
+  add_font_hint (hints, text);
+  add_hints (out, hints);
   chalk_wire_end_object (out);
 }
 
@@ -537,10 +637,11 @@ write_note (GString *out, ChalkObject *object)
 
   look.color = CHALK_COLOR_NONE;
   look.width = 1;
-  look.roundness = 3;
+  look.roundness = ROUND_BOX;
+  look.corner = NOTE_CORNER;
   look.label = has_text ? label : NULL;
   begin_element (out, chalk_object_get_id (object), object, &look);
-  end_element (out, shape);
+  end_element_as (out, shape, "note");
   if (has_text)
     write_label (out, object, label);
 }
@@ -570,7 +671,7 @@ write_image (GString *out, ChalkObject *object)
 
 static void (*const writers[CHALK_SHAPE_N_KINDS]) (GString *out, ChalkObject *object) = {
   [CHALK_SHAPE_STROKE] = write_stroke,       [CHALK_SHAPE_CIRCLE] = write_ellipse,
-  [CHALK_SHAPE_LINE] = write_line,           [CHALK_SHAPE_ARROW] = write_arrow,
+  [CHALK_SHAPE_LINE] = write_straight,       [CHALK_SHAPE_ARROW] = write_straight,
   [CHALK_SHAPE_RECTANGLE] = write_rectangle, [CHALK_SHAPE_ELLIPSE] = write_ellipse,
   [CHALK_SHAPE_TEXT] = write_text,           [CHALK_SHAPE_NOTE] = write_note,
   [CHALK_SHAPE_IMAGE] = write_image,         [CHALK_SHAPE_CUSTOM] = write_custom,

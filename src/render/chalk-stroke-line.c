@@ -45,6 +45,18 @@ chalk_stroke_get_radius (const ChalkStyle *style, double pressure)
   return style->width / 2 * (PRESSURE_LEAST + PRESSURE_SPAN * pressure);
 }
 
+/**
+ * chalk_stroke_get_pressure:
+ * @radius: half of the line's width at some place, in board pixels
+ *
+ * Returns: the pressure that chalk_stroke_get_radius() makes this of, to three digits
+ */
+double
+chalk_stroke_get_pressure (const ChalkStyle *style, double radius)
+{
+  return rint (1000 * (radius / (style->width / 2) - PRESSURE_LEAST) / PRESSURE_SPAN) / 1000;
+}
+
 static ChalkStrokeSample
 sample_at (const ChalkStyle *style, const ChalkStrokePoint *point)
 {

@@ -18,6 +18,7 @@ typedef struct
 
 gboolean chalk_stroke_has_pressure (const ChalkStrokePoint *points, gsize n_points);
 double chalk_stroke_get_radius (const ChalkStyle *style, double pressure);
+double chalk_stroke_get_pressure (const ChalkStyle *style, double radius);
 GArray *chalk_stroke_sample (const ChalkStyle *style, const ChalkStrokePoint *points,
                              gsize n_points);
 

@@ -400,7 +400,7 @@ what_is_written_is_read_again (void)
 
       n_same += shape != NULL && chalk_shape_get_kind (shape) == CHALK_SHAPE_NOTE ? 1 : 0;
     }
-  g_assert_cmpuint (n_same, ==, 3);
+  g_assert_cmpuint (n_same, ==, 4);
 }
 
 int

@@ -34,6 +34,18 @@ export function cutLines(text, breaks) {
   return parts.flatMap((part, i) => (i < parts.length - 1 && part.endsWith("\n") ? part.slice(0, -1) : part).split("\n"));
 }
 
+/**
+ * The text with the ends of the lines that were too long, as others have it: spaces there do not count for us, but for them.
+ *
+ * @param {string} text
+ * @param {readonly number[]} breaks
+ */
+export function breakLines(text, breaks) {
+  const letters = [...text];
+  const parts = [0, ...breaks].map((from, i) => letters.slice(from, breaks[i] ?? letters.length).join(""));
+  return parts.map((part, i) => (i < breaks.length ? part.replace(/ +$/, "") : part)).join("\n");
+}
+
 /** By its first letter that has a direction (E23). @param {string} line @returns {"ltr" | "rtl"} */
 export function directionOf(line) {
   const letter = line.match(STRONG)?.[0];

@@ -24,6 +24,11 @@ export function pressureFactor(pressure) {
   return PRESSURE_LEAST + PRESSURE_SPAN * pressure;
 }
 
+/** The pressure that makes a line so many times as wide, to three digits. @param {number} factor @returns {number} */
+export function pressureOf(factor) {
+  return Math.round((1000 * (factor - PRESSURE_LEAST)) / PRESSURE_SPAN) / 1000;
+}
+
 /** The shadow of a note lies so much lower, before it is turned (E24). */
 export const NOTE_SHADOW_DROP = 2;
 

@@ -60,6 +60,30 @@ function strokes(points) {
   return parts;
 }
 
+/** Of each point how hard the pen was pressed, if that is known. @param {Json} element @param {number} count @returns {number[] | null} */
+function readPressures({ pressures, simulatePressure }, count) {
+  const all = readArray(pressures);
+  if (!all || all.length !== count || simulatePressure === true) return null;
+  const known = all.map((value) => (typeof value === "number" ? Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000 : NEUTRAL));
+  return known.every((value) => value === NEUTRAL) ? null : known;
+}
+
+/** How many points there are until the last one is only repeated. @param {Pair[]} points */
+function countPoints(points) {
+  let count = points.length;
+  while (count > 1 && distance(points[count - 2], points[count - 1]) === 0) count--;
+  return count === 2 && distance(points[0], points[1]) < DOT_LENGTH ? 1 : count;
+}
+
+/** Its points are a stroke's, as they are. @param {Json} element @param {Pair} origin @param {number} degrees @returns {Json[] | undefined} */
+export function readStroke(element, origin, degrees) {
+  const points = readPoints(element, origin, degrees);
+  if (!points) return undefined;
+  const pressures = readPressures(element, points.length);
+  const all = points.slice(0, countPoints(points)).map(([x, y], i) => (pressures ? [round(x), round(y), pressures[i]] : [round(x), round(y)]));
+  return strokes(all);
+}
+
 /** @param {"line" | "arrow"} type @param {Pair} from @param {Pair} to @returns {Json} */
 function straight(type, from, to) {
   return { type, x1: round(from[0]), y1: round(from[1]), x2: round(to[0]), y2: round(to[1]) };
@@ -136,24 +160,6 @@ export function readArrow(element, origin, degrees, width) {
   if (isAtStart) shapes.push(straight("arrow", path[first], path[0]));
   if (isAtEnd && last !== end) shapes.push(straight("arrow", path[last], path[end]));
   return shapes;
-}
-
-/** Of each point how hard the pen was pressed, if that is known. @param {Json} element @param {number} count @returns {number[] | null} */
-function readPressures({ pressures, simulatePressure }, count) {
-  const all = readArray(pressures);
-  if (!all || all.length !== count || simulatePressure === true) return null;
-  const known = all.map((value) => (typeof value === "number" ? Math.round(Math.min(1, Math.max(0, value)) * 1000) / 1000 : NEUTRAL));
-  return known.every((value) => value === NEUTRAL) ? null : known;
-}
-
-/** @param {Json} element @param {Pair} origin @param {number} degrees @returns {Json[] | undefined} */
-export function readFreehand(element, origin, degrees) {
-  const points = readPoints(element, origin, degrees);
-  if (!points) return undefined;
-  const pressures = readPressures(element, points.length);
-  const isDot = points.length === 2 && distance(points[0], points[1]) < DOT_LENGTH;
-  const all = (isDot ? points.slice(0, 1) : points).map(([x, y], i) => (pressures ? [round(x), round(y), pressures[i]] : [round(x), round(y)]));
-  return strokes(all);
 }
 
 /** A diamond that is no square. @param {import("../model/shapes.js").Box} box @param {number} degrees @returns {Json[]} */

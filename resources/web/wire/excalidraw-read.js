@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { diamondOf, readArrow, readFreehand, readLine, round } from "./excalidraw-lines.js";
+import { diamondOf, readArrow, readStroke, readLine, round } from "./excalidraw-lines.js";
 import { readText } from "./excalidraw-text.js";
 import { NOTE_DEFAULTS } from "./box-shapes.js";
 import { readShape } from "./shapes.js";
@@ -36,8 +36,9 @@ const BYTES_MOST = 64 * 2 ** 20;
 const ELEMENTS_MOST = 200_000;
 const INK = "#1e1e1e";
 const WIDTH_DEFAULT = 2;
-/** Excalidraw draws freehand lines wider than it says. */
-const FREEDRAW_FACTOR = 4.25;
+/** Excalidraw draws lines by hand wider than it says: where the speed makes up for the pressure, and where that is known and neither high nor low. */
+const MOUSE_FACTOR = 4.25;
+const PEN_FACTOR = MOUSE_FACTOR * Math.SQRT2;
 const ROUND_ENOUGH = 0.01;
 const PICTURE = /^data:image\/(?:png|jpe?g|gif|webp);base64,./;
 /** A picture's name before the host has given it one. */
@@ -135,9 +136,10 @@ function measure({ x, y, width, height, angle }, form) {
 }
 
 /** @param {Reader} _ @param {Element} element @returns {Result} */
-function readRectangle(_, { box, style, hints }) {
+function readRectangle(_, { value, box, style, hints }) {
   if (hints.type === "note") {
-    return { shapes: [{ ...style, type: "note", ...box, text: "", ...NOTE_DEFAULTS, fill: style.fill ?? NOTE_DEFAULTS.fill }] };
+    const fill = parseColor(value.backgroundColor) ?? NOTE_DEFAULTS.fill;
+    return { shapes: [{ ...style, type: "note", ...box, text: "", ...NOTE_DEFAULTS, fill }] };
   }
   const custom = { ...style, type: "custom", ...box, kind: hints.kind, ...(hints.data !== undefined && { data: hints.data }) };
   if (hints.type === "custom" && typeof hints.kind === "string" && readShape(custom)) return { shapes: [custom] };
@@ -161,7 +163,12 @@ function readDiamond(_, { box, style }) {
 }
 
 /** @param {Reader} _ @param {Element} element @returns {Result | undefined} */
-function readPolyline(_, { value, box, style }) {
+function readPolyline(_, { value, box, style, hints }) {
+  // A stroke of ours that only a line can show.
+  if (hints.type === "draw") {
+    const shapes = readStroke(value, [box.x, box.y], box.rotation);
+    return shapes && { shapes: shapes.map((shape) => ({ ...style, ...shape })) };
+  }
   const line = readLine(value, [box.x, box.y], box.rotation);
   return line && { shapes: line.shapes.map((shape) => ({ ...style, ...shape })), isSimplified: line.isStroke && style.fill !== undefined };
 }
@@ -174,8 +181,9 @@ function readArrows(_, { value, box, style }) {
 
 /** @param {Reader} _ @param {Element} element @returns {Result | undefined} */
 function readStrokes(_, { value, box, style }) {
-  const shapes = readFreehand(value, [box.x, box.y], box.rotation);
-  const width = clamp(round(numberOf(value.strokeWidth, WIDTH_DEFAULT) * FREEDRAW_FACTOR), 0.1, LIMITS.width);
+  const shapes = readStroke(value, [box.x, box.y], box.rotation);
+  const factor = value.simulatePressure === true ? MOUSE_FACTOR : PEN_FACTOR;
+  const width = clamp(round(numberOf(value.strokeWidth, WIDTH_DEFAULT) * factor), 0.1, LIMITS.width);
   return shapes && { shapes: shapes.map((shape) => ({ ...style, ...shape, width })) };
 }
 

@@ -3,7 +3,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { boundsOf, shapeOf } from "../model/shapes.js";
-import { cutLines, directionOf, placeOf } from "../model/text-lines.js";
+import { breakLines, directionOf, placeOf } from "../model/text-lines.js";
+import { pressureOf, sampleStroke } from "../render/geometry.js";
+import { LIMITS } from "./values.js";
 
 /**
  * What Excalidraw takes from the clipboard; docs/excalidraw.md says what becomes what, and
@@ -12,13 +14,25 @@ import { cutLines, directionOf, placeOf } from "../model/text-lines.js";
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  * @typedef {import("../model/shapes.js").KnownShape} KnownShape
  * @typedef {import("../model/shapes.js").Note} Note
+ * @typedef {import("../model/shapes.js").Stroke} Stroke
  * @typedef {import("../model/shapes.js").Text} Text
  * @typedef {Record<string, any>} Element
  */
 
-/** Excalidraw draws freehand lines wider than it says. */
-const FREEDRAW_FACTOR = 4.25;
+/** Excalidraw draws lines by hand so many times wider than it says, where the pressure is neither high nor low. */
+const PEN_FACTOR = 4.25 * Math.SQRT2;
 const NO_PRESSURE = 0.5;
+/** It throws away what has a single point. */
+const DOT_LENGTH = 0.0001;
+/** Where points lie farther apart its lines by hand lose their form. */
+const SPARSE = 20;
+/** Of one piece of a stroke, as sampleStroke has them. */
+const SAMPLES_MOST = 16;
+/** So often is the last point said again: what Excalidraw draws lags behind the points, and ends with them. */
+const END_REPEATED = 3;
+/** Kinds of roundness. */
+const ROUND_LINE = { type: 2 };
+const ROUND_NOTE = { type: 3, value: 4 };
 const LINE_HEIGHT = 1.25;
 const MONO = 3;
 const SANS = 2;
@@ -62,24 +76,45 @@ function along(points) {
 
 const NO_ENDS = { startBinding: null, endBinding: null, startArrowhead: null, endArrowhead: null };
 
-/** @param {string} id @param {any} shape @param {import("../model/shapes.js").Marks} marks @returns {Element[]} */
+/** Whether all points are there twice but the first and the last: straight pieces, as reading makes of a line with corners. @param {number[][]} points */
+function hasCorners(points) {
+  if (points.length < 4 || points.length % 2) return false;
+  return points.slice(1, -1).every(([x, y], i, inner) => i % 2 === 1 || (x === inner[i + 1][0] && y === inner[i + 1][1]));
+}
+
+/** The points with which Excalidraw draws what we draw, each with its pressure. @param {Stroke} shape @param {number[][]} points */
+function trailOf(shape, points) {
+  const isSparse = points.some(([x, y], i) => i > 0 && Math.hypot(x - points[i - 1][0], y - points[i - 1][1]) > SPARSE);
+  const trail = isSparse && points.length * SAMPLES_MOST < LIMITS.points
+    ? sampleStroke(shape).map(({ x, y, radius }) => [x, y, pressureOf(radius / (shape.width / 2))])
+    : points.map(([x, y], i) => [x, y, shape.pressure ? shape.pressure[i] : NO_PRESSURE]);
+  const last = trail[trail.length - 1];
+  if (points.length === 1) return [...trail, [last[0] + DOT_LENGTH, last[1] + DOT_LENGTH, last[2]]];
+  return [...trail, ...Array(END_REPEATED).fill(last)];
+}
+
+/** @param {string} id @param {Stroke} shape @param {import("../model/shapes.js").Marks} marks @param {number[][]} points @returns {Element} */
+function writeFreehand(id, shape, marks, points) {
+  const trail = trailOf(shape, points);
+  const line = along(trail);
+  return {
+    ...elementOf(id, "freedraw", { ...shape, width: shape.width / PEN_FACTOR }, marks), ...line,
+    pressures: trail.map(([, , pressure]) => round(pressure)), simulatePressure: false,
+    // Without it Excalidraw takes a stroke for one that is still drawn.
+    lastCommittedPoint: line.points[line.points.length - 1], ...custom({ blend: shape.blend }),
+  };
+}
+
+/** @param {string} id @param {Stroke} shape @param {import("../model/shapes.js").Marks} marks @returns {Element} */
 function writeStroke(id, shape, marks) {
-  const points = Array.from({ length: shape.xy.length / 2 }, (_, i) => [shape.xy[2 * i], shape.xy[2 * i + 1]]);
-  const words = custom({ blend: shape.blend });
-  if (points.length === 2 && !shape.pressure) return [{ ...elementOf(id, "line", shape, marks), ...along(points), ...NO_ENDS, ...words }];
-  if (shape.dash && !shape.pressure) return [{ ...elementOf(id, "line", shape, marks), ...along(points), ...NO_ENDS, roundness: { type: 2 }, ...words }];
-  const pressures = points.map((_, i) => (shape.pressure ? round(shape.pressure[i]) : NO_PRESSURE));
-  if (points.length === 1) {
-    points.push([points[0][0] + 0.0001, points[0][1] + 0.0001]);
-    pressures.push(pressures[0]);
-  }
-  const line = along(points);
-  // Without it Excalidraw leaves the end out.
-  const lastCommittedPoint = line.points[line.points.length - 1];
-  return [{
-    ...elementOf(id, "freedraw", { ...shape, width: shape.width / FREEDRAW_FACTOR }, marks),
-    ...line, pressures, simulatePressure: false, lastCommittedPoint, ...words,
-  }];
+  const { xy, pressure, dash, blend } = shape;
+  const points = Array.from({ length: xy.length / 2 }, (_, i) => [xy[2 * i], xy[2 * i + 1]]);
+  const line = (/** @type {number[][]} */ places, /** @type {object} */ more) =>
+    ({ ...elementOf(id, "line", shape, marks), ...along(places), ...NO_ENDS, ...more });
+  if (points.length === 1 || pressure) return writeFreehand(id, shape, marks, points);
+  if (hasCorners(points)) return line(points.filter((_, i) => i === 0 || i % 2 === 1), custom({ blend }));
+  if (points.length === 2) return line(points, custom({ blend, type: "draw" }));
+  return dash ? line(points, { roundness: ROUND_LINE, ...custom({ blend, type: "draw" }) }) : writeFreehand(id, shape, marks, points);
 }
 
 /** @param {Text | Note} shape */
@@ -87,7 +122,7 @@ function writing(shape) {
   const isMirrored = directionOf(shape.text) === "rtl";
   const [start, end] = isMirrored ? ["right", "left"] : ["left", "right"];
   return {
-    fontFamily: shape.font === "mono" ? MONO : SANS, text: cutLines(shape.text, shape.breaks).join("\n"), originalText: shape.text,
+    fontFamily: shape.font === "mono" ? MONO : SANS, text: breakLines(shape.text, shape.breaks), originalText: shape.text,
     textAlign: { start, center: "center", end }[shape.align], lineHeight: LINE_HEIGHT,
   };
 }
@@ -104,7 +139,7 @@ function writeText(id, shape, marks) {
 /** @param {string} id @param {Note} shape @param {import("../model/shapes.js").Marks} marks @returns {Element[]} */
 function writeNote(id, shape, marks) {
   const paper = {
-    ...elementOf(id, "rectangle", { ...shape, color: null }, marks), ...placeOfBox(boundsOfBox(shape)), roundness: { type: 3 },
+    ...elementOf(id, "rectangle", { ...shape, color: null }, marks), ...placeOfBox(boundsOfBox(shape)), roundness: ROUND_NOTE,
     ...custom({ blend: shape.blend, type: "note", size: shape.size }),
   };
   if (!shape.text) return [paper];
@@ -126,7 +161,7 @@ function boundsOfBox({ x, y, w, h }) {
 function writeShape(id, shape, marks, pictures) {
   switch (shape.kind) {
     case "stroke":
-      return writeStroke(id, shape, marks);
+      return [writeStroke(id, shape, marks)];
     case "line":
     case "arrow": {
       const ends = along([[shape.x1, shape.y1], [shape.x2, shape.y2]]);
