@@ -21,6 +21,10 @@
  * @property {number} [maxPixels] kept at most, of pictures that are not in sight
  */
 
+/** What is copied for others has no more pixels on a side; with more than so many in all it is not quite as it was, so that it stays small. */
+const COPY_SIDE_MOST = 2_560;
+const COPY_PIXELS_EXACT = 1_000_000;
+const COPY_QUALITY = 0.92;
 /** Some 200 MB of pixels. */
 const MAX_PIXELS = 50_000_000;
 const RETRY_MS = 2_000;
@@ -136,4 +140,15 @@ export function pictureLoader(base, token, userId) {
 export async function decodePicture(blob) {
   const bitmap = await createImageBitmap(blob);
   return { source: bitmap, width: bitmap.width, height: bitmap.height, close: () => bitmap.close() };
+}
+
+/** A picture for others, at once. @param {Picture} picture @returns {string} its data URL */
+export function copyPicture({ source, width, height }) {
+  const scale = Math.min(1, COPY_SIDE_MOST / Math.max(width, height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(width * scale));
+  canvas.height = Math.max(1, Math.round(height * scale));
+  canvas.getContext("2d")?.drawImage(source, 0, 0, canvas.width, canvas.height);
+  // Browsers that make no WebP make a PNG.
+  return canvas.toDataURL(canvas.width * canvas.height > COPY_PIXELS_EXACT ? "image/webp" : "image/png", COPY_QUALITY);
 }

@@ -291,7 +291,16 @@ export class Canvas {
 
   #onSelection() {
     this.#view.refresh();
+    this.#loadSelected();
     this.#onChange();
+  }
+
+  /** Whoever copies what lies out of sight, too, copies its pictures. */
+  #loadSelected() {
+    for (const id of this.selection.ids) {
+      const shape = this.#session.replica.get(id)?.shape;
+      if (shape?.kind === "image") this.pictures.get(shape.image);
+    }
   }
 
   // --- What is seen

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { copyPicture } from "../render/pictures.js";
 import { fontOf } from "../render/writing.js";
 import { cleanText, fitText } from "../tools/wrap.js";
 import { boundsOfPieces, CLIP_TYPE, placePieces, readClip, writeClip } from "../wire/clip.js";
@@ -90,11 +91,22 @@ export class Clipboard {
     const objects = this.#session.replica.list().filter(({ id }) => ids.has(id));
     const text = writeClip(this.#board, objects);
     data.setData(CLIP_TYPE, text);
-    data.setData("text/plain", writingOf(objects) ?? JSON.stringify(writeExcalidraw(objects)));
+    data.setData("text/plain", writingOf(objects) ?? JSON.stringify(writeExcalidraw(objects, this.#copyPictures(objects))));
     this.#own = text;
     this.#last = { text: "", times: 0 };
     event.preventDefault();
     return true;
+  }
+
+  /** Of those that are here: a browser waits for nothing while it copies. @param {readonly import("../model/board.js").BoardObject[]} objects */
+  #copyPictures(objects) {
+    /** @type {Map<string, string>} */
+    const copies = new Map();
+    for (const { shape } of objects) {
+      const picture = shape.kind === "image" && !copies.has(shape.image) ? this.#canvas.pictures.get(shape.image) : null;
+      if (shape.kind === "image" && picture) copies.set(shape.image, copyPicture(picture));
+    }
+    return copies;
   }
 
   #pasteOwn() {
