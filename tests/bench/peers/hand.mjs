@@ -8,6 +8,8 @@ const STEP = { x: 20, y: 12 };
 const PINCH = 10;
 /** Boards that are slow are measured for fewer frames, for at most so long. */
 const PATIENCE_MS = 15_000;
+/** More turns of the wheel bring nobody nearer to a place. */
+const TURNS_MOST = 200;
 /** What a board puts off until the hand rests belongs to the frames, too. */
 const REST_MS = 500;
 const CONTROL = 2;
@@ -49,8 +51,8 @@ export class Hand {
     // In one direction: a board's steps may be too large to come any nearer.
     const isGoingOut = view.zoom > zoom;
     const isThere = () => (isGoingOut ? view.zoom < zoom * NEAR : view.zoom > zoom / NEAR);
-    for (let i = 0; i < 500 && !isThere(); i++) view = await this.#turn(0, isGoingOut ? PINCH : -PINCH, CONTROL);
-    for (let i = 0; i < 500; i++) {
+    for (let i = 0; i < TURNS_MOST && !isThere(); i++) view = await this.#turn(0, isGoingOut ? PINCH : -PINCH, CONTROL);
+    for (let i = 0; i < TURNS_MOST; i++) {
       const dx = (x - view.x) * view.zoom - this.#size.width / 2;
       const dy = (y - view.y) * view.zoom - this.#size.height / 2;
       if (Math.hypot(dx, dy) < 2) break;
