@@ -135,10 +135,10 @@ export class BoardView {
   #frame() {
     this.#isScheduled = false;
     for (const callback of this.#beforeFrame) callback();
-    if (this.#board.follow(this.#viewport)) this.#isBoardDirty = true;
+    if (this.#board.follow(this.#viewport, performance.now())) this.#isBoardDirty = true;
     if (this.#isBoardDirty) this.#isBoardDirty = !this.#tiles.draw(this.#boardContext, this.#board.view);
     this.#paintWholeOverlay();
-    if (this.#isBoardDirty) this.refresh();
+    if (this.#isBoardDirty || this.#board.isMoving) this.refresh();
   }
 
   /**

@@ -26,6 +26,8 @@ const TILES_MAX = 128;
 /** Tiles without a canvas cost next to nothing, but there may be very many. */
 const EMPTY_MAX = 4096;
 const LEVELS_MAX = 6;
+/** Canvases that are kept to be used again: to make one takes longer than to clear it. */
+const SPARE_MAX = 24;
 /** Tiles that stand in for one; more would take longer than the one to be painted. */
 const STAND_INS_MAX = 64;
 /** Of the tile's size: tiles that are only touched do not count. */
@@ -40,6 +42,8 @@ export class TileCache {
   /** @type {Level[]} the one asked for last first */
   #levels = [];
   #canvases = 0;
+  /** @type {HTMLCanvasElement[]} */
+  #spare = [];
   #createCanvas;
 
   /** @param {() => HTMLCanvasElement} createCanvas */
@@ -52,8 +56,10 @@ export class TileCache {
     return this.#canvases;
   }
 
-  /** @returns {HTMLCanvasElement} for a tile */
+  /** @returns {HTMLCanvasElement} an empty one for a tile */
   createCanvas() {
+    const spare = this.#spare.pop();
+    if (spare) return cleared(spare);
     const canvas = this.#createCanvas();
     canvas.width = TILE_SIZE;
     canvas.height = TILE_SIZE;
@@ -96,9 +102,15 @@ export class TileCache {
   /** What a tile shows from now on. @param {Tile} tile @param {HTMLCanvasElement | null} canvas */
   setCanvas(tile, canvas) {
     this.#canvases += Number(Boolean(canvas)) - Number(Boolean(tile.canvas));
-    // Some browsers keep the pixels until the garbage is collected.
-    if (tile.canvas && tile.canvas !== canvas) tile.canvas.width = 0;
+    if (tile.canvas && tile.canvas !== canvas) this.recycle(tile.canvas);
     tile.canvas = canvas;
+  }
+
+  /** @param {HTMLCanvasElement} canvas nobody shows it any more */
+  recycle(canvas) {
+    if (this.#spare.length < SPARE_MAX) this.#spare.push(canvas);
+    // Some browsers keep the pixels until the garbage is collected.
+    else canvas.width = 0;
   }
 
   /** @param {Bounds} bounds a part of the board @param {(tile: Tile, scale: number) => void} visit called for each tile that shows some of it */
@@ -145,6 +157,21 @@ export class TileCache {
       }
     }
     return best.tiles;
+  }
+
+  /**
+   * @param {number} scale that is not painted there
+   * @param {Bounds} bounds
+   * @param {number} stretch by how much others may be enlarged
+   * @returns {boolean} whether they show all of it
+   */
+  isStoodIn(scale, bounds, stretch) {
+    const inside = growBounds(bounds, (bounds.minX - bounds.maxX) * RIM);
+    return this.#levels.some((level) => {
+      if (level.scale === scale || scale / level.scale > stretch) return false;
+      const count = countOf(level.scale, inside);
+      return count <= STAND_INS_MAX && paintedIn(level, inside).length === count;
+    });
   }
 
   /** Drops what was not used for longest, if there is too much. @param {number} frame what it used is kept */
@@ -204,4 +231,12 @@ function keysOf(scale, bounds) {
 function boundsOf(scale, column, row) {
   const size = TILE_SIZE / scale;
   return { minX: column * size, minY: row * size, maxX: (column + 1) * size, maxY: (row + 1) * size };
+}
+
+/** @param {HTMLCanvasElement} canvas */
+function cleared(canvas) {
+  const ctx = canvas.getContext("2d");
+  ctx?.setTransform(1, 0, 0, 1, 0, 0);
+  ctx?.clearRect(0, 0, canvas.width, canvas.height);
+  return canvas;
 }

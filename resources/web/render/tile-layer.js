@@ -18,6 +18,7 @@ import { TILE_SIZE, TileCache } from "./tile-cache.js";
  * @property {{x: number, y: number}} origin where the canvas begins, in whole device pixels from the board's origin
  * @property {Bounds} bounds the part of the board that has to be there
  * @property {Bounds} seen what of that is looked at; it comes first
+ * @property {boolean} isMoving whether the zoom is changing
  *
  * @typedef {object} Painting a tile that is painted a few objects at a time
  * @property {HTMLCanvasElement} canvas
@@ -28,13 +29,6 @@ import { TILE_SIZE, TileCache } from "./tile-cache.js";
 
 /** What antialiasing may colour beyond an object's edge, in device pixels. */
 const BLEED = 2;
-/**
- * A zoom that did not change for so long rests; a slow hand at a wheel with notches does not. A frame
- * counts for so much at most: where frames take long, painting what the next one throws away would
- * make them longer still.
- */
-const REST_MS = 160;
-const REST_FRAME_MS = 32;
 /** By how much tiles are scaled before there are others in between. */
 const STRETCH_MAX = 2;
 /** What painting may take of a frame; browsers paint later than they say, so objects count too. */
@@ -45,6 +39,8 @@ const BUDGET_OBJECTS_MOVING = 125;
 const STEP_OBJECTS = 16;
 /** A damaged part with so many objects at most is painted again in one go. */
 const PART_OBJECTS = 250;
+/** While the zoom changes, what has been painted is brought to the canvas so often: each time the browser copies that. */
+const SHOW_MS = 50;
 /** More changes at once are seen when their tiles are painted. */
 const FRESH_MAX = 64;
 
@@ -68,12 +64,10 @@ export class TileLayer {
   /** Device pixels for a board unit: of the tiles that are painted, and in the last frame. */
   #target = 0;
   #scale = 0;
-  #drawnAt = 0;
-  /** What is left until the zoom rests, in ms. */
-  #unrest = 0;
   #frame = 0;
   /** What the canvas shows of the tiles; nothing if it has been cleared. */
   #shown = "";
+  #shownAt = 0;
   /** Objects that may still be painted in this frame. */
   #left = 0;
 
@@ -150,11 +144,12 @@ export class TileLayer {
    */
   draw(ctx, view) {
     this.#frame++;
-    const now = this.#now();
-    this.#chooseTarget(view.scale, now);
-    this.#left = this.#unrest > 0 ? BUDGET_OBJECTS_MOVING : BUDGET_OBJECTS;
+    const deadline = this.#now() + BUDGET_MS;
+    this.#chooseTarget(view);
+    this.#left = view.isMoving ? BUDGET_OBJECTS_MOVING : BUDGET_OBJECTS;
     const tiles = this.#cache.ensure(this.#target, view.bounds);
-    const isPainted = this.#paint(nearestFirst(tiles, view.seen), now + BUDGET_MS);
+    const wanted = view.isMoving ? tiles.filter((tile) => boundsMeet(tile.bounds, view.seen) && !this.#isStoodIn(tile)) : tiles;
+    const isPainted = this.#paint(nearestFirst(wanted, view.seen), deadline) && wanted.length === tiles.length;
     this.#compose(ctx, tiles, view);
     this.#abandon((tile) => tile.used < this.#frame);
     this.#cache.trim(this.#frame);
@@ -162,14 +157,10 @@ export class TileLayer {
     return isPainted && this.#target === this.#scale;
   }
 
-  /** @param {number} scale @param {number} now */
-  #chooseTarget(scale, now) {
-    const passed = Math.min(now - this.#drawnAt, REST_FRAME_MS);
-    this.#unrest = this.#scale && scale !== this.#scale ? REST_MS : Math.max(0, this.#unrest - passed);
-    this.#drawnAt = now;
+  /** @param {View} view */
+  #chooseTarget({ scale, isMoving }) {
     this.#scale = scale;
     const stretch = scale / this.#target;
-    const isMoving = this.#unrest > 0;
     if (isMoving && stretch <= STRETCH_MAX && stretch >= 1 / STRETCH_MAX) return;
     const target = (isMoving && this.#cache.nearestScale(scale, STRETCH_MAX)) || scale;
     if (this.#target !== target) this.#abandon(() => true);
@@ -178,11 +169,17 @@ export class TileLayer {
 
   /** Gives up what is half painted. @param {(tile: Tile) => boolean} isOfNoUse */
   #abandon(isOfNoUse) {
-    for (const tile of this.#paintings.keys()) {
+    for (const [tile, { canvas }] of this.#paintings) {
       if (!isOfNoUse(tile)) continue;
       tile.damage = tile.bounds;
       this.#paintings.delete(tile);
+      this.#cache.recycle(canvas);
     }
+  }
+
+  /** Whether others show all of a tile well enough until the zoom rests. @param {Tile} tile */
+  #isStoodIn(tile) {
+    return !tile.isPainted && !this.#paintings.has(tile) && this.#cache.isStoodIn(this.#target, tile.bounds, STRETCH_MAX);
   }
 
   /** @param {Tile[]} tiles @param {number} deadline @returns {boolean} whether nothing is left to do */
@@ -286,20 +283,25 @@ export class TileLayer {
   // --- Bringing the tiles together
 
   /** Draws the tiles that are not shown as they are now. @param {CanvasRenderingContext2D} ctx @param {Tile[]} tiles @param {View} view */
-  #compose(ctx, tiles, { origin, bounds }) {
+  #compose(ctx, tiles, { origin, bounds, isMoving }) {
+    for (const tile of tiles) tile.used = this.#frame;
     const shown = [origin.x, origin.y, this.#scale, this.#target, ...Object.values(bounds)].join();
     const isOther = this.#shown !== shown;
+    const now = this.#now();
+    if (isMoving && !isOther && now - this.#shownAt < SHOW_MS) return;
     this.#shown = shown;
+    this.#shownAt = now;
     ctx.setTransform(1, 0, 0, 1, 0, 0);
     if (isOther) ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
-    for (const tile of tiles) {
-      tile.used = this.#frame;
-      if (tile.isShown && !isOther) continue;
-      if (!isOther) ctx.clearRect(...this.#placeOf(tile.bounds, origin));
-      if (tile.canvas) this.#drawTile(ctx, tile, tile.canvas, origin);
-      else if (!tile.isPainted) this.#drawStandIns(ctx, tile, origin);
-      tile.isShown = tile.isPainted;
-    }
+    for (const tile of tiles) if (isOther || !tile.isShown) this.#show(ctx, tile, origin, !isOther);
+  }
+
+  /** @param {CanvasRenderingContext2D} ctx @param {Tile} tile @param {{x: number, y: number}} origin @param {boolean} isCovered whether something is shown there */
+  #show(ctx, tile, origin, isCovered) {
+    if (isCovered) ctx.clearRect(...this.#placeOf(tile.bounds, origin));
+    if (tile.canvas) this.#drawTile(ctx, tile, tile.canvas, origin);
+    else if (!tile.isPainted) this.#drawStandIns(ctx, tile, origin);
+    tile.isShown = true;
   }
 
   /** @param {Bounds} bounds @param {{x: number, y: number}} origin @returns {[number, number, number, number]} whole device pixels; neighbours share their edges */
@@ -337,6 +339,7 @@ export class TileLayer {
 /** @param {Tile} tile @param {Bounds} bounds */
 function damageTile(tile, bounds) {
   tile.damage = uniteBounds(tile.damage, bounds);
+  tile.isShown = false;
 }
 
 /** The whole pixels of a tile that a part of the board may colour. @param {Bounds} bounds @param {Tile} tile @param {number} scale @returns {Bounds} */
