@@ -7,7 +7,7 @@ import { describe, it } from "node:test";
 import { Board, createObject, moveObject } from "../../resources/web/model/board.js";
 import { Digest } from "../../resources/web/model/digest.js";
 import { Replica } from "../../resources/web/model/replica.js";
-import { boundsOf, DEFAULT_PAPER, PAPER_ID, stretchShape } from "../../resources/web/model/shapes.js";
+import { boundsOf, DEFAULT_PAPER, PAPER_ID, shapeOf, stretchShape } from "../../resources/web/model/shapes.js";
 import { directionOf, linesOf, placeOf } from "../../resources/web/model/text-lines.js";
 import { hitTest, inkBounds, touchesBand } from "../../resources/web/render/geometry.js";
 import { gridStep, isDark } from "../../resources/web/render/paper.js";
@@ -175,6 +175,21 @@ describe("boxes", () => {
     const shape = read({ type: "hologram", ...BOX, depth: 3 });
     const twice = stretchShape(shape, boundsOf(shape), { minX: 0, minY: 0, maxX: 240, maxY: 100 });
     assert.deepEqual(shapePayload(twice), { x: 0, y: 0, w: 240, h: 100, depth: 3 });
+  });
+
+  it("let text grow with its lines, and with its room in a note", () => {
+    const box = { minX: 0, minY: 0, maxX: 100, maxY: 50 };
+    const sizeIn = (/** @type {string} */ type, /** @type {number} */ maxX, /** @type {number} */ maxY) => {
+      const shape = read({ type, x: 0, y: 0, w: 100, h: 50, text: "ab cd", size: 20, breaks: [3], color: "#241f31" });
+      return /** @type {any} */ (stretchShape(shape, box, { minX: 0, minY: 0, maxX, maxY })).size;
+    };
+    assert.deepEqual([sizeIn("text", 300, 50), sizeIn("text", 100, 100), sizeIn("text", 1e6, 1e6)], [20, 40, 1000]);
+    assert.deepEqual([sizeIn("note", 100, 100), sizeIn("note", 200, 100)], [20, 40]);
+  });
+
+  it("keep the size of what they say when they are only moved", () => {
+    const text = createObject("t1", "ada", 1, read({ ...TEXT, x: 0.1, w: 33.3, h: 0.7, size: 0.2 }));
+    assert.equal(/** @type {any} */ (shapeOf(moveObject(text, 1234.567, 0.3, 2))).size, 0.2);
   });
 
   it("reserve room for a shadow, and for letters that reach out of their box", () => {

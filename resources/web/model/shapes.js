@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { filledBox, rectangle } from "./kinds/box.js";
+import { filledBox, rectangle, writingBox } from "./kinds/box.js";
 import { circle, ellipse } from "./kinds/round.js";
 import { arrow, line, stroke } from "./kinds/stroke.js";
 
@@ -83,7 +83,7 @@ const unknown = {
 /** @type {Record<Shape["kind"], Kind<any>>} */
 const KINDS = {
   stroke, line, arrow, circle, ellipse, rectangle,
-  text: filledBox, note: filledBox, image: filledBox, custom: filledBox, unknown: /** @type {Kind<any>} */ (unknown),
+  text: writingBox, note: writingBox, image: filledBox, custom: filledBox, unknown: /** @type {Kind<any>} */ (unknown),
 };
 
 /** How wide its line is; 0 where it has none. @param {Shape} shape */

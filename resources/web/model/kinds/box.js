@@ -3,12 +3,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { addRotation, boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, lineTouchesBand, mapPoint, rotatePoint, stretchExtent, trim } from "../lines.js";
+import { LIMITS } from "../../wire/values.js";
 
 /**
  * Shapes in a box that may be turned: rectangles, and what fills a box: text, notes, pictures.
  *
  * @typedef {import("../shapes.js").Rectangle} Rectangle
  * @typedef {import("../shapes.js").Box} Box
+ * @typedef {import("../shapes.js").Text | import("../shapes.js").Note} Writing
  * @typedef {import("../shapes.js").Bounds} Bounds
  * @typedef {import("../shapes.js").Point} Point
  */
@@ -83,3 +85,34 @@ export const rectangle = boxKind(({ fill }) => fill !== null);
 
 /** @type {import("../shapes.js").Kind<import("../shapes.js").BoxShape>} */
 export const filledBox = boxKind(() => true);
+
+/** Longer numbers only make messages longer. @param {number} size */
+const round = (size) => Number(size.toPrecision(6));
+
+/** Of a box that is only moved the sides are not always exactly as long as before. */
+const SAME = 1e-9;
+
+/**
+ * How much larger letters are when the box of their shape is another: text grows with its lines, what
+ * stands in a note no faster than it has room to.
+ *
+ * @param {Writing} shape
+ * @param {Bounds} from
+ * @param {Bounds} to
+ */
+function growthOf({ kind, w, h, rotation }, from, to) {
+  const { x, y } = stretchExtent({ x: w, y: h }, rotation, from, to);
+  const growth = kind === "note" ? Math.min(x / w, y / h) : y / h;
+  return Math.abs(growth - 1) < SAME ? 1 : growth;
+}
+
+/** @type {import("../shapes.js").Kind<Writing>} */
+export const writingBox = {
+  .../** @type {import("../shapes.js").Kind<Writing>} */ (filledBox),
+
+  stretch(shape, from, to) {
+    const stretched = /** @type {Writing} */ (filledBox.stretch(shape, from, to));
+    const growth = growthOf(shape, from, to);
+    return growth === 1 ? stretched : { ...stretched, size: Math.min(round(shape.size * growth), LIMITS.size) };
+  },
+};
