@@ -18,10 +18,12 @@ import { breakLines, cleanText, fitNote, fitText } from "../../resources/web/too
 import { fixture } from "./fixtures.mjs";
 import { HandTool } from "../../resources/web/tools/hand.js";
 import { HIGHLIGHTER, PenTool } from "../../resources/web/tools/pen.js";
+import { boundsOfAll } from "../../resources/web/tools/groups.js";
 import { PreviewSender } from "../../resources/web/tools/preview-sender.js";
 import { SelectTool } from "../../resources/web/tools/select.js";
 import { Selection } from "../../resources/web/tools/selection.js";
 import { ShapeTool } from "../../resources/web/tools/shape.js";
+import { fitWriting } from "../../resources/web/tools/wrap.js";
 import { makeId } from "../../resources/web/wire/outgoing.js";
 import "./harness.mjs";
 
@@ -59,6 +61,7 @@ beforeEach(() => {
     lasers: new Map(),
     find: ({ minX, minY, maxX, maxY }) => replica.list().filter(({ bounds }) => boundsMeet(bounds, { minX, minY, maxX, maxY })),
     write: (place) => writes.push(place),
+    fit: (shape, width) => fitWriting(shape, width, (text, size) => (text.length * size) / 2),
     insertPicture: () => {},
     commit: (changes) => {
       const id = changes[0].objectId;
@@ -308,13 +311,15 @@ describe("tools/select", () => {
 describe("the frame of what is selected", () => {
   const style = { color: "#000000", width: 2, fill: null };
 
-  /** @param {number} [rotation] */
-  function addRectangle(rotation = 0) {
+  /** @param {any} shape which is selected */
+  function add(shape) {
     const objectId = makeId();
-    context.commit([{ type: "create", objectId, shape: { kind: "rectangle", x: 200, y: 200, w: 100, h: 60, rotation, ...style } }]);
+    context.commit([{ type: "create", objectId, shape }]);
     context.selection.set([objectId]);
     return objectId;
   }
+
+  const addRectangle = (rotation = 0) => add({ kind: "rectangle", x: 200, y: 200, w: 100, h: 60, rotation, ...style });
 
   /** @param {[number, number]} from @param {[number, number]} to @param {Partial<Input>} [more] */
   function drag(from, to, more) {
@@ -365,6 +370,90 @@ describe("the frame of what is selected", () => {
     assert.deepEqual(shapes.map((/** @type {any} */ { cx, cy, rx, ry }) => [cx, cy, rx, ry]), [[110, 100, 20, 10], [510, 0, 20, 10]]);
   });
 
+  it("is turned inside out beyond its other side", () => {
+    addRectangle();
+    assert.deepEqual(boxOf(drag([310, 230], [160, 230]).shape), [150, 200, 50, 60]);
+    addRectangle();
+    assert.deepEqual(boxOf(drag([310, 270], [160, 150], { shift: true }).shape), [100, 140, 100, 60]);
+    const [a, b] = [add({ kind: "line", x1: 0, y1: 0, x2: 10, y2: 20, ...style }), addRectangle(30)];
+    context.selection.set([a, b]);
+    const { minX, minY, maxX, maxY } = boundsOfAll(replica.list().filter(({ id }) => context.selection.ids.has(id)));
+    drag([maxX + 10, (minY + maxY) / 2], [2 * minX - maxX + 10, (minY + maxY) / 2]);
+    const [line, box] = commits.at(-1).changes.map((/** @type {any} */ { shape }) => shape);
+    assert.deepEqual([line.x1, line.x2, line.y1, line.y2, box.rotation], [0, -10, 0, 20, -30]);
+  });
+
+  describe("of a text", () => {
+    const text = { kind: "text", x: 200, y: 200, w: 80, h: 50, rotation: 0, text: "one two\nand", size: 20, color: "#000000", font: "sans", align: "start", breaks: [] };
+
+    it("E23 breaks its lines anew by a side, and not below the width of a letter", () => {
+      add(text);
+      const { shape } = drag([290, 225], [240, 240]);
+      assert.deepEqual([boxOf(shape), shape.size, shape.breaks], [[200, 200, 30, 75], 20, [4]]);
+      add(text);
+      assert.deepEqual(boxOf(drag([190, 225], [500, 225]).shape).slice(0, 3), [260, 200, 20]);
+    });
+
+    it("makes its letters larger by a corner or an edge", () => {
+      add(text);
+      const { shape } = drag([290, 260], [290, 310]);
+      assert.deepEqual([boxOf(shape), shape.size], [[200, 200, 160, 100], 40]);
+      add({ ...text, x: 300 });
+      assert.deepEqual(boxOf(drag([340, 260], [340, 310]).shape), [260, 200, 160, 100]);
+    });
+
+    it("breaks the lines of a note anew", () => {
+      add({ ...text, kind: "note", w: 100, h: 100, fill: "#f8e45c", text: "one two", breaks: [4] });
+      assert.deepEqual(drag([310, 250], [510, 250]).shape.breaks, []);
+    });
+  });
+
+  it("keeps the ratio of a picture, except with Shift", () => {
+    const picture = { kind: "image", x: 200, y: 200, w: 100, h: 60, rotation: 0, image: "0".repeat(64), alt: "" };
+    add(picture);
+    assert.deepEqual(boxOf(drag([310, 270], [410, 270]).shape), [200, 200, 200, 120]);
+    add(picture);
+    assert.deepEqual(boxOf(drag([310, 270], [410, 270], { shift: true }).shape), [200, 200, 200, 60]);
+  });
+
+  describe("of a line", () => {
+    const arrow = { kind: "arrow", x1: 200, y1: 200, x2: 300, y2: 240, ...style };
+
+    /** @param {any} shape */
+    const endsOf = ({ x1, y1, x2, y2 }) => [x1, y1, x2, y2];
+
+    it("moves the end that is dragged", () => {
+      const id = add(arrow);
+      const change = drag([302, 241], [402, 141]);
+      assert.deepEqual([change.type, change.objectId, endsOf(change.shape)], ["update", id, [200, 200, 400, 140]]);
+      add(arrow);
+      assert.deepEqual(endsOf(drag([200, 200], [100, 230]).shape), [100, 230, 300, 240]);
+    });
+
+    it("is straight with Shift, and keeps its middle with Alt", () => {
+      add(arrow);
+      assert.deepEqual(endsOf(drag([300, 240], [400, 210], { shift: true }).shape), [200, 200, 400, 200]);
+      add(arrow);
+      assert.deepEqual(endsOf(drag([300, 240], [320, 250], { alt: true }).shape), [180, 190, 320, 250]);
+    });
+
+    it("has its end on the grid", () => {
+      add(arrow);
+      context.grid = 24;
+      assert.deepEqual(endsOf(drag([300, 240], [310, 250]).shape), [200, 200, 312, 240]);
+    });
+
+    it("is moved by its middle, however short it is", () => {
+      add({ ...arrow, x2: 206, y2: 200 });
+      assert.equal(drag([203, 200], [213, 200]).type, "move");
+    });
+
+    it("does not become a point", () => {
+      add(arrow);
+      assert.equal(drag([300, 240], [201, 201]).type, "create");
+    });
+  });
+
   it("takes a click on a handle for one on what is below it", () => {
     const first = addRectangle();
     const below = addCircle(300, 270);
@@ -375,6 +464,18 @@ describe("the frame of what is selected", () => {
     tool.end(at(310, 270));
     assert.equal(commits.length, before);
     assert.deepEqual([...context.selection.ids], [below]);
+  });
+
+  it("P4 shows the others what becomes of it", () => {
+    const id = addRectangle();
+    const tool = new SelectTool(context);
+    tool.begin(at(310, 270));
+    tool.move(at(360, 300));
+    frame();
+    assert.deepEqual([previews.at(-1).object_id ?? previews.at(-1).id, previews.at(-1).w], [id, 150]);
+    tool.cancel();
+    frame();
+    assert.equal(previews.at(-1), null);
   });
 
   it("leaves everything as it was when it is cancelled", () => {

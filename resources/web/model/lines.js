@@ -41,7 +41,7 @@ export function rotatePoint(point, center, degrees) {
 
 /**
  * Where a point is when one rectangle is moved and stretched until it is another. What has no
- * extent cannot be stretched: it moves along.
+ * extent cannot be stretched: it moves along. A rectangle that is turned inside out has a side beyond the other.
  *
  * @param {Point} point
  * @param {Bounds} from
@@ -79,14 +79,19 @@ export function turnPoint(point, center, degrees) {
  */
 export function stretchExtent({ x, y }, rotation, from, to) {
   const [width, height] = [from.maxX - from.minX, from.maxY - from.minY];
-  const sx = width ? (to.maxX - to.minX) / width : 1;
-  const sy = height ? (to.maxY - to.minY) / height : 1;
+  const sx = width ? Math.abs(to.maxX - to.minX) / width : 1;
+  const sy = height ? Math.abs(to.maxY - to.minY) / height : 1;
   if (!rotation) return { x: x * sx, y: y * sy };
   const angle = (rotation * Math.PI) / 180;
   return {
     x: x * Math.hypot(sx * Math.cos(angle), sy * Math.sin(angle)),
     y: y * Math.hypot(sx * Math.sin(angle), sy * Math.cos(angle)),
   };
+}
+
+/** Whether a rectangle becomes its own mirror image. @param {Bounds} to */
+export function isMirrored({ minX, minY, maxX, maxY }) {
+  return (maxX < minX) !== (maxY < minY);
 }
 
 /** Within half a turn either way. @param {number} rotation @param {number} degrees */

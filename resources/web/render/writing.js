@@ -26,6 +26,19 @@ export function fontOf(font, size) {
   return `${size}px ${FAMILIES[font]}`;
 }
 
+/** @type {CanvasRenderingContext2D | undefined} */
+let measurer;
+
+/** How wide lines are in a font. @param {Pick<Writing, "font">} shape @returns {(text: string, size: number) => number} in board units */
+export function measureIn({ font }) {
+  measurer ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  const ctx = measurer;
+  return (text, size) => {
+    ctx.font = fontOf(font, size);
+    return ctx.measureText(text).width;
+  };
+}
+
 /** @type {WeakMap<Text | Note, {font: string, lines: Line[]}>} */
 const layouts = new WeakMap();
 

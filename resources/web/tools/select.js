@@ -171,6 +171,7 @@ export class SelectTool {
     if (this.#mode === "drag") this.#drag(start, input);
     else if (this.#mode === "handle" && this.#frame) {
       this.#change = dragHandle(this.#frame, this.#handle, start, input, this.#context.viewport.zoom, this.#context.grid);
+      this.#showChange();
     }
     else if (this.#mode === "band") this.#stretch(start, input);
     this.#context.refresh();
@@ -247,12 +248,20 @@ export class SelectTool {
     return this.#movable().map((object) => {
       const shape = shapeOf(object);
       if (shape.kind === "unknown") return object;
-      const changed = applyChange(frame, change, shape);
+      const changed = applyChange(frame, change, shape, this.#context.fit);
       return isOnBoard(changed, LIMITS.coordinate) ? createObject(object.id, object.userId, object.sequence, changed) : object;
     });
   }
 
+  /** The others see what becomes of a single object; a preview of a stroke says only how it goes on. */
+  #showChange() {
+    const [only, ...others] = this.#changed();
+    if (only && !others.length && only.shape.kind !== "stroke") this.#context.preview.showShape(only.id, only.shape);
+  }
+
   #commitChange() {
+    // A line that would have been a point stays as it was.
+    if (this.#change?.ends && this.#change.ends === this.#frame?.ends) return;
     const changed = this.#changed().filter(({ shape }) => shape.kind !== "unknown");
     if (!changed.length) return;
     this.#context.commit(changed.map(({ id, shape }) => ({ type: "update", objectId: id, shape })));

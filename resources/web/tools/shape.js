@@ -74,7 +74,7 @@ function filled(style) {
 }
 
 /** The nearest of eight directions, as far as the pointer went in it. @param {Point} way @returns {Point} */
-function constrainAngle({ x, y }) {
+export function constrainAngle({ x, y }) {
   const angle = Math.round(Math.atan2(y, x) / ANGLE_STEP) * ANGLE_STEP;
   const length = x * Math.cos(angle) + y * Math.sin(angle);
   return { x: length * Math.cos(angle), y: length * Math.sin(angle) };

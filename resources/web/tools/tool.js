@@ -40,6 +40,7 @@
  * @property {string} userId of this user
  * @property {Map<string, import("../model/laser-trail.js").LaserTrail>} lasers trails that are seen, this user's too
  * @property {(place: WritingPlace) => void} write begins to write
+ * @property {import("./wrap.js").Fit} fit breaks the lines of a text or a note anew
  * @property {(at: Point | null) => void} insertPicture lets the user choose one; null for the middle of what is seen
  * @property {number | null} [grid] to which things snap, in board units; null: to none
  * @property {() => void} [onLocked] somebody tries to change what is locked

@@ -11,6 +11,7 @@ import { directionOf, heightOf, linesOf, placeOf } from "../model/text-lines.js"
  * @typedef {import("../model/shapes.js").Text} Text
  * @typedef {import("../model/shapes.js").Note} Note
  * @typedef {(text: string, size: number) => number} Measure how wide a line is, in board units
+ * @typedef {<W extends Text | Note>(shape: W, width: number | null) => W} Fit see fitWriting
  */
 
 /** A word with the spaces after it, or one letter of a script that has none. */
@@ -109,6 +110,11 @@ export function fitNote(note, measure) {
     else high = size;
   }
   return { ...note, breaks: breaksAt(low || high) };
+}
+
+/** A text of a width, or a note, whose lines are broken anew. @template {Text | Note} W @param {W} shape @param {number | null} width of a text; null for as wide as its lines @param {Measure} measure @returns {W} */
+export function fitWriting(shape, width, measure) {
+  return /** @type {W} */ (shape.kind === "note" ? fitNote(shape, measure) : fitText(shape, width, measure));
 }
 
 /** Whether a text was given a width, rather than that of its lines. @param {Text} shape @param {Measure} measure */

@@ -10,11 +10,13 @@ import { objectsOf, paintPointers, paintPreviews } from "../render/overlay.js";
 import { GRID, showPaper, showPattern } from "../render/paper.js";
 import { Pictures } from "../render/pictures.js";
 import { Viewport } from "../render/viewport.js";
+import { measureIn } from "../render/writing.js";
 import { PreviewSender } from "../tools/preview-sender.js";
 import { Selection } from "../tools/selection.js";
 import { isWriting, writingAt } from "../tools/text.js";
 import { makeTools } from "../tools/toolbox.js";
 import { drawInTheMiddle, wayIntoSight } from "../tools/walk.js";
+import { fitWriting } from "../tools/wrap.js";
 import { h } from "./dom.js";
 import { t } from "./i18n.js";
 import { PointerInput } from "./pointer-input.js";
@@ -143,6 +145,7 @@ export class Canvas {
       lasers: this.#session.previews.lasers,
       find: (bounds) => this.#view.find(bounds),
       write: (place) => this.#plugs.write(place),
+      fit: (shape, width) => fitWriting(shape, width, measureIn(shape)),
       insertPicture: (at) => this.#plugs.insertPicture(at),
       get grid() {
         return canvas.isSnapping ? GRID : null;

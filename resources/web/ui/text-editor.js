@@ -7,8 +7,8 @@ import { shapeOf } from "../model/shapes.js";
 import { BASELINE, LINE_HEIGHT, placeOf } from "../model/text-lines.js";
 import { restyled } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
-import { familyOf, fontOf } from "../render/writing.js";
-import { cleanText, fitNote, fitText, hasOwnWidth } from "../tools/wrap.js";
+import { familyOf, fontOf, measureIn } from "../render/writing.js";
+import { cleanText, hasOwnWidth } from "../tools/wrap.js";
 import { makeId } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
 import { h } from "./dom.js";
@@ -95,7 +95,7 @@ export class TextEditor {
     const object = this.#session.replica.get(id);
     const shape = object && shapeOf(object);
     if (!object || object.marks.isLocked || (shape?.kind !== "text" && shape?.kind !== "note")) return null;
-    const width = shape.kind === "text" && hasOwnWidth(shape, this.#measure(shape)) ? shape.w : null;
+    const width = shape.kind === "text" && hasOwnWidth(shape, measureIn(shape)) ? shape.w : null;
     return { id, shape, base: shape, width };
   }
 
@@ -107,15 +107,7 @@ export class TextEditor {
       kind: "text", x: at.x, y: at.y, w: width ?? 1, h: size, rotation: 0, text: "", size, color, font, align, breaks: [],
       ...(opacity !== undefined && opacity !== 1 && { opacity }),
     };
-    return { id: makeId(), shape: fitText(shape, width, this.#measure(shape)), base: null, width, style: this.#canvas.context.style };
-  }
-
-  /** @param {Text | Note} shape @returns {import("../tools/wrap.js").Measure} */
-  #measure({ font }) {
-    return (text, size) => {
-      this.#measurer.font = fontOf(font, size);
-      return this.#measurer.measureText(text).width;
-    };
+    return { id: makeId(), shape: this.#canvas.context.fit(shape, width), base: null, width, style: this.#canvas.context.style };
   }
 
   /** A text that is not on the board yet looks as new ones do now. @param {Draft} draft */
@@ -144,8 +136,7 @@ export class TextEditor {
 
   /** @param {Text | Note} shape @returns {Text | Note} */
   #fitted(shape) {
-    const measure = this.#measure(shape);
-    return shape.kind === "note" ? fitNote(shape, measure) : fitText(shape, /** @type {Draft} */ (this.#draft).width, measure);
+    return this.#canvas.context.fit(shape, /** @type {Draft} */ (this.#draft).width);
   }
 
   #show() {

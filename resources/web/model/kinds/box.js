@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { addRotation, boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, lineTouchesBand, mapPoint, rotatePoint, stretchExtent, trim } from "../lines.js";
+import { addRotation, boundsOfPoints, cornersOf, distanceToLine, flatten, isInside, isMirrored, lineTouchesBand, mapPoint, rotatePoint, stretchExtent, trim } from "../lines.js";
 import { LIMITS } from "../../wire/values.js";
 
 /**
@@ -70,7 +70,7 @@ function boxKind(isFilled) {
 
     stretch(shape, from, to) {
       const { x, y } = stretchExtent({ x: shape.w, y: shape.h }, shape.rotation, from, to);
-      return placeBox(shape, mapPoint(middleOf(shape), from, to), x, y, shape.rotation);
+      return placeBox(shape, mapPoint(middleOf(shape), from, to), x, y, shape.rotation && isMirrored(to) ? addRotation(-shape.rotation, 0) : shape.rotation);
     },
 
     turn(shape, center, degrees) {

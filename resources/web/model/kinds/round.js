@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-import { addRotation, cornersOf, distanceToSegment, isInside, mapPoint, rotatePoint, stretchExtent, trim, turnPoint } from "../lines.js";
+import { addRotation, cornersOf, distanceToSegment, isInside, isMirrored, mapPoint, rotatePoint, stretchExtent, trim, turnPoint } from "../lines.js";
 
 /**
  * Circles and ellipses.
@@ -104,7 +104,8 @@ export const ellipse = {
   stretch(shape, from, to) {
     const center = mapPoint({ x: shape.cx, y: shape.cy }, from, to);
     const radii = stretchExtent({ x: shape.rx, y: shape.ry }, shape.rotation, from, to);
-    return { ...shape, cx: center.x, cy: center.y, rx: trim(radii.x), ry: trim(radii.y) };
+    const rotation = shape.rotation && isMirrored(to) ? addRotation(-shape.rotation, 0) : shape.rotation;
+    return { ...shape, cx: center.x, cy: center.y, rx: trim(radii.x), ry: trim(radii.y), rotation };
   },
 
   turn(shape, center, degrees) {
