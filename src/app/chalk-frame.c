@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#include "chalk-fit.h"
 #include "chalk-frame.h"
 
 /* The browser client has the same (resources/web/tools/frame.js). */
@@ -16,14 +17,42 @@
 
 #define DEGREES_STEP 15.0 /* with Shift */
 
+#define END_PART 0.25 /* of a short line is for its handles, at each end */
+
 /* Which sides a handle moves: -1 left or upper, 1 right or lower. The first one turns. */
 static const struct
 {
   int x;
   int y;
-} handles[CHALK_FRAME_N_HANDLES] = {
+} handles[CHALK_FRAME_END] = {
   { 0, 0 }, { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 }, { 0, -1 }, { 1, 0 }, { 0, 1 }, { -1, 0 },
 };
+
+static ChalkPoint
+get_end (ChalkShape *line, guint index)
+{
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_shape_get_points (line, &n_points);
+
+  return (ChalkPoint){ points[index].x, points[index].y };
+}
+
+/* Returns: the frame around one object, which is turned with it */
+ChalkFrame
+chalk_frame_around (ChalkShape *shape)
+{
+  ChalkShapeKind kind = chalk_shape_get_kind (shape);
+  ChalkFrame self = { chalk_shape_get_box (shape), chalk_shape_get_rotation (shape) };
+
+  self.keeps_ratio = kind == CHALK_SHAPE_TEXT || kind == CHALK_SHAPE_IMAGE;
+  self.has_ends = kind == CHALK_SHAPE_LINE || kind == CHALK_SHAPE_ARROW;
+  if (kind == CHALK_SHAPE_TEXT)
+    self.letters = chalk_shape_get_text (shape)->size;
+  for (guint i = 0; self.has_ends && i < G_N_ELEMENTS (self.ends); i++)
+    self.ends[i] = get_end (shape, i);
+
+  return self;
+}
 
 /* @corners: (out): where the corners are, clockwise */
 void
@@ -39,11 +68,14 @@ ChalkPoint
 chalk_frame_get_handle (const ChalkFrame *self, int handle, double zoom)
 {
   ChalkPoint middle = chalk_rect_get_middle (self->box);
-  ChalkPoint point = { middle.x + handles[handle].x * self->box.width / 2,
-                       middle.y + handles[handle].y * self->box.height / 2 };
+  ChalkPoint point;
 
-  if (handle == CHALK_FRAME_TURN)
-    point.y = self->box.y - TURN_DISTANCE / zoom;
+  if (handle >= CHALK_FRAME_END)
+    return self->ends[handle - CHALK_FRAME_END];
+
+  point.x = middle.x + handles[handle].x * self->box.width / 2;
+  point.y = handle == CHALK_FRAME_TURN ? self->box.y - TURN_DISTANCE / zoom
+                                       : middle.y + handles[handle].y * self->box.height / 2;
 
   return chalk_point_rotate (point, middle, self->rotation);
 }
@@ -52,6 +84,8 @@ chalk_frame_get_handle (const ChalkFrame *self, int handle, double zoom)
 gboolean
 chalk_frame_has_handle (const ChalkFrame *self, int handle, double reach)
 {
+  if (self->has_ends || handle >= CHALK_FRAME_END)
+    return self->has_ends && handle >= CHALK_FRAME_END;
   if (handle == CHALK_FRAME_TURN || (handles[handle].x != 0 && handles[handle].y != 0))
     return TRUE;
 
@@ -68,9 +102,14 @@ chalk_frame_has_handle (const ChalkFrame *self, int handle, double reach)
 int
 chalk_frame_find_handle (const ChalkFrame *self, ChalkPoint point, double reach, double zoom)
 {
+  double near = reach;
+
+  if (self->has_ends)
+    near = MIN (reach, chalk_point_distance (self->ends[0], self->ends[1]) * END_PART);
+
   for (int i = 0; i < CHALK_FRAME_N_HANDLES; i++)
     if (chalk_frame_has_handle (self, i, reach)
-        && chalk_point_distance (point, chalk_frame_get_handle (self, i, zoom)) <= reach)
+        && chalk_point_distance (point, chalk_frame_get_handle (self, i, zoom)) <= near)
       return i;
 
   return CHALK_FRAME_NO_HANDLE;
@@ -91,22 +130,36 @@ drag_turn (const ChalkFrame *self, ChalkPoint start, const ChalkToolInput *input
   return round (degrees * 10) / 10;
 }
 
-/* How long a side becomes. One without a length keeps none: there is nothing to stretch. */
+/* How long a side becomes; below 0 it is turned inside out. One without a length keeps none: there
+ * is nothing to stretch. */
 static double
-stretch_side (double size, double by, double zoom)
+stretch_side (double size, double by, double least)
 {
-  return size > 0 ? MAX (size + by, MIN (size, SIZE_LEAST / zoom)) : 0;
+  double shortest = MIN (size, least);
+
+  if (size <= 0)
+    return 0;
+
+  return size + by < 0 ? MIN (size + by, -shortest) : MAX (size + by, shortest);
+}
+
+/* Text stays as it is read. By a side of it the handle moves no farther than to the width of a
+ * letter. */
+static double
+stretch_text (const ChalkFrame *self, double size, double by, gboolean is_wrapped, double least)
+{
+  return MAX (size + by, is_wrapped ? self->letters : least);
 }
 
 static void
-keep_ratio (const ChalkFrame *self, double *width, double *height)
+keep_ratio (const ChalkFrame *self, gboolean has_width, double *width, double *height)
 {
-  double sx = self->box.width > 0 ? *width / self->box.width : 0;
-  double sy = self->box.height > 0 ? *height / self->box.height : 0;
+  double sx = has_width && self->box.width > 0 ? fabs (*width / self->box.width) : 0;
+  double sy = self->box.height > 0 ? fabs (*height / self->box.height) : 0;
   double factor = MAX (sx, sy);
 
-  *width = self->box.width * factor;
-  *height = self->box.height * factor;
+  *width = copysign (self->box.width * factor, *width);
+  *height = copysign (self->box.height * factor, *height);
 }
 
 /* The edge or corner on the other side stays, or the middle. */
@@ -119,19 +172,41 @@ place_side (double start, double size, double new_size, int side, gboolean is_ce
   return side < 0 ? start + size - new_size : start;
 }
 
+/* The letters of one text are never distorted. */
+static gboolean
+keeps_ratio (const ChalkFrame *self, int handle, const ChalkToolInput *input)
+{
+  if (self->letters > 0)
+    return handles[handle].y != 0;
+
+  return handles[handle].x != 0 && handles[handle].y != 0 && input->has_shift != self->keeps_ratio;
+}
+
 static ChalkRect
 drag_side (const ChalkFrame *self, int handle, ChalkPoint start, const ChalkToolInput *input,
            double zoom)
 {
   const ChalkPoint origin = { 0, 0 };
   const ChalkPoint way = { input->board.x - start.x, input->board.y - start.y };
-  ChalkPoint along = chalk_point_rotate (way, origin, -self->rotation);
-  int times = input->has_alt ? 2 : 1;
-  double width = stretch_side (self->box.width, handles[handle].x * along.x * times, zoom);
-  double height = stretch_side (self->box.height, handles[handle].y * along.y * times, zoom);
+  ChalkPoint by = chalk_point_rotate (way, origin, -self->rotation);
+  double least = SIZE_LEAST / zoom;
+  double width;
+  double height;
 
-  if (input->has_shift && handles[handle].x != 0 && handles[handle].y != 0)
-    keep_ratio (self, &width, &height);
+  by.x *= handles[handle].x * (input->has_alt ? 2 : 1);
+  by.y *= handles[handle].y * (input->has_alt ? 2 : 1);
+  if (self->letters > 0)
+    {
+      width = stretch_text (self, self->box.width, by.x, handles[handle].y == 0, least);
+      height = stretch_text (self, self->box.height, by.y, FALSE, least);
+    }
+  else
+    {
+      width = stretch_side (self->box.width, by.x, least);
+      height = stretch_side (self->box.height, by.y, least);
+    }
+  if (keeps_ratio (self, handle, input))
+    keep_ratio (self, handles[handle].x != 0, &width, &height);
 
   return (ChalkRect){
     place_side (self->box.x, self->box.width, width, handles[handle].x, input->has_alt),
@@ -140,11 +215,36 @@ drag_side (const ChalkFrame *self, int handle, ChalkPoint start, const ChalkTool
   };
 }
 
+/* A line does not become a point. */
+static void
+drag_end (const ChalkFrame *self, int index, ChalkPoint start, const ChalkToolInput *input,
+          double zoom, ChalkPoint ends[2])
+{
+  ChalkPoint fixed = self->ends[1 - index];
+  ChalkPoint way;
+
+  ends[0] = self->ends[0];
+  ends[1] = self->ends[1];
+  if (input->has_alt)
+    fixed = (ChalkPoint){ (ends[0].x + ends[1].x) / 2, (ends[0].y + ends[1].y) / 2 };
+  way.x = ends[index].x + input->board.x - start.x - fixed.x;
+  way.y = ends[index].y + input->board.y - start.y - fixed.y;
+  if (input->has_shift)
+    way = chalk_tool_straighten (way);
+  if (hypot (way.x, way.y) * zoom < SIZE_LEAST)
+    return;
+
+  ends[index] = (ChalkPoint){ fixed.x + way.x, fixed.y + way.y };
+  if (input->has_alt)
+    ends[1 - index] = (ChalkPoint){ fixed.x - way.x, fixed.y - way.y };
+}
+
 /**
  * chalk_frame_drag:
  * @handle: what is dragged
  * @start: where the pointer went down
- * @input: where it is; Shift keeps the ratio of the sides or turns in steps, Alt keeps the middle
+ * @input: where it is; Shift keeps the ratio of the sides, or does not where that is kept anyway,
+ *   turns in steps and lets a line be straight or diagonal; Alt keeps the middle
  *
  * Returns: what becomes of the frame
  */
@@ -152,10 +252,61 @@ ChalkFrameChange
 chalk_frame_drag (const ChalkFrame *self, int handle, ChalkPoint start, const ChalkToolInput *input,
                   double zoom)
 {
-  if (handle == CHALK_FRAME_TURN)
-    return (ChalkFrameChange){ self->box, drag_turn (self, start, input) };
+  ChalkFrameChange change = { .to = self->box, .has_ends = self->has_ends };
 
-  return (ChalkFrameChange){ drag_side (self, handle, start, input, zoom), 0 };
+  if (self->has_ends)
+    {
+      drag_end (self, handle - CHALK_FRAME_END, start, input, zoom, change.ends);
+    }
+  else if (handle == CHALK_FRAME_TURN)
+    {
+      change.degrees = drag_turn (self, start, input);
+    }
+  else
+    {
+      change.to = drag_side (self, handle, start, input, zoom);
+      change.is_wrapped = self->letters > 0 && handles[handle].y == 0;
+    }
+
+  return change;
+}
+
+static ChalkShape *
+move_ends (ChalkShape *line, const ChalkPoint ends[2])
+{
+  const ChalkStyle *style = chalk_shape_get_style (line);
+
+  return chalk_shape_get_kind (line) == CHALK_SHAPE_ARROW
+             ? chalk_shape_new_arrow (ends[0], ends[1], style, NULL)
+             : chalk_shape_new_line (ends[0], ends[1], style, NULL);
+}
+
+/* Its first line stays where it is. */
+static ChalkShape *
+wrap (ChalkShape *text, ChalkRect to)
+{
+  g_autoptr (ChalkShape) wrapped =
+      chalk_fit_text (text, chalk_shape_get_text (text), to.width, NULL);
+
+  if (wrapped == NULL)
+    return NULL;
+
+  return chalk_shape_move_to (wrapped, (ChalkPoint){ to.x, to.y }, NULL);
+}
+
+static ChalkShape *
+stretch (const ChalkFrame *self, const ChalkFrameChange *change, ChalkShape *straight)
+{
+  g_autoptr (ChalkShape) stretched = NULL;
+
+  if (change->is_wrapped)
+    return wrap (straight, change->to);
+
+  stretched = chalk_shape_stretch (straight, self->box, change->to, NULL);
+  if (stretched != NULL && chalk_shape_get_kind (stretched) == CHALK_SHAPE_NOTE)
+    return chalk_fit_text (stretched, chalk_shape_get_text (stretched), CHALK_FIT_NATURAL, NULL);
+
+  return g_steal_pointer (&stretched);
 }
 
 /**
@@ -172,13 +323,15 @@ chalk_frame_apply (const ChalkFrame *self, const ChalkFrameChange *change, Chalk
   g_autoptr (ChalkShape) straight = NULL;
   g_autoptr (ChalkShape) stretched = NULL;
 
+  if (change->has_ends)
+    return move_ends (shape, change->ends);
   if (change->degrees != 0)
     return chalk_shape_turn (shape, middle, change->degrees, NULL);
 
   /* A frame that is turned is stretched along its own sides. */
   straight = chalk_shape_turn (shape, middle, -self->rotation, NULL);
   if (straight != NULL)
-    stretched = chalk_shape_stretch (straight, self->box, change->to, NULL);
+    stretched = stretch (self, change, straight);
   if (stretched == NULL)
     return NULL;
 

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "chalk-frame.h"
 #include "chalk-painter.h"
 
@@ -54,6 +56,7 @@ struct _ChalkSelectTool
   Mode mode;
   ChalkToolInput start;
   ChalkPoint offset; /* of a drag, in board pixels */
+  gboolean copies;   /* the drag leaves a copy */
   ChalkRect band;    /* board pixels */
   ChalkFrame frame;  /* of what is selected, when the handle was taken */
   int handle;
@@ -76,6 +79,7 @@ finish (ChalkSelectTool *self)
 {
   self->mode = MODE_IDLE;
   self->offset = (ChalkPoint){ 0, 0 };
+  self->copies = FALSE;
   g_clear_pointer (&self->clicked, g_free);
   g_clear_pointer (&self->before, g_strfreev);
 }
@@ -84,6 +88,7 @@ typedef struct
 {
   ChalkFrame only;  /* of the first object alone */
   ChalkRect bounds; /* of all */
+  gboolean keeps_ratio;
   guint n_objects;
 } Framing;
 
@@ -91,6 +96,7 @@ static void
 frame_object (ChalkObject *object, gpointer user_data)
 {
   ChalkShape *shape = chalk_object_get_shape (object);
+  ChalkFrame frame = chalk_frame_around (shape);
   Framing *framing = user_data;
 
   if (chalk_object_is_locked (object))
@@ -98,9 +104,10 @@ frame_object (ChalkObject *object, gpointer user_data)
 
   if (framing->n_objects++ == 0)
     {
-      framing->only = (ChalkFrame){ chalk_shape_get_box (shape), chalk_shape_get_rotation (shape) };
+      framing->only = frame;
       framing->bounds = chalk_shape_get_bounds (shape);
     }
+  framing->keeps_ratio |= frame.keeps_ratio;
   framing->bounds = chalk_rect_union (framing->bounds, chalk_shape_get_bounds (shape));
 }
 
@@ -112,7 +119,9 @@ find_frame (ChalkSelectTool *self, ChalkFrame *frame)
   Framing framing = { 0 };
 
   chalk_editor_foreach_selected (self->editor, frame_object, &framing);
-  *frame = framing.n_objects == 1 ? framing.only : (ChalkFrame){ framing.bounds, 0 };
+  *frame = framing.only;
+  if (framing.n_objects > 1)
+    *frame = (ChalkFrame){ .box = framing.bounds, .keeps_ratio = framing.keeps_ratio };
 
   return framing.n_objects > 0;
 }
@@ -123,7 +132,9 @@ widen (ChalkSelectTool *self, ChalkFrame frame)
 {
   double margin = FRAME_MARGIN / chalk_editor_get_view (self->editor)->zoom;
 
-  return (ChalkFrame){ chalk_rect_expand (frame.box, margin), frame.rotation };
+  frame.box = chalk_rect_expand (frame.box, margin);
+
+  return frame;
 }
 
 /* Returns: which handle of the frame around what is selected, which becomes @frame, is there */
@@ -150,7 +161,7 @@ take_handle (ChalkSelectTool *self, const ChalkToolInput *input)
     return FALSE;
 
   self->mode = MODE_GRAB;
-  self->change = (ChalkFrameChange){ self->frame.box, 0 };
+  self->change = (ChalkFrameChange){ .to = self->frame.box };
 
   return TRUE;
 }
@@ -239,24 +250,45 @@ collect_movable (ChalkObject *object, gpointer ids)
     g_ptr_array_add (ids, (gpointer) chalk_object_get_id (object));
 }
 
+/* With Shift along one axis only. */
+static ChalkPoint
+find_offset (ChalkSelectTool *self, const ChalkFrame *frame, const ChalkToolInput *input)
+{
+  ChalkPoint way = { input->board.x - self->start.board.x, input->board.y - self->start.board.y };
+  ChalkPoint corner =
+      chalk_editor_place (self->editor, (ChalkPoint){ frame->box.x + way.x, frame->box.y + way.y });
+  ChalkPoint offset = { corner.x - frame->box.x, corner.y - frame->box.y };
+
+  if (input->has_shift && fabs (way.x) < fabs (way.y))
+    offset.x = 0;
+  else if (input->has_shift)
+    offset.y = 0;
+
+  return offset;
+}
+
+/* With Alt a copy is what moves. */
 static void
 drag (ChalkSelectTool *self, const ChalkToolInput *input)
 {
+  ChalkPreviewSender *preview = chalk_editor_get_preview (self->editor);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   ChalkFrame frame;
-  ChalkPoint corner;
 
   if (!find_frame (self, &frame))
     return;
 
+  self->offset = find_offset (self, &frame, input);
+  self->copies = input->has_alt;
+  if (self->copies)
+    {
+      chalk_preview_sender_end (preview);
+      return;
+    }
+
   chalk_editor_foreach_selected (self->editor, collect_movable, ids);
   g_ptr_array_add (ids, NULL);
-  corner = chalk_editor_place (self->editor,
-                               (ChalkPoint){ frame.box.x + input->board.x - self->start.board.x,
-                                             frame.box.y + input->board.y - self->start.board.y });
-  self->offset = (ChalkPoint){ corner.x - frame.box.x, corner.y - frame.box.y };
-  chalk_preview_sender_show_move (chalk_editor_get_preview (self->editor),
-                                  (const char *const *) ids->pdata, self->offset);
+  chalk_preview_sender_show_move (preview, (const char *const *) ids->pdata, self->offset);
 }
 
 typedef struct
@@ -299,17 +331,83 @@ stretch (ChalkSelectTool *self, const ChalkToolInput *input)
 static ChalkFrameChange
 pull_handle (ChalkSelectTool *self, const ChalkToolInput *input)
 {
-  double zoom = chalk_editor_get_view (self->editor)->zoom;
+  const ChalkView *view = chalk_editor_get_view (self->editor);
   ChalkPoint start = self->start.board;
   ChalkToolInput placed = *input;
+  ChalkFrameChange change;
 
   if (chalk_editor_get_snap_to_grid (self->editor) && self->handle != CHALK_FRAME_TURN)
     {
-      start = chalk_frame_get_handle (&self->frame, self->handle, zoom);
+      start = chalk_frame_get_handle (&self->frame, self->handle, view->zoom);
       placed.board = chalk_editor_place (self->editor, input->board);
     }
 
-  return chalk_frame_drag (&self->frame, self->handle, start, &placed, zoom);
+  change = chalk_frame_drag (&self->frame, self->handle, start, &placed, view->zoom);
+  for (guint i = 0; i < G_N_ELEMENTS (change.ends); i++)
+    change.ends[i] = (ChalkPoint){ chalk_view_round (view, change.ends[i].x),
+                                   chalk_view_round (view, change.ends[i].y) };
+
+  return change;
+}
+
+static ChalkShape *
+change_shape (ChalkShape *shape, gpointer user_data)
+{
+  ChalkSelectTool *self = user_data;
+
+  return chalk_frame_apply (&self->frame, &self->change, shape);
+}
+
+static void
+show_changed (ChalkObject *object, gpointer user_data)
+{
+  ChalkSelectTool *self = user_data;
+  g_autoptr (ChalkShape) changed = NULL;
+
+  if (chalk_object_is_locked (object))
+    return;
+
+  changed = change_shape (chalk_object_get_shape (object), self);
+  if (changed != NULL)
+    chalk_preview_sender_show_shape (chalk_editor_get_preview (self->editor),
+                                     chalk_object_get_id (object), changed);
+}
+
+/* The others see what becomes of a single object. */
+static void
+pull (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  self->change = pull_handle (self, input);
+  if (chalk_selection_get_size (chalk_editor_get_selection (self->editor)) == 1)
+    chalk_editor_foreach_selected (self->editor, show_changed, self);
+}
+
+/* Returns: (transfer full) (element-type ChalkObject): what is selected and not locked */
+static GPtrArray *
+list_movable (ChalkSelectTool *self)
+{
+  GPtrArray *objects = chalk_editor_list_selected (self->editor);
+
+  for (guint i = objects->len; i > 0; i--)
+    if (chalk_object_is_locked (objects->pdata[i - 1]))
+      g_ptr_array_remove_index (objects, i - 1);
+
+  return objects;
+}
+
+static void
+drop (ChalkSelectTool *self)
+{
+  g_autoptr (GPtrArray) objects = NULL;
+
+  if (!self->copies)
+    {
+      chalk_editor_move_selection (self->editor, self->offset.x, self->offset.y);
+      return;
+    }
+
+  objects = list_movable (self);
+  chalk_editor_insert_copies (self->editor, objects, self->offset);
 }
 
 static void
@@ -327,17 +425,9 @@ chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
   if (self->mode == MODE_DRAG)
     drag (self, input);
   else if (self->mode == MODE_HANDLE)
-    self->change = pull_handle (self, input);
+    pull (self, input);
   else if (self->mode == MODE_BAND)
     stretch (self, input);
-}
-
-static ChalkShape *
-change_shape (ChalkShape *shape, gpointer user_data)
-{
-  ChalkSelectTool *self = user_data;
-
-  return chalk_frame_apply (&self->frame, &self->change, shape);
 }
 
 static void
@@ -350,7 +440,7 @@ chalk_select_tool_end (ChalkTool *tool)
     press (self, &self->start);
 
   if (self->mode == MODE_DRAG)
-    chalk_editor_move_selection (self->editor, self->offset.x, self->offset.y);
+    drop (self);
   else if (self->mode == MODE_HANDLE)
     chalk_editor_update_selection (self->editor, change_shape, self);
   else if ((self->mode == MODE_PRESS || self->mode == MODE_STUCK) && self->clicked != NULL)
@@ -486,7 +576,7 @@ paint_frame (ChalkSelectTool *self, cairo_t *cr)
   frame = widen (self, frame);
   chalk_frame_get_corners (&frame, corners);
   cairo_new_path (cr);
-  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (corners) && !frame.has_ends; i++)
     cairo_line_to (cr, corners[i].x, corners[i].y);
   cairo_close_path (cr);
   chalk_painter_set_color (cr, ACCENT);
@@ -532,7 +622,7 @@ chalk_select_tool_add_hidden (ChalkTool *tool, GHashTable *ids)
 {
   ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
 
-  if (self->mode == MODE_DRAG || self->mode == MODE_HANDLE)
+  if ((self->mode == MODE_DRAG && !self->copies) || self->mode == MODE_HANDLE)
     chalk_editor_foreach_selected (self->editor, hide_movable, ids);
 }
 

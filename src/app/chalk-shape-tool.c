@@ -12,7 +12,6 @@
 #include "chalk-shape-tool.h"
 
 #define SIZE_LEAST 2.0 /* screen pixels; a smaller shape is a slip of the hand */
-#define ANGLE_STEP (G_PI / 4)
 
 /* The browser client does the same (resources/web/tools/shape.js). */
 
@@ -60,16 +59,6 @@ make_circle (ChalkPoint from, ChalkPoint to, const ChalkStyle *style)
   return chalk_shape_new_circle (from, radius, style, NULL);
 }
 
-/* The nearest of eight directions, as far as the pointer went in it. */
-static ChalkPoint
-constrain_angle (ChalkPoint way)
-{
-  double angle = round (atan2 (way.y, way.x) / ANGLE_STEP) * ANGLE_STEP;
-  double length = way.x * cos (angle) + way.y * sin (angle);
-
-  return (ChalkPoint){ length * cos (angle), length * sin (angle) };
-}
-
 /* As wide as it is high: the longer side counts. */
 static ChalkPoint
 constrain_square (ChalkPoint way)
@@ -80,8 +69,8 @@ constrain_square (ChalkPoint way)
 }
 
 static const Kind kinds[CHALK_SHAPE_N_KINDS] = {
-  [CHALK_SHAPE_LINE] = { CHALK_SHAPE_LINE, make_line, constrain_angle, FALSE },
-  [CHALK_SHAPE_ARROW] = { CHALK_SHAPE_ARROW, make_arrow, constrain_angle, FALSE },
+  [CHALK_SHAPE_LINE] = { CHALK_SHAPE_LINE, make_line, chalk_tool_straighten, FALSE },
+  [CHALK_SHAPE_ARROW] = { CHALK_SHAPE_ARROW, make_arrow, chalk_tool_straighten, FALSE },
   [CHALK_SHAPE_RECTANGLE] = { CHALK_SHAPE_RECTANGLE, make_rectangle, constrain_square, FALSE },
   [CHALK_SHAPE_ELLIPSE] = { CHALK_SHAPE_ELLIPSE, make_ellipse, constrain_square, FALSE },
   [CHALK_SHAPE_CIRCLE] = { CHALK_SHAPE_CIRCLE, make_circle, NULL, TRUE },

@@ -4,7 +4,11 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "chalk-tool.h"
+
+#define ANGLE_STEP (G_PI / 4)
 
 G_DEFINE_INTERFACE (ChalkTool, chalk_tool, G_TYPE_OBJECT)
 
@@ -110,4 +114,14 @@ chalk_tool_kind_from_name (const char *name, ChalkToolKind *kind)
       }
 
   return FALSE;
+}
+
+/* Returns: the nearest of eight directions, as far as @way went in it */
+ChalkPoint
+chalk_tool_straighten (ChalkPoint way)
+{
+  double angle = round (atan2 (way.y, way.x) / ANGLE_STEP) * ANGLE_STEP;
+  double length = way.x * cos (angle) + way.y * sin (angle);
+
+  return (ChalkPoint){ length * cos (angle), length * sin (angle) };
 }

@@ -92,4 +92,6 @@ void chalk_tool_add_hidden (ChalkTool *self, GHashTable *ids);
 const char *chalk_tool_kind_to_name (ChalkToolKind kind);
 gboolean chalk_tool_kind_from_name (const char *name, ChalkToolKind *kind);
 
+ChalkPoint chalk_tool_straighten (ChalkPoint way);
+
 G_END_DECLS

@@ -61,7 +61,7 @@ map_coordinate (double value, double from, double from_size, double to, double t
  * chalk_point_map:
  * @point: a point
  * @from: a rectangle
- * @to: another
+ * @to: another; turned inside out, where a side has less than no length
  *
  * Returns: where @point is when @from is moved and stretched until it is @to
  */

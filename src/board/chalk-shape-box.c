@@ -155,9 +155,9 @@ stretch_text (ChalkShape *stretched, ChalkPoint before)
 static ChalkShape *
 stretch_box (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
 {
-  ChalkShape *stretched =
-      dup_at (self, chalk_point_map (chalk_rect_get_middle (get_box (self)), from, to),
-              chalk_shape_stretch_extent (self, from, to), self->rotation, error);
+  ChalkShape *stretched = dup_at (
+      self, chalk_point_map (chalk_rect_get_middle (get_box (self)), from, to),
+      chalk_shape_stretch_extent (self, from, to), chalk_shape_stretch_rotation (self, to), error);
 
   if (stretched != NULL && (self->kind == CHALK_SHAPE_TEXT || self->kind == CHALK_SHAPE_NOTE))
     stretch_text (stretched, self->extent);

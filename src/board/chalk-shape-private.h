@@ -79,6 +79,7 @@ ChalkShape *chalk_shape_alloc_box (ChalkShapeKind kind, const ChalkStyle *style,
 ChalkShape *chalk_shape_copy (ChalkShape *self);
 ChalkShape *chalk_shape_seal (ChalkShape *self);
 ChalkPoint chalk_shape_stretch_extent (ChalkShape *self, ChalkRect from, ChalkRect to);
+double chalk_shape_stretch_rotation (ChalkShape *self, ChalkRect to);
 double chalk_shape_add_rotation (ChalkShape *self, double degrees);
 
 void chalk_content_unref (ChalkContent *self);

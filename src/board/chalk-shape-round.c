@@ -169,7 +169,8 @@ stretch_round (ChalkShape *self, ChalkRect from, ChalkRect to, GError **error)
   if (self->kind == CHALK_SHAPE_CIRCLE && fabs (radii.x - radii.y) <= 1e-9 * radii.x)
     return chalk_shape_new_circle (center, radii.x, &self->style, error);
 
-  return chalk_shape_new_ellipse (center, radii, self->rotation, &self->style, error);
+  return chalk_shape_new_ellipse (center, radii, chalk_shape_stretch_rotation (self, to),
+                                  &self->style, error);
 }
 
 static ChalkShape *

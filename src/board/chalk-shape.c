@@ -140,8 +140,8 @@ chalk_shape_copy (ChalkShape *self)
 ChalkPoint
 chalk_shape_stretch_extent (ChalkShape *self, ChalkRect from, ChalkRect to)
 {
-  double sx = from.width > 0 ? to.width / from.width : 1;
-  double sy = from.height > 0 ? to.height / from.height : 1;
+  double sx = from.width > 0 ? fabs (to.width) / from.width : 1;
+  double sy = from.height > 0 ? fabs (to.height) / from.height : 1;
   double angle = self->rotation * G_PI / 180;
 
   if (self->rotation == 0)
@@ -149,6 +149,13 @@ chalk_shape_stretch_extent (ChalkShape *self, ChalkRect from, ChalkRect to)
 
   return (ChalkPoint){ self->extent.x * hypot (sx * cos (angle), sy * sin (angle)),
                        self->extent.y * hypot (sx * sin (angle), sy * cos (angle)) };
+}
+
+/* The other way around, where @to is its own mirror image. */
+double
+chalk_shape_stretch_rotation (ChalkShape *self, ChalkRect to)
+{
+  return (to.width < 0) != (to.height < 0) ? -self->rotation : self->rotation;
 }
 
 /* Within half a turn either way. */

@@ -241,6 +241,25 @@ a_line_without_a_height_moves_where_it_cannot_be_stretched (void)
 }
 
 static void
+what_is_turned_inside_out_is_its_mirror_image (void)
+{
+  const ChalkRect from = { 0, 0, 100, 50 };
+  const ChalkRect to = { 0, 0, -200, 50 };
+  g_autoptr (ChalkShape) line =
+      chalk_shape_new_line ((ChalkPoint){ 0, 5 }, (ChalkPoint){ 10, 20 }, &plain, NULL);
+  g_autoptr (ChalkShape) box = chalk_shape_new_rectangle (from, 30, &plain, NULL);
+  g_autoptr (ChalkShape) mirrored_line = chalk_shape_stretch (line, from, to, NULL);
+  g_autoptr (ChalkShape) mirrored_box = chalk_shape_stretch (box, from, to, NULL);
+  gsize n_points;
+  const ChalkStrokePoint *points = chalk_shape_get_points (mirrored_line, &n_points);
+
+  g_assert_cmpfloat (points[1].x, ==, -20);
+  g_assert_cmpfloat (points[1].y, ==, 20);
+  g_assert_cmpfloat (chalk_shape_get_rotation (mirrored_box), ==, -30);
+  g_assert_cmpfloat (chalk_shape_get_extent (mirrored_box).x, >, 150);
+}
+
+static void
 nothing_is_stretched_or_turned_off_the_board (void)
 {
   const ChalkRect from = { 0, 0, 100, 100 };
@@ -335,6 +354,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/shape/turn_back", a_shape_comes_back_when_it_is_turned_back);
   g_test_add_func ("/board/shape/stretch_line",
                    a_line_without_a_height_moves_where_it_cannot_be_stretched);
+  g_test_add_func ("/board/shape/stretch_inside_out",
+                   what_is_turned_inside_out_is_its_mirror_image);
   g_test_add_func ("/board/shape/E14_stretch_and_turn",
                    nothing_is_stretched_or_turned_off_the_board);
   g_test_add_func ("/board/shape/E14_range", values_out_of_range_are_refused);
