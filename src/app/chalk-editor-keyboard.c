@@ -117,6 +117,12 @@ draws_between_two_points (ChalkToolKind kind)
          || kind == CHALK_TOOL_ELLIPSE || kind == CHALK_TOOL_CIRCLE;
 }
 
+static gboolean
+writes_at_a_point (ChalkToolKind kind)
+{
+  return kind == CHALK_TOOL_TEXT || kind == CHALK_TOOL_NOTE;
+}
+
 static ChalkToolInput
 make_input (ChalkEditor *self, ChalkPoint screen)
 {
@@ -128,10 +134,10 @@ make_input (ChalkEditor *self, ChalkPoint screen)
 /**
  * chalk_editor_draw_in_the_middle:
  *
- * Does with the tool in hand, in the middle of what is seen, what a drag of a usual size would do;
- * then it can be moved and changed by keys. Only for tools that draw a shape between two points.
+ * Does with the tool in hand, in the middle of what is seen, what a drag of a usual size would do,
+ * or a click where one writes; then it can be moved and changed by keys.
  *
- * Returns: %FALSE if the tool is not one of them
+ * Returns: %FALSE if the tool draws neither a shape between two points nor begins to write
  */
 gboolean
 chalk_editor_draw_in_the_middle (ChalkEditor *self)
@@ -145,10 +151,17 @@ chalk_editor_draw_in_the_middle (ChalkEditor *self)
   g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
 
   kind = chalk_editor_get_tool_kind (self);
+  view = chalk_editor_get_view (self);
+  if (writes_at_a_point (kind))
+    {
+      from = make_input (self, (ChalkPoint){ view->width / 2, view->height / 2 });
+      chalk_editor_begin (self, kind, &from);
+      chalk_editor_end (self);
+      return TRUE;
+    }
   if (!draws_between_two_points (kind))
     return FALSE;
 
-  view = chalk_editor_get_view (self);
   reach = kind == CHALK_TOOL_CIRCLE ? 0 : 1;
   from = make_input (self, (ChalkPoint){ view->width / 2 - reach * HALF_WIDTH,
                                          view->height / 2 - reach * HALF_HEIGHT });

@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "chalk-eraser-tool.h"
+#include "chalk-fit.h"
 #include "chalk-hand-tool.h"
 #include "chalk-laser-tool.h"
 #include "chalk-lasso-tool.h"
@@ -644,6 +645,21 @@ chalk_editor_write_at (ChalkEditor *self, ChalkPoint point)
   object = chalk_board_pick (chalk_desk_get_board (self->desk), point, 0);
 
   return object != NULL && chalk_writer_begin_object (self->writer, chalk_object_get_id (object));
+}
+
+/* Begins to write a text, in the middle of whose first line @point is. */
+void
+chalk_editor_write_new_at (ChalkEditor *self, ChalkPoint point)
+{
+  double half;
+
+  g_return_if_fail (CHALK_IS_EDITOR (self));
+
+  half = chalk_pen_get_text (self->pen).size * CHALK_TEXT_LINE_HEIGHT / 2;
+  chalk_writer_begin_text (self->writer,
+                           (ChalkPoint){ chalk_view_round (&self->view, point.x),
+                                         chalk_view_round (&self->view, point.y - half) },
+                           CHALK_FIT_NATURAL, self->pen);
 }
 
 /* Begins to write in what is selected. Returns: whether that is one text or note */

@@ -61,6 +61,7 @@ void chalk_editor_update_selection (ChalkEditor *self, ChalkReshapeFunc func, gp
 
 /* Commands */
 gboolean chalk_editor_write_at (ChalkEditor *self, ChalkPoint point);
+void chalk_editor_write_new_at (ChalkEditor *self, ChalkPoint point);
 gboolean chalk_editor_write_in_selection (ChalkEditor *self);
 void chalk_editor_select_all (ChalkEditor *self);
 void chalk_editor_delete_selection (ChalkEditor *self);

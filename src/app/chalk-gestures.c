@@ -567,13 +567,20 @@ static void
 on_clicked_cb (ChalkGestures *self, int n_press, double x, double y, GtkGesture *gesture)
 {
   ChalkToolKind kind;
+  ChalkPoint point;
 
   if (self->editor == NULL || n_press != 2)
     return;
 
   kind = chalk_editor_get_tool_kind (self->editor);
-  if (kind == CHALK_TOOL_SELECT || kind == CHALK_TOOL_LASSO || kind == CHALK_TOOL_HAND)
-    chalk_editor_write_at (self->editor, to_board (self, (ChalkPoint){ x, y }));
+  if (kind != CHALK_TOOL_SELECT && kind != CHALK_TOOL_LASSO && kind != CHALK_TOOL_HAND)
+    return;
+
+  point = to_board (self, (ChalkPoint){ x, y });
+  /* A press on something with the first tool has selected it. */
+  if (!chalk_editor_write_at (self->editor, point) && kind == CHALK_TOOL_SELECT
+      && chalk_selection_get_size (chalk_editor_get_selection (self->editor)) == 0)
+    chalk_editor_write_new_at (self->editor, point);
 }
 
 static GtkGesture *

@@ -72,15 +72,12 @@ write_text (ChalkTextTool *self)
   ChalkWriter *writer = chalk_editor_get_writer (self->editor);
   ChalkPen *pen = chalk_editor_get_pen (self->editor);
   ChalkRect box = chalk_rect_from_points (self->start.board, self->last.board);
-  double half = chalk_pen_get_text (pen).size * CHALK_TEXT_LINE_HEIGHT / 2;
 
   if (is_drag (self))
     chalk_writer_begin_text (writer, round_point (self, (ChalkPoint){ box.x, box.y }), box.width,
                              pen);
   else if (!chalk_editor_write_at (self->editor, self->start.board))
-    chalk_writer_begin_text (
-        writer, round_point (self, (ChalkPoint){ self->start.board.x, self->start.board.y - half }),
-        CHALK_FIT_NATURAL, pen);
+    chalk_editor_write_new_at (self->editor, self->start.board);
 }
 
 static void

@@ -122,6 +122,33 @@ what_somebody_deletes_meanwhile_becomes_another (TestStudio *studio, gconstpoint
   g_assert_cmpstr (chalk_shape_get_text (get_shape (studio, 0))->text, ==, "Other words");
 }
 
+static void
+a_text_begins_where_nothing_is (TestStudio *studio, gconstpointer data)
+{
+  chalk_editor_write_new_at (studio->editor, (ChalkPoint){ 100, 112.5 });
+  chalk_writer_set_text (get_writer (studio), "Words");
+  finish (studio);
+  g_assert_cmpfloat (chalk_shape_get_box (get_shape (studio, 0)).x, ==, 100);
+  g_assert_cmpfloat (chalk_shape_get_box (get_shape (studio, 0)).y, ==, 100);
+}
+
+static void
+a_key_begins_to_write_in_the_middle (TestStudio *studio, gconstpointer data)
+{
+  const ChalkView *view = chalk_editor_get_view (studio->editor);
+
+  chalk_editor_set_tool_kind (studio->editor, CHALK_TOOL_NOTE);
+  g_assert_true (chalk_editor_draw_in_the_middle (studio->editor));
+  g_assert_true (chalk_writer_is_writing (get_writer (studio)));
+  finish (studio);
+  g_assert_cmpfloat (chalk_rect_get_middle (chalk_shape_get_box (get_shape (studio, 0))).x, ==,
+                     chalk_view_to_board (view, (ChalkPoint){ view->width / 2, 0 }).x);
+
+  chalk_editor_set_tool_kind (studio->editor, CHALK_TOOL_TEXT);
+  g_assert_true (chalk_editor_draw_in_the_middle (studio->editor));
+  g_assert_true (chalk_writer_is_writing (get_writer (studio)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -136,6 +163,8 @@ main (int argc, char *argv[])
   ADD (a_note_stays_as_large_as_it_is);
   ADD (the_others_see_it_while_it_is_written);
   ADD (what_somebody_deletes_meanwhile_becomes_another);
+  ADD (a_text_begins_where_nothing_is);
+  ADD (a_key_begins_to_write_in_the_middle);
 #undef ADD
 
   return g_test_run ();

@@ -53,6 +53,25 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     assert.deepEqual([...ada.page.errors, ...bob.page.errors], []);
   });
 
+  it("E23 a double click on nothing begins a text, and not on something", async () => {
+    const [ada, bob] = await openTwo();
+    await ada.chooseTool("rectangle");
+    await ada.drag([[300, 300], [400, 400]]);
+    await ada.untilObjects(1);
+    await ada.chooseTool("select");
+    const { left, top } = await ada.origin();
+    await ada.page.mouse.dblclick(left + 300, top + 350);
+    assert.equal(await ada.isWriting(), false);
+    await ada.page.mouse.dblclick(left + 100, top + 100);
+    await until("the field is there", () => ada.isWriting());
+    await ada.page.keyboard.insertText("Two wheels");
+    await ada.page.keyboard.press("Escape");
+    await ada.untilObjects(2);
+    await bob.untilSameAs(ada);
+    const { shape } = (await bob.objects())[1];
+    assert.deepEqual([shape.x, shape.y, shape.text], [100, 87.5, "Two wheels"]);
+  });
+
   it("E23 a drag gives the width in which lines break", async () => {
     const [ada, bob] = await openTwo();
     await ada.chooseTool("text");

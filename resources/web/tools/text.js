@@ -14,6 +14,7 @@ import { NONE, toleranceOf } from "./tool.js";
  * @typedef {import("./tool.js").Tool} Tool
  * @typedef {import("./tool.js").Input} Input
  * @typedef {import("./tool.js").ToolContext} ToolContext
+ * @typedef {import("./tool.js").Point} Point
  * @typedef {import("../model/board.js").BoardObject} BoardObject
  */
 
@@ -29,6 +30,12 @@ export function writingAt({ find, viewport }, input) {
   const around = { minX: input.x - reach, minY: input.y - reach, maxX: input.x + reach, maxY: input.y + reach };
   const topmost = find(around).reverse().find((object) => hitTest(object, input.x, input.y, 0));
   return topmost && isWriting(topmost) && !topmost.marks.isLocked ? topmost : undefined;
+}
+
+/** A new text, in the middle of whose first line a point is. @param {ToolContext} context @param {Point} point @returns {import("./tool.js").WritingPlace} */
+export function newTextAt({ style, viewport }, { x, y }) {
+  const half = ((style.size ?? DEFAULT_SIZE) * LINE_HEIGHT) / 2;
+  return { at: { x: roundToZoom(x, viewport.zoom), y: roundToZoom(y - half, viewport.zoom) }, width: null };
 }
 
 /** @param {BoardObject} object */
@@ -71,10 +78,10 @@ export class TextTool {
     const isDrag = Math.abs(input.screenX - start.screenX) >= DRAG_LEAST;
     const below = isDrag ? undefined : writingAt(this.#context, input);
     if (below) return this.#context.write({ objectId: below.id });
-    const { zoom } = this.#context.viewport;
-    const half = ((this.#context.style.size ?? DEFAULT_SIZE) * LINE_HEIGHT) / 2;
-    const at = { x: roundToZoom(Math.min(start.x, input.x), zoom), y: roundToZoom(isDrag ? Math.min(start.y, input.y) : start.y - half, zoom) };
-    this.#context.write({ at, width: isDrag ? roundToZoom(Math.abs(input.x - start.x), zoom) : null });
+    if (!isDrag) return this.#context.write(newTextAt(this.#context, start));
+    const round = (/** @type {number} */ value) => roundToZoom(value, this.#context.viewport.zoom);
+    const at = { x: round(Math.min(start.x, input.x)), y: round(Math.min(start.y, input.y)) };
+    this.#context.write({ at, width: round(Math.abs(input.x - start.x)) });
   }
 
   cancel() {

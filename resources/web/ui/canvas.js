@@ -13,7 +13,7 @@ import { Viewport } from "../render/viewport.js";
 import { measureIn } from "../render/writing.js";
 import { PreviewSender } from "../tools/preview-sender.js";
 import { Selection } from "../tools/selection.js";
-import { isWriting, writingAt } from "../tools/text.js";
+import { isWriting, newTextAt, writingAt } from "../tools/text.js";
 import { makeTools } from "../tools/toolbox.js";
 import { drawInTheMiddle, wayIntoSight } from "../tools/walk.js";
 import { fitWriting } from "../tools/wrap.js";
@@ -231,12 +231,14 @@ export class Canvas {
     return end === "eraser" ? this.#tools.eraser : this.#tool;
   }
 
-  /** Goes into the group there, or writes in the text or the note. @param {import("../tools/tool.js").Input} input */
+  /** Goes into the group there, or writes: in the text or the note, or in a new text where nothing is. @param {import("../tools/tool.js").Input} input */
   #onDoublePress(input) {
     const select = /** @type {import("../tools/select.js").SelectTool} */ (this.#tools.select);
-    if (this.#tool === select && this.#session.canEdit && select.enterGroup(input)) return;
-    const object = this.#tool.name === "select" && this.#session.canEdit ? writingAt(this.context, input) : undefined;
+    if (this.#tool !== select || !this.#session.canEdit || select.enterGroup(input)) return;
+    const object = writingAt(this.context, input);
     if (object) this.#plugs.write({ objectId: object.id });
+    // A press on something has selected it.
+    else if (!this.selection.size) this.#plugs.write(newTextAt(this.context, input));
   }
 
   /** Writes in what is selected. @returns {boolean} whether that is one text or note */
