@@ -116,13 +116,17 @@ on_object_changed_cb (ChalkWriter *self, ChalkObject *before, ChalkObject *after
 /* --- Beginning ---------------------------------------------------------------------------------
  */
 
-/* Takes @shape, and @base if there is one. */
+/* Takes @shape, and @base if there is one. Nobody writes in the past, which has no session. */
 static void
 begin (ChalkWriter *self, const char *id, ChalkShape *shape, ChalkShape *base)
 {
   chalk_writer_end (self);
-  if (shape == NULL)
-    return;
+  if (shape == NULL || chalk_desk_get_session (self->desk) == NULL)
+    {
+      g_clear_pointer (&shape, chalk_shape_unref);
+      g_clear_pointer (&base, chalk_shape_unref);
+      return;
+    }
 
   self->id = id != NULL ? g_strdup (id) : chalk_id_new ();
   self->shape = shape;
@@ -208,7 +212,7 @@ chalk_writer_begin_object (ChalkWriter *self, const char *object_id)
                                                                  : CHALK_FIT_NATURAL;
   begin (self, object_id, chalk_shape_ref (shape), chalk_shape_ref (shape));
 
-  return TRUE;
+  return chalk_writer_is_writing (self);
 }
 
 /* --- Object ------------------------------------------------------------------------------------

@@ -149,6 +149,23 @@ a_key_begins_to_write_in_the_middle (TestStudio *studio, gconstpointer data)
   g_assert_true (chalk_writer_is_writing (get_writer (studio)));
 }
 
+static void
+nobody_writes_in_the_past (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkDesk) desk = NULL;
+  g_autoptr (ChalkEditor) editor = NULL;
+
+  write_at (studio, CHALK_TOOL_TEXT, 100, 100, "Words");
+  finish (studio);
+  desk = chalk_desk_new_for_board (
+      studio->guest->board, chalk_desk_get_pictures (chalk_editor_get_desk (studio->editor)));
+  editor = chalk_editor_new (desk);
+
+  g_assert_false (chalk_editor_write_at (editor, (ChalkPoint){ 105, 100 }));
+  chalk_editor_write_new_at (editor, (ChalkPoint){ 300, 300 });
+  g_assert_false (chalk_writer_is_writing (chalk_editor_get_writer (editor)));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -165,6 +182,7 @@ main (int argc, char *argv[])
   ADD (what_somebody_deletes_meanwhile_becomes_another);
   ADD (a_text_begins_where_nothing_is);
   ADD (a_key_begins_to_write_in_the_middle);
+  ADD (nobody_writes_in_the_past);
 #undef ADD
 
   return g_test_run ();
