@@ -115,6 +115,24 @@ chalk_frame_find_handle (const ChalkFrame *self, ChalkPoint point, double reach,
   return CHALK_FRAME_NO_HANDLE;
 }
 
+/* Returns: what the pointer looks like over a handle, a name of CSS */
+const char *
+chalk_frame_get_cursor (const ChalkFrame *self, int handle)
+{
+  /* By the direction in which it goes, in eighths of a turn from the right, clockwise. */
+  static const char *const cursors[] = { "ew-resize", "nwse-resize", "ns-resize", "nesw-resize" };
+  double eighths;
+
+  if (handle == CHALK_FRAME_TURN)
+    return "grab";
+  if (handle >= CHALK_FRAME_END)
+    return "pointer";
+
+  eighths = atan2 (handles[handle].y, handles[handle].x) / G_PI * 4 + self->rotation / 45;
+
+  return cursors[((int) round (eighths) + 16) % 4];
+}
+
 static double
 drag_turn (const ChalkFrame *self, ChalkPoint start, const ChalkToolInput *input)
 {

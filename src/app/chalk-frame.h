@@ -56,6 +56,7 @@ void chalk_frame_get_corners (const ChalkFrame *self, ChalkPoint corners[4]);
 ChalkPoint chalk_frame_get_handle (const ChalkFrame *self, int handle, double zoom);
 gboolean chalk_frame_has_handle (const ChalkFrame *self, int handle, double reach);
 int chalk_frame_find_handle (const ChalkFrame *self, ChalkPoint point, double reach, double zoom);
+const char *chalk_frame_get_cursor (const ChalkFrame *self, int handle);
 ChalkFrameChange chalk_frame_drag (const ChalkFrame *self, int handle, ChalkPoint start,
                                    const ChalkToolInput *input, double zoom);
 ChalkShape *chalk_frame_apply (const ChalkFrame *self, const ChalkFrameChange *change,

@@ -41,7 +41,8 @@ struct _ChalkGestures
   GtkGesture *touch_drag; /* one finger */
   GtkGesture *worker;     /* the one of both that a tool works for, else NULL */
   /* State */
-  ChalkPoint hover; /* screen pixels */
+  ChalkPoint hover;   /* screen pixels */
+  const char *cursor; /* (nullable): its name, static */
   gboolean has_space;
   guint reset_idle; /* 0: the drag of mouse and pen follows nothing that it has refused */
   gboolean has_pen; /* one has been used */
@@ -54,26 +55,40 @@ struct _ChalkGestures
 
 G_DEFINE_FINAL_TYPE (ChalkGestures, chalk_gestures, G_TYPE_OBJECT)
 
-static void
-update_cursor (ChalkGestures *self)
-{
-  const char *cursor = "default";
-
-  if (self->editor != NULL)
-    cursor = chalk_tool_get_cursor (chalk_editor_get_tool (self->editor));
-  if (self->has_space)
-    cursor = "grab";
-  if (g_strcmp0 (cursor, "grab") == 0 && self->editor != NULL
-      && chalk_editor_is_at_work (self->editor))
-    cursor = "grabbing";
-
-  gtk_widget_set_cursor_from_name (self->canvas, cursor);
-}
-
 static ChalkPoint
 to_board (ChalkGestures *self, ChalkPoint screen)
 {
   return chalk_view_to_board (chalk_editor_get_view (self->editor), screen);
+}
+
+static const char *
+find_cursor (ChalkGestures *self)
+{
+  ChalkToolInput input = { .screen = self->hover };
+
+  if (self->editor == NULL)
+    return "default";
+  if (self->has_space)
+    return "grab";
+
+  input.board = to_board (self, self->hover);
+
+  return chalk_tool_find_cursor (chalk_editor_get_tool (self->editor), &input);
+}
+
+static void
+update_cursor (ChalkGestures *self)
+{
+  const char *cursor = find_cursor (self);
+
+  if (g_str_equal (cursor, "grab") && self->editor != NULL
+      && chalk_editor_is_at_work (self->editor))
+    cursor = "grabbing";
+  if (g_strcmp0 (cursor, self->cursor) == 0)
+    return;
+
+  self->cursor = cursor;
+  gtk_widget_set_cursor_from_name (self->canvas, cursor);
 }
 
 /* --- Drawing -----------------------------------------------------------------------------------
@@ -399,6 +414,8 @@ on_motion_cb (ChalkGestures *self, double x, double y, GtkEventController *contr
 
   board = to_board (self, self->hover);
   chalk_editor_point_at (self->editor, &board);
+  if (!chalk_editor_is_at_work (self->editor))
+    update_cursor (self);
 }
 
 static void

@@ -626,10 +626,27 @@ chalk_select_tool_add_hidden (ChalkTool *tool, GHashTable *ids)
     chalk_editor_foreach_selected (self->editor, hide_movable, ids);
 }
 
+static const char *
+chalk_select_tool_find_cursor (ChalkTool *tool, const ChalkToolInput *input)
+{
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (tool);
+  ChalkFrame frame;
+  int handle = find_handle (self, input, &frame);
+  ChalkObject *object;
+
+  if (handle != CHALK_FRAME_NO_HANDLE)
+    return chalk_frame_get_cursor (&frame, handle);
+
+  object = pick (self, input);
+
+  return object != NULL && !chalk_object_is_locked (object) ? "move" : NULL;
+}
+
 static void
 tool_iface_init (ChalkToolInterface *iface)
 {
   iface->cursor = "default";
+  iface->find_cursor = chalk_select_tool_find_cursor;
   iface->begin = chalk_select_tool_begin;
   iface->motion = chalk_select_tool_motion;
   iface->end = chalk_select_tool_end;

@@ -35,12 +35,18 @@ chalk_tool_default_init (ChalkToolInterface *iface)
 {
 }
 
+/* Returns: what the pointer looks like over what the tool would take there, a name of CSS */
 const char *
-chalk_tool_get_cursor (ChalkTool *self)
+chalk_tool_find_cursor (ChalkTool *self, const ChalkToolInput *input)
 {
-  g_return_val_if_fail (CHALK_IS_TOOL (self), NULL);
+  const char *cursor = NULL;
 
-  return CHALK_TOOL_GET_IFACE (self)->cursor;
+  g_return_val_if_fail (CHALK_IS_TOOL (self) && input != NULL, NULL);
+
+  if (CHALK_TOOL_GET_IFACE (self)->find_cursor != NULL)
+    cursor = CHALK_TOOL_GET_IFACE (self)->find_cursor (self, input);
+
+  return cursor != NULL ? cursor : CHALK_TOOL_GET_IFACE (self)->cursor;
 }
 
 void

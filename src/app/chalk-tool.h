@@ -57,6 +57,7 @@ G_DECLARE_INTERFACE (ChalkTool, chalk_tool, CHALK, TOOL, GObject)
 
 /**
  * ChalkToolInterface:
+ * @find_cursor: (nullable): %NULL where what the tool would take looks like everywhere
  * @begin: the pointer goes down
  * @motion: it moves while it is down; called for each place that it came by
  * @end: it goes up where it moved last: what was begun takes effect
@@ -73,6 +74,7 @@ struct _ChalkToolInterface
 
   const char *cursor; /* a name of CSS */
 
+  const char *(*find_cursor) (ChalkTool *self, const ChalkToolInput *input);
   void (*begin) (ChalkTool *self, const ChalkToolInput *input);
   void (*motion) (ChalkTool *self, const ChalkToolInput *input);
   void (*end) (ChalkTool *self);
@@ -81,7 +83,7 @@ struct _ChalkToolInterface
   void (*add_hidden) (ChalkTool *self, GHashTable *ids);
 };
 
-const char *chalk_tool_get_cursor (ChalkTool *self);
+const char *chalk_tool_find_cursor (ChalkTool *self, const ChalkToolInput *input);
 void chalk_tool_begin (ChalkTool *self, const ChalkToolInput *input);
 void chalk_tool_motion (ChalkTool *self, const ChalkToolInput *input);
 void chalk_tool_end (ChalkTool *self);

@@ -164,6 +164,31 @@ the_lines_of_a_note_break_anew (TestStudio *studio, gconstpointer data)
   g_assert_cmpuint (chalk_shape_get_text (get_shape (studio, 0))->n_breaks, ==, 0);
 }
 
+static const char *
+find_cursor (TestStudio *studio, double x, double y)
+{
+  const ChalkToolInput input = { .board = { x, y }, .screen = { x, y } };
+
+  return chalk_tool_find_cursor (chalk_editor_get_tool (studio->editor), &input);
+}
+
+static void
+the_cursor_says_what_a_drag_would_do (TestStudio *studio, gconstpointer data)
+{
+  draw (studio, CHALK_TOOL_RECTANGLE, 200, 200, 300, 260);
+  g_assert_cmpstr (find_cursor (studio, 310, 270), ==, "nwse-resize");
+  g_assert_cmpstr (find_cursor (studio, 310, 190), ==, "nesw-resize");
+  g_assert_cmpstr (find_cursor (studio, 190, 230), ==, "ew-resize");
+  g_assert_cmpstr (find_cursor (studio, 250, 166), ==, "grab");
+  g_assert_cmpstr (find_cursor (studio, 250, 200), ==, "move");
+  g_assert_cmpstr (find_cursor (studio, 250, 400), ==, "default");
+
+  /* Its right handle is below it when it stands upright. */
+  studio->has_shift = TRUE;
+  drag (studio, 250, 166, 320, 230);
+  g_assert_cmpstr (find_cursor (studio, 250, 290), ==, "ns-resize");
+}
+
 static void
 alt_drags_a_copy (TestStudio *studio, gconstpointer data)
 {
@@ -207,6 +232,7 @@ main (int argc, char **argv)
   ADD (a_side_of_a_text_breaks_its_lines);
   ADD (a_corner_of_a_text_makes_its_letters_larger);
   ADD (the_lines_of_a_note_break_anew);
+  ADD (the_cursor_says_what_a_drag_would_do);
   ADD (alt_drags_a_copy);
   ADD (shift_moves_along_one_axis);
 #undef ADD

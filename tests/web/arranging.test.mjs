@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, it } from "node:test";
 import { createObject } from "../../resources/web/model/board.js";
+import { boundsMeet } from "../../resources/web/model/shapes.js";
 import { Replica } from "../../resources/web/model/replica.js";
 import { Viewport } from "../../resources/web/render/viewport.js";
 import { alignOffsets, aligned, distributeOffsets } from "../../resources/web/tools/align.js";
@@ -38,6 +39,7 @@ beforeEach(() => {
   replica = new Replica("ada", () => {});
   context = {
     replica,
+    find: (bounds) => replica.list().filter((object) => boundsMeet(object.bounds, bounds)),
     viewport: new Viewport(),
     style: { color: "#1c71d8", width: 4 },
     selection: new Selection(() => {}),

@@ -454,6 +454,17 @@ describe("the frame of what is selected", () => {
     });
   });
 
+  it("says by the cursor what a drag would do", () => {
+    const tool = new SelectTool(context);
+    addRectangle();
+    assert.deepEqual([[310, 270], [310, 190], [310, 230], [250, 190], [250, 166], [250, 200], [250, 400]].map(([x, y]) => tool.cursorAt({ x, y })),
+      ["nwse-resize", "nesw-resize", "ew-resize", "ns-resize", "grab", "move", null]);
+    const id = addRectangle(90);
+    assert.equal(tool.cursorAt({ x: 250, y: 290 }), "ns-resize");
+    context.commit([{ type: "mark", objectId: id, isLocked: true }]);
+    assert.equal(tool.cursorAt({ x: 250, y: 290 }), null);
+  });
+
   it("takes a click on a handle for one on what is below it", () => {
     const first = addRectangle();
     const below = addCircle(300, 270);

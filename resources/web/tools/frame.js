@@ -119,6 +119,18 @@ function lengthOf([from, to]) {
   return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
+/** By the direction in which a handle goes, in eighths of a turn from the right, clockwise. */
+const CURSORS = ["ew-resize", "nwse-resize", "ns-resize", "nesw-resize"];
+
+/** What the pointer looks like over a handle, in CSS. @param {Frame} frame @param {number} handle */
+export function cursorOver({ rotation }, handle) {
+  if (handle === TURN) return "grab";
+  if (handle >= END) return "pointer";
+  const [x, y] = HANDLES[handle];
+  const eighths = Math.round((Math.atan2(y, x) / Math.PI) * 4 + rotation / 45);
+  return CURSORS[((eighths % 4) + 4) % 4];
+}
+
 /**
  * What becomes of the frame: Shift keeps the ratio of the sides, or does not where that is kept anyway,
  * turns in steps and lets a line be straight or diagonal; Alt keeps the middle.

@@ -3,12 +3,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { createObject } from "../model/board.js";
-import { shapeOf } from "../model/shapes.js";
+import { growBounds, shapeOf } from "../model/shapes.js";
 import { hitTest, touchesBand } from "../render/geometry.js";
 import { objectsOf, paintBand, paintFrame, paintLocks, paintMoved, paintSelection } from "../render/overlay.js";
 import { LIMITS } from "../wire/values.js";
 import { duplicates, moves } from "./arrange.js";
-import { applyChange, dragHandle, frameCorners, frameOf, handlesOf, handleUnder, isOnBoard, widenFrame } from "./frame.js";
+import { applyChange, cursorOver, dragHandle, frameCorners, frameOf, handlesOf, handleUnder, isOnBoard, widenFrame } from "./frame.js";
 import { boundsOfAll, withGroups } from "./groups.js";
 import { roundToZoom } from "./precision.js";
 import { snapMove } from "./snap.js";
@@ -78,15 +78,29 @@ export class SelectTool {
 
   /** @param {Input} input @returns {boolean} whether there is a handle */
   #takeHandle(input) {
-    const { zoom } = this.#context.viewport;
     this.#frame = frameOf(this.#movable());
-    if (!this.#frame) return false;
-    const reach = (input.device === "touch" ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
-    const handle = handleUnder(widenFrame(this.#frame, FRAME_MARGIN / zoom), input, reach, zoom);
+    const handle = this.#frame && this.#handleAt(this.#frame, input);
     if (handle === null) return false;
     this.#handle = handle;
     this.#mode = "grab";
     return true;
+  }
+
+  /** @param {import("./frame.js").Frame} frame @param {Pick<Input, "x" | "y" | "device">} input */
+  #handleAt(frame, input) {
+    const { zoom } = this.#context.viewport;
+    const reach = (input.device === "touch" ? HANDLE_TOUCH_REACH : HANDLE_REACH) / zoom;
+    return handleUnder(widenFrame(frame, FRAME_MARGIN / zoom), input, reach, zoom);
+  }
+
+  /** @param {import("./tool.js").Point} point @returns {string | null} */
+  cursorAt(point) {
+    const input = /** @type {const} */ ({ ...point, device: "mouse" });
+    const frame = frameOf(this.#movable());
+    const handle = frame && this.#handleAt(frame, input);
+    if (frame && handle !== null) return cursorOver(frame, handle);
+    const id = this.#topmostAt(input);
+    return id !== null && !this.#context.replica.get(id)?.marks.isLocked ? "move" : null;
   }
 
   #objects() {
@@ -155,11 +169,9 @@ export class SelectTool {
   /** @param {Pick<Input, "x" | "y" | "device">} input @returns {string | null} */
   #topmostAt(input) {
     const tolerance = toleranceOf(input, this.#context.viewport.zoom);
-    const objects = this.#context.replica.list();
-    for (let i = objects.length - 1; i >= 0; i--) {
-      if (hitTest(objects[i], input.x, input.y, tolerance)) return objects[i].id;
-    }
-    return null;
+    const { x, y } = input;
+    const near = this.#context.find(growBounds({ minX: x, minY: y, maxX: x, maxY: y }, tolerance));
+    return near.reverse().find((object) => hitTest(object, x, y, tolerance))?.id ?? null;
   }
 
   /** @param {Input} input */

@@ -50,6 +50,7 @@
  * @typedef {object} Tool
  * @property {string} name
  * @property {string} cursor of the canvas, in CSS
+ * @property {(point: Point) => string | null} [cursorAt] over what it would take there; null: the same as everywhere
  * @property {boolean} [selects] whether what is selected stays so when the tool is chosen
  * @property {() => void} [chosen] it is taken in hand
  * @property {(input: Input) => void} begin the pointer goes down

@@ -82,6 +82,8 @@ export class Canvas {
   /** @type {{x: number, y: number} | null | undefined} to be sent; undefined: nothing new */
   #point;
   #pointedAt = -Infinity;
+  /** @type {{x: number, y: number} | null} where the pointer is */
+  #hover = null;
   #hasFitted = false;
 
   /**
@@ -292,6 +294,7 @@ export class Canvas {
   /** The space bar moves the paper while it is down. @param {boolean} isDown */
   setSpace(isDown) {
     this.#input.setSpace(isDown);
+    this.#view.refresh();
   }
 
   #onSelection() {
@@ -428,6 +431,7 @@ export class Canvas {
   /** @param {{x: number, y: number} | null} point */
   #onPoint(point) {
     this.#point = point;
+    this.#hover = point;
     this.#view.refresh();
   }
 
@@ -438,6 +442,14 @@ export class Canvas {
     const isDrawingLate = this.#preview.flush(now);
     const isPointLate = this.#sendPoint(now);
     if (isDrawingLate || isPointLate) this.#view.refresh();
+    if (!this.isBusy) this.#showCursor();
+  }
+
+  /** The pointer looks like what it would do here. */
+  #showCursor() {
+    const isTool = this.tool === this.#tool.name && !this.#input.isSpaceDown;
+    const cursor = (isTool && this.#hover && this.#tool.cursorAt?.(this.#hover)) || "";
+    if (this.surface.style.cursor !== cursor) this.surface.style.cursor = cursor;
   }
 
   /** @param {number} now @returns {boolean} whether there is more to send later */

@@ -68,6 +68,11 @@ export class PointerInput {
     return this.#tool;
   }
 
+  /** Whether a drag would move the paper. */
+  get isSpaceDown() {
+    return this.#isSpaceDown;
+  }
+
   /** Ends what the pointer is doing, without effect. */
   cancel() {
     this.#tool?.cancel();
