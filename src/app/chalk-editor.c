@@ -634,6 +634,20 @@ chalk_editor_escape (ChalkEditor *self)
     chalk_selection_clear (self->selection);
 }
 
+/* Goes into the group of what is at @point. Returns: whether there is one that the user is not in
+ */
+gboolean
+chalk_editor_enter_group_at (ChalkEditor *self, ChalkPoint point)
+{
+  ChalkToolInput input = { .board = point };
+
+  g_return_val_if_fail (CHALK_IS_EDITOR (self), FALSE);
+
+  input.screen = chalk_view_to_screen (&self->view, point);
+
+  return chalk_select_tool_enter_group (CHALK_SELECT_TOOL (self->tools[CHALK_TOOL_SELECT]), &input);
+}
+
 /* Begins to write in the text or note at @point, in board pixels. Returns: whether there is one */
 gboolean
 chalk_editor_write_at (ChalkEditor *self, ChalkPoint point)

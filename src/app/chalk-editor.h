@@ -60,6 +60,7 @@ void chalk_editor_foreach_selected (ChalkEditor *self, ChalkSelectedFunc func, g
 void chalk_editor_update_selection (ChalkEditor *self, ChalkReshapeFunc func, gpointer user_data);
 
 /* Commands */
+gboolean chalk_editor_enter_group_at (ChalkEditor *self, ChalkPoint point);
 gboolean chalk_editor_write_at (ChalkEditor *self, ChalkPoint point);
 void chalk_editor_write_new_at (ChalkEditor *self, ChalkPoint point);
 gboolean chalk_editor_write_in_selection (ChalkEditor *self);

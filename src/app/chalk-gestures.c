@@ -594,6 +594,9 @@ on_clicked_cb (ChalkGestures *self, int n_press, double x, double y, GtkGesture 
     return;
 
   point = to_board (self, (ChalkPoint){ x, y });
+  if (kind == CHALK_TOOL_SELECT && chalk_editor_enter_group_at (self->editor, point))
+    return;
+
   /* A press on something with the first tool has selected it. */
   if (!chalk_editor_write_at (self->editor, point) && kind == CHALK_TOOL_SELECT
       && chalk_selection_get_size (chalk_editor_get_selection (self->editor)) == 0)

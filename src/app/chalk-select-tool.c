@@ -42,7 +42,8 @@ typedef enum
 /**
  * ChalkSelectTool:
  *
- * Part of an editor, whose selection it changes.
+ * Part of an editor, whose selection it changes. Objects of a group are selected together until
+ * somebody goes into it by a double click.
  */
 struct _ChalkSelectTool
 {
@@ -52,6 +53,7 @@ struct _ChalkSelectTool
   /* Owned */
   char *clicked; /* (nullable): what alone is selected if this becomes a click */
   GStrv before;  /* what was selected before the rubber band */
+  char *inside;  /* (nullable): the group that the user has gone into */
   /* State */
   Mode mode;
   ChalkToolInput start;
@@ -175,41 +177,56 @@ pick (ChalkSelectTool *self, const ChalkToolInput *input)
                            tolerance / chalk_editor_get_view (self->editor)->zoom);
 }
 
-/* An object and whatever shares its group. */
+/* An object and whatever shares its group, unless the user is inside that. */
 static GPtrArray *
-list_with_companions (ChalkSelectTool *self, const char *id)
+list_unit (ChalkSelectTool *self, ChalkObject *object)
 {
   GPtrArray *ids = g_ptr_array_new ();
 
-  g_ptr_array_add (ids, (gpointer) id);
-  chalk_editor_add_companions (self->editor, ids);
+  if (g_strcmp0 (chalk_object_get_group (object), self->inside) != 0)
+    g_clear_pointer (&self->inside, g_free);
+
+  g_ptr_array_add (ids, (gpointer) chalk_object_get_id (object));
+  if (self->inside == NULL)
+    chalk_editor_add_companions (self->editor, ids);
 
   return ids;
 }
 
-/* A group is selected as a whole; another click on one of its objects goes inside. */
+static void
+select_unit (ChalkSelectTool *self, ChalkObject *object)
+{
+  g_autoptr (GPtrArray) ids = list_unit (self, object);
+
+  g_ptr_array_add (ids, NULL);
+  chalk_selection_set (chalk_editor_get_selection (self->editor), (const char *const *) ids->pdata);
+}
+
+static void
+toggle_unit (ChalkSelectTool *self, ChalkObject *object)
+{
+  ChalkSelection *selection = chalk_editor_get_selection (self->editor);
+  gboolean is_selected = chalk_selection_contains (selection, chalk_object_get_id (object));
+  g_autoptr (GPtrArray) ids = list_unit (self, object);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (chalk_selection_contains (selection, ids->pdata[i]) == is_selected)
+      chalk_selection_toggle (selection, ids->pdata[i]);
+}
+
 static void
 press_object (ChalkSelectTool *self, ChalkObject *object, gboolean extends)
 {
   ChalkSelection *selection = chalk_editor_get_selection (self->editor);
   const char *id = chalk_object_get_id (object);
-  g_autoptr (GPtrArray) ids = list_with_companions (self, id);
 
   self->mode = chalk_object_is_locked (object) ? MODE_STUCK : MODE_PRESS;
   if (extends)
-    {
-      for (guint i = 0; i < ids->len; i++)
-        chalk_selection_toggle (selection, ids->pdata[i]);
-    }
+    toggle_unit (self, object);
   else if (chalk_selection_contains (selection, id))
-    {
-      self->clicked = g_strdup (id);
-    }
+    self->clicked = g_strdup (id);
   else
-    {
-      g_ptr_array_add (ids, NULL);
-      chalk_selection_set (selection, (const char *const *) ids->pdata);
-    }
+    select_unit (self, object);
 }
 
 /* Presses what is under the pointer, or begins a rubber band where nothing is. */
@@ -227,6 +244,7 @@ press (ChalkSelectTool *self, const ChalkToolInput *input)
 
   if (!input->has_shift)
     chalk_selection_clear (selection);
+  g_clear_pointer (&self->inside, g_free);
   self->mode = MODE_BAND;
   self->before = chalk_selection_dup_ids (selection);
   self->band = (ChalkRect){ input->board.x, input->board.y, 0, 0 };
@@ -430,6 +448,18 @@ chalk_select_tool_motion (ChalkTool *tool, const ChalkToolInput *input)
     stretch (self, input);
 }
 
+/* A click, not a drag, leaves only what is under it selected. */
+static void
+end_click (ChalkSelectTool *self)
+{
+  ChalkObject *object = NULL;
+
+  if (self->clicked != NULL)
+    object = chalk_board_lookup (get_board (self), self->clicked);
+  if (object != NULL)
+    select_unit (self, object);
+}
+
 static void
 chalk_select_tool_end (ChalkTool *tool)
 {
@@ -443,8 +473,8 @@ chalk_select_tool_end (ChalkTool *tool)
     drop (self);
   else if (self->mode == MODE_HANDLE)
     chalk_editor_update_selection (self->editor, change_shape, self);
-  else if ((self->mode == MODE_PRESS || self->mode == MODE_STUCK) && self->clicked != NULL)
-    chalk_selection_set_one (chalk_editor_get_selection (self->editor), self->clicked);
+  else if (self->mode == MODE_PRESS || self->mode == MODE_STUCK)
+    end_click (self);
 
   finish (self);
 }
@@ -658,7 +688,10 @@ tool_iface_init (ChalkToolInterface *iface)
 static void
 chalk_select_tool_finalize (GObject *object)
 {
-  finish (CHALK_SELECT_TOOL (object));
+  ChalkSelectTool *self = CHALK_SELECT_TOOL (object);
+
+  finish (self);
+  g_clear_pointer (&self->inside, g_free);
 
   G_OBJECT_CLASS (chalk_select_tool_parent_class)->finalize (object);
 }
@@ -682,6 +715,28 @@ chalk_select_tool_new (ChalkEditor *editor)
   self->editor = editor;
 
   return CHALK_TOOL (self);
+}
+
+/* Goes into the group of what is there. Returns: whether there is one that the user is not in yet
+ */
+gboolean
+chalk_select_tool_enter_group (ChalkSelectTool *self, const ChalkToolInput *input)
+{
+  ChalkObject *object;
+  const char *group;
+
+  g_return_val_if_fail (CHALK_IS_SELECT_TOOL (self) && input != NULL, FALSE);
+
+  object = pick (self, input);
+  group = object != NULL ? chalk_object_get_group (object) : NULL;
+  if (group == NULL || g_strcmp0 (group, self->inside) == 0)
+    return FALSE;
+
+  g_free (self->inside);
+  self->inside = g_strdup (group);
+  chalk_selection_set_one (chalk_editor_get_selection (self->editor), chalk_object_get_id (object));
+
+  return TRUE;
 }
 
 /* Whether @input is on something with which the tool would move or change what is selected. */

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (ChalkSelectTool, chalk_select_tool, CHALK, SELECT_TOOL, GObject)
 
 ChalkTool *chalk_select_tool_new (ChalkEditor *editor);
+gboolean chalk_select_tool_enter_group (ChalkSelectTool *self, const ChalkToolInput *input);
 gboolean chalk_select_tool_has_grip (ChalkSelectTool *self, const ChalkToolInput *input);
 
 G_END_DECLS

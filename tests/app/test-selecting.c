@@ -115,14 +115,35 @@ group_of (TestStudio *studio, guint index)
 }
 
 static void
-a_click_selects_a_group_and_another_goes_inside (TestStudio *studio, gconstpointer data)
+a_click_selects_a_group_and_a_double_click_goes_inside (TestStudio *studio, gconstpointer data)
 {
   draw_group (studio);
   test_studio_click (studio, 130, 100, FALSE);
+  test_studio_click (studio, 130, 100, FALSE);
   g_assert_cmpuint (count_selected (studio), ==, 2);
 
-  test_studio_click (studio, 130, 100, FALSE);
+  g_assert_true (chalk_editor_enter_group_at (studio->editor, (ChalkPoint){ 130, 100 }));
   g_assert_cmpuint (count_selected (studio), ==, 1);
+  g_assert_false (chalk_editor_enter_group_at (studio->editor, (ChalkPoint){ 130, 100 }));
+
+  /* Inside, each is by itself, until something else is clicked. */
+  test_studio_click (studio, 230, 100, FALSE);
+  g_assert_cmpuint (count_selected (studio), ==, 1);
+  test_studio_click (studio, 430, 140, FALSE);
+  test_studio_click (studio, 130, 100, FALSE);
+  g_assert_cmpuint (count_selected (studio), ==, 2);
+}
+
+static void
+shift_takes_a_whole_group_in_and_out (TestStudio *studio, gconstpointer data)
+{
+  draw_group (studio);
+  chalk_selection_set_one (chalk_editor_get_selection (studio->editor),
+                           chalk_object_get_id (test_studio_get_object (studio, 0)));
+  test_studio_click (studio, 230, 100, TRUE);
+  g_assert_cmpuint (count_selected (studio), ==, 2);
+  test_studio_click (studio, 130, 100, TRUE);
+  g_assert_cmpuint (count_selected (studio), ==, 0);
 }
 
 static void
@@ -290,7 +311,8 @@ main (int argc, char *argv[])
   ADD (a_lasso_with_shift_adds_to_what_is_selected);
   ADD (a_cancelled_lasso_selects_what_was_selected);
   ADD (what_a_lasso_caught_is_moved_with_it);
-  ADD (a_click_selects_a_group_and_another_goes_inside);
+  ADD (a_click_selects_a_group_and_a_double_click_goes_inside);
+  ADD (shift_takes_a_whole_group_in_and_out);
   ADD (a_band_on_one_selects_its_group);
   ADD (a_group_is_moved_as_one_event);
   ADD (ungrouping_lets_each_go_its_way);
