@@ -107,6 +107,12 @@ describe("ui/keys", () => {
     });
   }
 
+  it("are those that the desktop lists for its tools", () => {
+    const [, list] = readFileSync(new URL("../../resources/ui/help-overlay.ui", import.meta.url), "utf8").split(">Tools<");
+    const keys = [...list.split(">Editing<")[0].matchAll(/"accelerator">([a-z0-9](?: [a-z0-9])*)</g)].map(([, of]) => of);
+    assert.deepEqual(keys.sort(), toolCommands(canvas).map(({ keys: own }) => own.join(" ").toLowerCase()).sort());
+  });
+
   it("leaves the browser its own keys", () => {
     for (const event of [{ key: "r", ctrlKey: true }, { key: "p", ctrlKey: true }, { key: "p", altKey: true }, { key: "F5" }, { key: "Tab" }]) {
       assert.equal(press(event), false);

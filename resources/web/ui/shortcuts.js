@@ -12,6 +12,8 @@ const GROUPS = () => [["tools", t("Tools")], ["edit", t("Edit")], ["arrange", t(
 
 /** @returns {{group: string, label: string, keys: string[]}[]} what is no command */
 const OTHERS = () => [
+  { group: "tools", label: t("Make what is drawn regular"), keys: ["Shift"] },
+  { group: "tools", label: t("Draw from the middle"), keys: ["Alt"] },
   { group: "edit", label: t("Cut"), keys: ["Ctrl+X"] },
   { group: "edit", label: t("Copy"), keys: ["Ctrl+C"] },
   { group: "edit", label: t("Paste"), keys: ["Ctrl+V"] },
@@ -20,6 +22,7 @@ const OTHERS = () => [
   { group: "edit", label: t("Open the menu of the selection"), keys: ["Shift+F10"] },
   { group: "arrange", label: t("Move by one pixel"), keys: ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"] },
   { group: "arrange", label: t("Move by ten pixels"), keys: ["Shift+ArrowLeft"] },
+  { group: "arrange", label: t("Leave a copy while dragging"), keys: ["Alt"] },
   { group: "view", label: t("Move the paper while it is held"), keys: ["Space"] },
 ];
 
