@@ -15,29 +15,30 @@ paint_pending (ChalkShape *shape, gpointer user_data)
   chalk_painter_paint_shape (user_data, shape);
 }
 
-static void
-paint_moved_objects (ChalkBoard *board, ChalkPreview *move, cairo_t *cr)
-{
-  const char *const *ids = chalk_preview_get_object_ids (move);
-  ChalkPoint offset = chalk_preview_get_offset (move);
-
-  cairo_save (cr);
-  cairo_translate (cr, offset.x, offset.y);
-  for (gsize i = 0; ids[i] != NULL; i++)
-    {
-      ChalkObject *object = chalk_board_lookup (board, ids[i]);
-
-      if (object != NULL)
-        chalk_painter_paint_shape (cr, chalk_object_get_shape (object));
-    }
-  cairo_restore (cr);
-}
-
 typedef struct
 {
   ChalkBoard *board;
   cairo_t *cr;
+  GHashTable *own; /* ids of what the host is changing, which is shown as the host has it */
 } PreviewPainter;
+
+static void
+paint_moved_objects (PreviewPainter *painter, ChalkPreview *move)
+{
+  const char *const *ids = chalk_preview_get_object_ids (move);
+  ChalkPoint offset = chalk_preview_get_offset (move);
+
+  cairo_save (painter->cr);
+  cairo_translate (painter->cr, offset.x, offset.y);
+  for (gsize i = 0; ids[i] != NULL; i++)
+    {
+      ChalkObject *object = chalk_board_lookup (painter->board, ids[i]);
+
+      if (object != NULL && !g_hash_table_contains (painter->own, ids[i]))
+        chalk_painter_paint_shape (painter->cr, chalk_object_get_shape (object));
+    }
+  cairo_restore (painter->cr);
+}
 
 static void
 paint_preview (const ChalkOther *other, gpointer user_data)
@@ -58,11 +59,12 @@ paint_preview (const ChalkOther *other, gpointer user_data)
       break;
 
     case CHALK_PREVIEW_SHAPE:
-      chalk_painter_paint_shape (painter->cr, chalk_preview_get_shape (other->preview));
+      if (!g_hash_table_contains (painter->own, chalk_preview_get_id (other->preview)))
+        chalk_painter_paint_shape (painter->cr, chalk_preview_get_shape (other->preview));
       break;
 
     case CHALK_PREVIEW_MOVE:
-      paint_moved_objects (painter->board, other->preview, painter->cr);
+      paint_moved_objects (painter, other->preview);
       break;
 
     case CHALK_PREVIEW_NONE:
@@ -72,6 +74,18 @@ paint_preview (const ChalkOther *other, gpointer user_data)
     default:
       g_assert_not_reached ();
     }
+}
+
+/* Adds what the tool or the writer shows in its place. */
+static void
+add_own (ChalkEditor *self, GHashTable *ids)
+{
+  ChalkWriter *writer = chalk_editor_get_writer (self);
+
+  if (chalk_editor_is_at_work (self))
+    chalk_tool_add_hidden (chalk_editor_get_tool (self), ids);
+  if (chalk_writer_is_writing (writer))
+    g_hash_table_add (ids, g_strdup (chalk_writer_get_id (writer)));
 }
 
 /**
@@ -84,6 +98,7 @@ paint_preview (const ChalkOther *other, gpointer user_data)
 void
 chalk_editor_paint (ChalkEditor *self, cairo_t *cr)
 {
+  g_autoptr (GHashTable) own = NULL;
   ChalkDesk *desk;
   ChalkTool *select;
   PreviewPainter painter;
@@ -91,7 +106,9 @@ chalk_editor_paint (ChalkEditor *self, cairo_t *cr)
   g_return_if_fail (CHALK_IS_EDITOR (self) && cr != NULL);
 
   desk = chalk_editor_get_desk (self);
-  painter = (PreviewPainter){ chalk_desk_get_board (desk), cr };
+  own = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  add_own (self, own);
+  painter = (PreviewPainter){ chalk_desk_get_board (desk), cr, own };
   chalk_desk_foreach_pending (desk, paint_pending, cr);
   chalk_others_foreach (chalk_desk_get_others (desk), paint_preview, &painter);
 
@@ -120,19 +137,14 @@ GHashTable *
 chalk_editor_dup_hidden (ChalkEditor *self)
 {
   ChalkDesk *desk;
-  ChalkWriter *writer;
   GHashTable *ids;
 
   g_return_val_if_fail (CHALK_IS_EDITOR (self), NULL);
 
   desk = chalk_editor_get_desk (self);
-  writer = chalk_editor_get_writer (self);
   ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   chalk_desk_add_hidden (desk, ids);
-  if (chalk_editor_is_at_work (self))
-    chalk_tool_add_hidden (chalk_editor_get_tool (self), ids);
-  if (chalk_writer_is_writing (writer))
-    g_hash_table_add (ids, g_strdup (chalk_writer_get_id (writer)));
+  add_own (self, ids);
   chalk_others_foreach (chalk_desk_get_others (desk), add_previewed, ids);
 
   return ids;

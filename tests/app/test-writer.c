@@ -122,6 +122,41 @@ what_somebody_deletes_meanwhile_becomes_another (TestStudio *studio, gconstpoint
   g_assert_cmpstr (chalk_shape_get_text (get_shape (studio, 0))->text, ==, "Other words");
 }
 
+static gboolean
+is_painted (TestStudio *studio, double x, double y)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  gboolean is_painted;
+
+  cairo_translate (cr, -x, -y);
+  chalk_editor_paint (studio->editor, cr);
+  cairo_surface_flush (surface);
+  is_painted = *(guint32 *) (gpointer) cairo_image_surface_get_data (surface) != 0;
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return is_painted;
+}
+
+static void
+what_is_written_is_shown_as_the_host_has_it (TestStudio *studio, gconstpointer data)
+{
+  g_autoptr (ChalkShape) far = NULL;
+  g_autoptr (ChalkPreview) preview = NULL;
+
+  write_at (studio, CHALK_TOOL_NOTE, 300, 300, "Words");
+  finish (studio);
+  far = chalk_shape_move_to (get_shape (studio, 0), (ChalkPoint){ 500, 200 }, NULL);
+  preview = chalk_preview_new_shape (chalk_object_get_id (test_studio_get_object (studio, 0)), far);
+  chalk_session_set_preview (studio->room.session, studio->guest->subscription, preview);
+  test_studio_flush (studio);
+  g_assert_true (is_painted (studio, 510, 210));
+
+  g_assert_true (chalk_editor_write_in_selection (studio->editor));
+  g_assert_false (is_painted (studio, 510, 210));
+}
+
 static void
 a_text_begins_where_nothing_is (TestStudio *studio, gconstpointer data)
 {
@@ -180,6 +215,7 @@ main (int argc, char *argv[])
   ADD (a_note_stays_as_large_as_it_is);
   ADD (the_others_see_it_while_it_is_written);
   ADD (what_somebody_deletes_meanwhile_becomes_another);
+  ADD (what_is_written_is_shown_as_the_host_has_it);
   ADD (a_text_begins_where_nothing_is);
   ADD (a_key_begins_to_write_in_the_middle);
   ADD (nobody_writes_in_the_past);

@@ -53,6 +53,28 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     assert.deepEqual([...ada.page.errors, ...bob.page.errors], []);
   });
 
+  it("E23 two who write in the same text see each only their own", async () => {
+    const [ada, bob] = await openTwo();
+    await write(ada, "text", [100, 100], "Two");
+    await ada.page.keyboard.press("Escape");
+    await bob.untilObjects(1);
+    for (const page of [ada, bob]) {
+      await page.chooseTool("select");
+      await page.click(110, 100);
+      await page.page.keyboard.press("Enter");
+      await until("the field is there", () => page.isWriting());
+    }
+    await bob.page.keyboard.insertText("A great many wheels");
+    await ada.untilState("the preview is here", ({ previews }) => previews === 1);
+    const beside = { x: 160, y: 80, width: 100, height: 40 };
+    await ada.page.keyboard.press("End");
+    await ada.page.keyboard.insertText("!");
+    await bob.untilState("the preview is here", ({ previews }) => previews === 1);
+    assert.equal(await ada.ink(beside, "overlay"), 0);
+    await ada.page.keyboard.press("Escape");
+    await until("what the other writes is seen again", async () => (await ada.ink(beside, "overlay")) > 50);
+  });
+
   it("E23 a double click on nothing begins a text, and not on something", async () => {
     const [ada, bob] = await openTwo();
     await ada.chooseTool("rectangle");

@@ -19,16 +19,26 @@ import { paintObject, paintShape, traceObject } from "./paint.js";
 
 const ACCENT = "#3584e4";
 
-/** @param {CanvasRenderingContext2D} ctx @param {Previews} previews @param {Replica} replica */
-export function paintPreviews(ctx, previews, replica) {
-  for (const preview of previews.previews.values()) paintPreview(ctx, preview, replica);
+/**
+ * What others are about to do.
+ *
+ * @param {CanvasRenderingContext2D} ctx
+ * @param {Previews} previews
+ * @param {Replica} replica
+ * @param {ReadonlySet<string>} own what this user is changing, which is shown as they have it
+ */
+export function paintPreviews(ctx, previews, replica, own) {
+  for (const preview of previews.previews.values()) paintPreview(ctx, preview, replica, own);
 }
 
-/** @param {CanvasRenderingContext2D} ctx @param {Preview} preview @param {Replica} replica */
-function paintPreview(ctx, preview, replica) {
-  if (preview.type === "shape") paintShape(ctx, preview.shape);
+/** @param {CanvasRenderingContext2D} ctx @param {Preview} preview @param {Replica} replica @param {ReadonlySet<string>} own */
+function paintPreview(ctx, preview, replica, own) {
+  if (preview.type === "shape") own.has(preview.id) || paintShape(ctx, preview.shape);
   else if (preview.type === "draw" && preview.xy.length) paintShape(ctx, strokeOf(preview));
-  else if (preview.type === "move") paintMoved(ctx, objectsOf(preview.ids, replica), preview.dx, preview.dy);
+  else if (preview.type === "move") {
+    const moved = objectsOf(preview.ids, replica).filter(({ id }) => !own.has(id));
+    paintMoved(ctx, moved, preview.dx, preview.dy);
+  }
 }
 
 /** @type {WeakMap<Preview, import("../model/shapes.js").Stroke>} */

@@ -463,9 +463,14 @@ export class Canvas {
     return false;
   }
 
+  /** @returns {Set<string>} what this user is changing */
+  #ownIds() {
+    return new Set([...this.#activeTool().lifted(), ...this.#plugs.lifted()]);
+  }
+
   /** @returns {Set<string>} what is being moved, here or by others */
   #liftedIds() {
-    const ids = new Set([...this.#activeTool().lifted(), ...this.#plugs.lifted()]);
+    const ids = this.#ownIds();
     for (const preview of this.#session.previews.previews.values()) {
       if (preview.type === "move") for (const id of preview.ids) ids.add(id);
       // What becomes of an object is shown in its place (P4).
@@ -488,7 +493,7 @@ export class Canvas {
   /** @param {CanvasRenderingContext2D} ctx */
   #paintOverlay(ctx) {
     const { previews, presence, replica } = this.#session;
-    paintPreviews(ctx, previews, replica);
+    paintPreviews(ctx, previews, replica, this.#ownIds());
     for (const paint of this.#layers) paint(ctx);
     // What is being written has a frame of its own.
     if (![...this.#plugs.lifted()].length) this.#activeTool().paint(ctx);
