@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "chalk-fit.h"
+#include "chalk-merge.h"
 #include "chalk-id.h"
 #include "chalk-painter.h"
 
@@ -91,7 +92,6 @@ on_object_changed_cb (ChalkWriter *self, ChalkObject *before, ChalkObject *after
 {
   ChalkShape *shape = after != NULL ? chalk_object_get_shape (after) : NULL;
   g_autofree char *words = NULL;
-  gboolean is_touched;
 
   if (self->base == NULL || before == NULL || !g_str_equal (chalk_object_get_id (before), self->id))
     return;
@@ -104,13 +104,13 @@ on_object_changed_cb (ChalkWriter *self, ChalkObject *before, ChalkObject *after
       return;
     }
 
-  is_touched = !g_str_equal (text_of (self->shape), text_of (self->base));
-  words = g_strdup (text_of (self->shape));
+  words = chalk_merge_text (text_of (self->base), text_of (self->shape), text_of (shape));
   if (self->width != CHALK_FIT_NATURAL)
     self->width = chalk_shape_get_box (shape).width;
   g_clear_pointer (&self->base, chalk_shape_unref);
   self->base = chalk_shape_ref (shape);
-  take_shape (self, is_touched ? fit (self, shape, words) : chalk_shape_ref (shape));
+  take_shape (self, g_str_equal (words, text_of (shape)) ? chalk_shape_ref (shape)
+                                                         : fit (self, shape, words));
 }
 
 /* --- Beginning ---------------------------------------------------------------------------------

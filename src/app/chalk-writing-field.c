@@ -8,6 +8,7 @@
 #include <math.h>
 
 #include "chalk-fit.h"
+#include "chalk-merge.h"
 #include "chalk-text.h"
 
 #include "chalk-writing-field.h"
@@ -154,6 +155,21 @@ on_buffer_changed_cb (ChalkWritingField *self)
   self->is_filling = FALSE;
 }
 
+/* The caret stays where it is, among what is as it was. */
+static void
+replace_stretch (GtkTextBuffer *buffer, ChalkEdit edit, const char *text)
+{
+  const char *words = g_utf8_offset_to_pointer (text, edit.start);
+  const char *words_end = g_utf8_offset_to_pointer (text, edit.new_end);
+  GtkTextIter start;
+  GtkTextIter end;
+
+  gtk_text_buffer_get_iter_at_offset (buffer, &start, edit.start);
+  gtk_text_buffer_get_iter_at_offset (buffer, &end, edit.end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, words, words_end - words);
+}
+
 static void
 fill (ChalkWritingField *self)
 {
@@ -170,7 +186,7 @@ fill (ChalkWritingField *self)
 
   self->is_filling = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
-  gtk_text_buffer_set_text (buffer, text, -1);
+  replace_stretch (buffer, chalk_edit_find (before, text), text);
   gtk_text_buffer_end_irreversible_action (buffer);
   self->is_filling = FALSE;
 }

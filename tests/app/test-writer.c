@@ -158,6 +158,29 @@ what_is_written_is_shown_as_the_host_has_it (TestStudio *studio, gconstpointer d
 }
 
 static void
+what_two_write_is_put_together (TestStudio *studio, gconstpointer data)
+{
+  ChalkText text = { 0 };
+  g_autoptr (ChalkShape) theirs = NULL;
+
+  write_at (studio, CHALK_TOOL_NOTE, 300, 300, "Two wheels are enough");
+  finish (studio);
+  text = *chalk_shape_get_text (get_shape (studio, 0));
+  text.text = "Two red wheels are enough";
+  theirs = chalk_fit_text (get_shape (studio, 0), &text, CHALK_FIT_NATURAL, NULL);
+
+  g_assert_true (chalk_editor_write_in_selection (studio->editor));
+  chalk_writer_set_text (get_writer (studio), "Two wheels are enough!");
+  test_room_submit (
+      &studio->room, studio->guest, "e1",
+      chalk_change_new_update (chalk_object_get_id (test_studio_get_object (studio, 0)), theirs));
+  test_studio_flush (studio);
+  finish (studio);
+  g_assert_cmpstr (chalk_shape_get_text (get_shape (studio, 0))->text, ==,
+                   "Two red wheels are enough!");
+}
+
+static void
 a_text_begins_where_nothing_is (TestStudio *studio, gconstpointer data)
 {
   chalk_editor_write_new_at (studio->editor, (ChalkPoint){ 100, 112.5 });
@@ -216,6 +239,7 @@ main (int argc, char *argv[])
   ADD (the_others_see_it_while_it_is_written);
   ADD (what_somebody_deletes_meanwhile_becomes_another);
   ADD (what_is_written_is_shown_as_the_host_has_it);
+  ADD (what_two_write_is_put_together);
   ADD (a_text_begins_where_nothing_is);
   ADD (a_key_begins_to_write_in_the_middle);
   ADD (nobody_writes_in_the_past);

@@ -3,6 +3,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import { rotatePoint } from "../model/lines.js";
+import { mergeText, moveCaret } from "../model/merge-text.js";
 import { shapeOf } from "../model/shapes.js";
 import { BASELINE, LINE_HEIGHT, placeOf } from "../model/text-lines.js";
 import { restyled } from "../model/style.js";
@@ -157,12 +158,20 @@ export class TextEditor {
       this.#tell(t("Somebody else has deleted that. What you write becomes a new text."));
       return;
     }
-    const isTouched = draft.shape.text !== draft.base.text;
-    if (!isTouched) this.#field.value = shape.text;
+    const text = cleanText(mergeText(draft.base.text, draft.shape.text, shape.text), LIMITS.text);
+    this.#write(text);
     if (shape.kind === "text" && draft.width !== null) draft.width = shape.w;
     draft.base = shape;
-    draft.shape = isTouched ? this.#fitted({ ...shape, text: draft.shape.text }) : shape;
+    draft.shape = text === shape.text ? shape : this.#fitted({ ...shape, text });
     this.#show();
+  }
+
+  /** What somebody else has written comes into the field, in which the caret stays where it is. @param {string} text */
+  #write(text) {
+    const { value, selectionStart, selectionEnd } = this.#field;
+    if (text === value) return;
+    this.#field.value = text;
+    this.#field.setSelectionRange(moveCaret(selectionStart, value, text), moveCaret(selectionEnd, value, text));
   }
 
   /** @param {KeyboardEvent} event */
