@@ -4,7 +4,7 @@
 
 import { headOf } from "../model/kinds/stroke.js";
 import { boxPath, paintBox } from "./boxes.js";
-import { sampleStroke } from "./geometry.js";
+import { fillOutline, outlineOf } from "./outline.js";
 
 /**
  * Shapes on a canvas. The path of each shape is made once and kept as long as the shape lives.
@@ -20,8 +20,8 @@ import { sampleStroke } from "./geometry.js";
  * @typedef {import("../model/shapes.js").Ellipse} Ellipse
  *
  * @typedef {object} Ink
- * @property {Path2D} path
- * @property {boolean} isOutline whether it is filled with the line's colour instead of stroked
+ * @property {Path2D} path the middle of the line, or the beginning of its outline
+ * @property {import("./outline.js").Piece[] | null} outline what is filled with the line's colour, instead of stroking the path
  * @property {Path2D} [head] what is stroked and never dashed
  */
 
@@ -35,7 +35,7 @@ const INKS = {
   arrow: arrowInk,
   circle: circleInk,
   ellipse: ellipseInk,
-  rectangle: (shape) => ({ path: boxPath(shape), isOutline: false }),
+  rectangle: (shape) => ({ path: boxPath(shape), outline: null }),
 };
 
 /** @type {WeakMap<Shape, Ink>} */
@@ -67,12 +67,8 @@ function isLine(shape) {
 }
 
 /** @param {CanvasRenderingContext2D} ctx @param {LineShape} shape @param {Ink} ink */
-function paintInk(ctx, shape, { path, isOutline, head }) {
-  if (isOutline) {
-    ctx.fillStyle = shape.color;
-    ctx.fill(path);
-    return;
-  }
+function paintInk(ctx, shape, { path, outline, head }) {
+  if (outline) return fillOutline(ctx, shape.color, outline);
   if ("fill" in shape && shape.fill) {
     ctx.fillStyle = shape.fill;
     ctx.fill(path);
@@ -112,8 +108,11 @@ function inkOf(shape) {
 
 /** @param {Stroke} shape @returns {Ink} */
 function strokeInk(shape) {
-  if (shape.pressure || isDot(shape.xy)) return { path: outlinePath(shape), isOutline: true };
-  return { path: linePath(shape.xy), isOutline: false };
+  if (shape.pressure || isDot(shape.xy)) {
+    const outline = outlineOf(shape);
+    return { path: outline[0].path, outline };
+  }
+  return { path: linePath(shape.xy), outline: null };
 }
 
 /** @param {Line} line @returns {Ink} */
@@ -124,7 +123,7 @@ function lineInk({ x1, y1, x2, y2, ...rest }) {
 /** As one path, where it can be, so that a colour that lets something through is no darker where the lines meet. @param {Line} arrow @returns {Ink} */
 function arrowInk(arrow) {
   const ink = lineInk(arrow);
-  if (ink.isOutline) return ink;
+  if (ink.outline) return ink;
   const [ax, ay, tipX, tipY, bx, by] = headOf(arrow);
   const head = new Path2D();
   head.moveTo(ax, ay);
@@ -140,7 +139,7 @@ function circleInk({ cx, cy, radius }) {
   const path = new Path2D();
   path.arc(cx, cy, radius, 0, 2 * Math.PI);
   path.closePath();
-  return { path, isOutline: false };
+  return { path, outline: null };
 }
 
 /** @param {Ellipse} ellipse @returns {Ink} */
@@ -148,7 +147,7 @@ function ellipseInk({ cx, cy, rx, ry, rotation }) {
   const path = new Path2D();
   path.ellipse(cx, cy, rx, ry, (rotation * Math.PI) / 180, 0, 2 * Math.PI);
   path.closePath();
-  return { path, isOutline: false };
+  return { path, outline: null };
 }
 
 /** Whether all points are the same: canvases draw no caps on a line without a length. @param {ArrayLike<number>} xy */
@@ -169,35 +168,4 @@ function linePath(xy) {
   }
   if (i < xy.length) path.lineTo(xy[i], xy[i + 1]);
   return path;
-}
-
-/**
- * The outline of a line whose width changes: a disc at each sample and a band between each two.
- * All turn the same way round, so the non-zero rule fills their union once, also where the line
- * crosses itself or its colour lets something through.
- *
- * @param {Stroke} stroke
- */
-function outlinePath(stroke) {
-  const path = new Path2D();
-  const samples = sampleStroke(stroke);
-  samples.forEach((sample, i) => {
-    path.moveTo(sample.x + sample.radius, sample.y);
-    path.arc(sample.x, sample.y, sample.radius, 0, 2 * Math.PI);
-    if (i > 0) addBand(path, samples[i - 1], sample);
-  });
-  return path;
-}
-
-/** @param {Path2D} path @param {import("./geometry.js").Sample} a @param {import("./geometry.js").Sample} b */
-function addBand(path, a, b) {
-  const length = Math.hypot(b.x - a.x, b.y - a.y);
-  if (!length) return;
-  const nx = (b.y - a.y) / length;
-  const ny = (a.x - b.x) / length;
-  path.moveTo(a.x + nx * a.radius, a.y + ny * a.radius);
-  path.lineTo(b.x + nx * b.radius, b.y + ny * b.radius);
-  path.lineTo(b.x - nx * b.radius, b.y - ny * b.radius);
-  path.lineTo(a.x - nx * a.radius, a.y - ny * a.radius);
-  path.closePath();
 }
