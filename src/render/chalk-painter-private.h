@@ -51,6 +51,8 @@ void chalk_painter_fill_box (cairo_t *cr, ChalkShape *shape);
 void chalk_painter_paint_label (cairo_t *cr, const ChalkText *text, const ChalkStyle *style,
                                 ChalkRect room);
 void chalk_painter_clip (cairo_t *cr, ChalkRect rect);
+void chalk_painter_begin_group (cairo_t *cr, ChalkRect bounds);
+void chalk_painter_end_group (cairo_t *cr, double opacity);
 ChalkImageSource *chalk_painter_get_images (cairo_t *cr);
 
 G_END_DECLS

@@ -93,26 +93,97 @@ add_band (cairo_t *cr, const ChalkStrokeSample *a, const ChalkStrokeSample *b)
   cairo_close_path (cr);
 }
 
+/* Samples in one path. Filling one takes the longer the more of its parts lie beside each other,
+ * and a stroke may have a hundred thousand. The browser client has the same number
+ * (resources/web/render/paint.js).
+ */
+#define PIECE_SAMPLES 128
+
+static ChalkRect
+get_ink_bounds (const ChalkStrokeSample *samples, guint n_samples)
+{
+  ChalkRect bounds = { 0 };
+
+  for (guint i = 0; i < n_samples; i++)
+    {
+      double radius = samples[i].radius;
+      ChalkRect disc = { samples[i].x - radius, samples[i].y - radius, 2 * radius, 2 * radius };
+
+      bounds = i > 0 ? chalk_rect_union (bounds, disc) : disc;
+    }
+
+  return bounds;
+}
+
+static gboolean
+is_in_sight (cairo_t *cr, ChalkRect bounds)
+{
+  ChalkPoint from;
+  ChalkPoint to;
+
+  cairo_clip_extents (cr, &from.x, &from.y, &to.x, &to.y);
+
+  return chalk_rect_intersects (bounds, chalk_rect_from_points (from, to));
+}
+
 /* A line whose width changes is an outline: a disc at each sample and a band between each two. All
  * turn the same way round, so the winding rule (cairo's default) fills their union once, also where
- * the line crosses itself or its colour lets something through.
+ * the line crosses itself.
  */
+static void
+fill_piece (cairo_t *cr, const ChalkStrokeSample *samples, guint n_samples)
+{
+  if (!is_in_sight (cr, get_ink_bounds (samples, n_samples)))
+    return;
+
+  for (guint i = 0; i < n_samples; i++)
+    {
+      add_disc (cr, &samples[i]);
+      if (i > 0)
+        add_band (cr, &samples[i - 1], &samples[i]);
+    }
+  cairo_fill (cr);
+}
+
+/* Each piece begins with the disc that the one before ends with. */
+static void
+fill_pieces (cairo_t *cr, const ChalkStrokeSample *samples, guint n_samples)
+{
+  for (guint i = 0; i == 0 || i + 1 < n_samples; i += PIECE_SAMPLES)
+    fill_piece (cr, samples + i, MIN (PIECE_SAMPLES + 1, n_samples - i));
+}
+
+/* Where pieces overlap, a colour that lets something through must not count twice. */
+static void
+fill_pieces_as_one (cairo_t *cr, const ChalkStyle *style, const ChalkStrokeSample *samples,
+                    guint n_samples)
+{
+  double alpha = (style->color & 0xff) / 255.0 * chalk_painter_get_opacity (style);
+
+  chalk_painter_begin_group (cr, get_ink_bounds (samples, n_samples));
+  chalk_painter_set_color (cr, style->color | 0xff);
+  fill_pieces (cr, samples, n_samples);
+  chalk_painter_end_group (cr, alpha);
+}
+
+static gboolean
+lets_through (cairo_t *cr, const ChalkStyle *style)
+{
+  return cairo_get_operator (cr) != CAIRO_OPERATOR_OVER || (style->color & 0xff) != 0xff
+         || chalk_painter_get_opacity (style) < 1;
+}
+
 static void
 fill_varying_line (cairo_t *cr, const ChalkStyle *style, const ChalkStrokePoint *points,
                    gsize n_points)
 {
-  g_autoptr (GArray) samples = chalk_stroke_sample (style, points, n_points);
+  g_autoptr (GArray) line = chalk_stroke_sample (style, points, n_points);
+  const ChalkStrokeSample *samples = (const ChalkStrokeSample *) (gpointer) line->data;
 
-  for (guint i = 0; i < samples->len; i++)
-    {
-      const ChalkStrokeSample *sample = &g_array_index (samples, ChalkStrokeSample, i);
-
-      add_disc (cr, sample);
-      if (i > 0)
-        add_band (cr, sample - 1, sample);
-    }
-
-  cairo_fill (cr);
+  if (line->len > PIECE_SAMPLES && lets_through (cr, style))
+    fill_pieces_as_one (cr, style, samples, line->len);
+  else
+    fill_pieces (cr, samples, line->len);
 }
 
 /* @points: (array length=n_points): of a stroke, one or more */

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include <math.h>
+
 #include "chalk-painter-private.h"
 
 /* Rule E20; in widths of the line, whose round ends add one to each piece. The browser client has
@@ -157,6 +159,35 @@ chalk_painter_clip (cairo_t *cr, ChalkRect rect)
   cairo_clip (cr);
 }
 
+/**
+ * chalk_painter_begin_group:
+ * @bounds: of all that is painted until chalk_painter_end_group()
+ *
+ * What follows comes onto @cr as a whole, by the operator that it has now.
+ */
+void
+chalk_painter_begin_group (cairo_t *cr, ChalkRect bounds)
+{
+  double pixel_x = 1;
+  double pixel_y = 1;
+
+  cairo_save (cr);
+  /* An edge of the clip that is in the middle of a pixel would count in the ink's own edge. */
+  cairo_device_to_user_distance (cr, &pixel_x, &pixel_y);
+  chalk_painter_clip (cr, chalk_rect_expand (bounds, MAX (fabs (pixel_x), fabs (pixel_y))));
+  cairo_push_group (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
+}
+
+/* @opacity: of the whole, 0 to 1 */
+void
+chalk_painter_end_group (cairo_t *cr, double opacity)
+{
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, opacity);
+  cairo_restore (cr);
+}
+
 /* Rule E26. */
 static cairo_operator_t
 get_operator (const ChalkStyle *style)
@@ -177,14 +208,11 @@ paint_at_one_go (cairo_t *cr, ChalkShape *shape)
 static void
 paint_as_group (cairo_t *cr, ChalkShape *shape)
 {
-  cairo_save (cr);
-  chalk_painter_clip (cr, chalk_shape_get_ink_bounds (shape));
-  cairo_push_group (cr);
-  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
-  cairo_pop_group_to_source (cr);
   cairo_set_operator (cr, get_operator (chalk_shape_get_style (shape)));
-  cairo_paint (cr);
-  cairo_restore (cr);
+  chalk_painter_begin_group (cr, chalk_shape_get_ink_bounds (shape));
+  painters[chalk_shape_get_kind (shape)]->paint (cr, shape);
+  chalk_painter_end_group (cr, 1);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
 }
 
 void

@@ -284,6 +284,41 @@ measure_text (void)
     }
 }
 
+/* To and fro, as somebody shades with a pen; strokes-page.mjs has the same one. */
+static ChalkObject *
+shade (guint n_points, double opacity)
+{
+  g_autofree ChalkStrokePoint *points = g_new (ChalkStrokePoint, n_points);
+  const ChalkStyle style = { .color = 0x241f31ff, .width = 4, .opacity = opacity };
+  g_autoptr (ChalkShape) shape = NULL;
+
+  for (guint i = 0; i < n_points; i++)
+    points[i] = (ChalkStrokePoint){ 300 + i / 8.0, (i % 2 == 0 ? 250 : 350) + 20 * sin (i / 9.0),
+                                    0.5 + 0.4 * sin (i / 5.0) };
+  shape = chalk_shape_new_stroke (points, n_points, &style, NULL);
+
+  return chalk_object_new ("stroke", "ada", shape, 1, 0);
+}
+
+static void
+measure_strokes (void)
+{
+  static const guint lengths[] = { 300, 1000, 3000 };
+
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (lengths); i++)
+    {
+      guint n_points = lengths[i / 2];
+      double opacity = i % 2 == 0 ? 1 : 0.5;
+      g_autoptr (ChalkObject) object = shade (n_points, opacity);
+      double start_ms = worked_ms ();
+
+      cairo_surface_destroy (
+          chalk_painter_rasterize (&object, 1, (ChalkPoint){ 256, 144 }, 1, 512, 512));
+      printf ("stroke       %6u points with pressure, opacity %.1f: %6.1f ms a tile\n", n_points,
+              opacity, worked_ms () - start_ms);
+    }
+}
+
 /* Usage: canvas-bench [OBJECTS…] */
 int
 main (int argc, char **argv)
@@ -293,6 +328,7 @@ main (int argc, char **argv)
   setvbuf (stdout, NULL, _IOLBF, 0);
   gtk_init ();
   measure_text ();
+  measure_strokes ();
   for (int i = 1; i < argc; i++)
     measure ((guint) MAX (atoi (argv[i]), 1));
   for (gsize i = 0; argc == 1 && i < G_N_ELEMENTS (sizes); i++)

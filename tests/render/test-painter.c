@@ -118,6 +118,83 @@ translucent_pressure_strokes_do_not_darken_themselves (void)
   cairo_surface_destroy (surface);
 }
 
+/* To and fro, down the raster and out of it: some thousand samples, in many pieces. */
+static ChalkShape *
+new_long_zigzag (const ChalkStyle *style)
+{
+  ChalkStrokePoint points[300];
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (ChalkStrokePoint){ i % 2 == 0 ? 10 : 90, 10 + i / 2.0, 0.5 + (i % 5) / 10.0 };
+
+  return chalk_shape_new_stroke (points, G_N_ELEMENTS (points), style, NULL);
+}
+
+static void
+long_pressure_strokes_have_no_gaps (void)
+{
+  ChalkStrokePoint points[500];
+  g_autoptr (ChalkShape) shape = NULL;
+  cairo_surface_t *surface;
+
+  for (guint i = 0; i < G_N_ELEMENTS (points); i++)
+    points[i] = (ChalkStrokePoint){ i - 200.0, 50, 0.5 };
+  shape = chalk_shape_new_stroke (points, G_N_ELEMENTS (points), &red, NULL);
+  surface = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  for (int x = 0; x < SIZE; x++)
+    g_assert_cmpint (column_height (surface, x), ==, 10);
+
+  cairo_surface_destroy (surface);
+}
+
+/* Half of what an opaque one has, wherever its pieces meet or cross. */
+static void
+long_translucent_strokes_do_not_darken_themselves (void)
+{
+  const ChalkStyle opaque = { .color = 0xff0000ff, .width = 3 };
+  const ChalkStyle translucent = { .color = 0xff000080, .width = 3 };
+  g_autoptr (ChalkShape) whole = new_long_zigzag (&opaque);
+  g_autoptr (ChalkShape) half = new_long_zigzag (&translucent);
+  cairo_surface_t *expected = rasterize (whole, (ChalkPoint){ 0, 0 }, 1);
+  cairo_surface_t *surface = rasterize (half, (ChalkPoint){ 0, 0 }, 1);
+
+  g_assert_cmphex (pixel (expected, 50, 60), ==, 0xffff0000);
+  for (int y = 0; y < SIZE; y++)
+    for (int x = 0; x < SIZE; x++)
+      {
+        int wanted = (int) (pixel (expected, x, y) >> 24) * 0x80 / 0xff;
+
+        g_assert_cmpint (ABS ((int) (pixel (surface, x, y) >> 24) - wanted), <=, 1);
+      }
+
+  cairo_surface_destroy (surface);
+  cairo_surface_destroy (expected);
+}
+
+/* What is not in sight is not painted, and must not be missed where it is. */
+static void
+a_long_stroke_is_the_same_in_every_part (void)
+{
+  const ChalkStyle style = { .color = 0xff0000ff, .width = 3 };
+  g_autoptr (ChalkShape) shape = new_long_zigzag (&style);
+  cairo_surface_t *whole = rasterize (shape, (ChalkPoint){ 0, 0 }, 1);
+
+  for (int row = 0; row < SIZE; row += SIZE / 4)
+    {
+      g_autoptr (ChalkObject) object = chalk_object_new ("o", "ada", shape, 1, 0);
+      cairo_surface_t *part =
+          chalk_painter_rasterize (&object, 1, (ChalkPoint){ 0, row }, 1, SIZE, SIZE / 4);
+
+      for (int y = 0; y < SIZE / 4; y++)
+        for (int x = 0; x < SIZE; x++)
+          g_assert_cmphex (pixel (part, x, y), ==, pixel (whole, x, row + y));
+      cairo_surface_destroy (part);
+    }
+
+  cairo_surface_destroy (whole);
+}
+
 static void
 a_circle_is_an_outline_and_a_fill (void)
 {
@@ -331,6 +408,9 @@ main (int argc, char *argv[])
   ADD (a_corner_is_rounded_by_a_curve);
   ADD (pressure_makes_the_line_wider);
   ADD (translucent_pressure_strokes_do_not_darken_themselves);
+  ADD (long_pressure_strokes_have_no_gaps);
+  ADD (long_translucent_strokes_do_not_darken_themselves);
+  ADD (a_long_stroke_is_the_same_in_every_part);
   ADD (a_circle_is_an_outline_and_a_fill);
   ADD (a_raster_shows_its_part_of_the_board_at_its_scale);
   ADD (lines_from_edge_to_edge_are_painted_where_they_are_seen);
