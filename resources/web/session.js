@@ -17,7 +17,8 @@ import {
   readSummons, readSyncComplete, readSyncStart, readUserLeft, readWelcome,
 } from "./wire/messages.js";
 import { makeId, pushOf } from "./wire/outgoing.js";
-import { LIMITS, readRecord } from "./wire/values.js";
+import { inParts } from "./wire/parts.js";
+import { readRecord } from "./wire/values.js";
 
 /**
  * @typedef {import("./model/board.js").BoardObject} BoardObject
@@ -71,35 +72,6 @@ const HEAL_MAX_MS = 60_000;
 const PASSING = new Set(["too_many_peers", "unavailable", "waiting"]);
 /** Events that came in the middle of a sync; more of them would be brought by a new one. */
 const MAX_HELD = 1_000;
-
-/** Points and characters that one event may hold beside each other: a message has an end (L2). */
-const BATCH_WEIGHT = 10_000;
-
-/** @param {Change} change */
-function weightOf(change) {
-  const shape = "shape" in change ? change.shape : null;
-  if (shape?.kind === "stroke") return 1 + shape.xy.length / 2;
-  if (shape?.kind === "custom") return BATCH_WEIGHT / 10;
-  return shape && "text" in shape ? 1 + shape.text.length : 1;
-}
-
-/** As few parts as there can be, each for one event. @param {Change[]} changes @returns {Change[][]} */
-function inBatches(changes) {
-  /** @type {Change[][]} */
-  const parts = [];
-  let room = 0;
-  for (const change of changes) {
-    const weight = weightOf(change);
-    const part = parts[parts.length - 1];
-    if (part && part.length < LIMITS.batch && weight <= room) part.push(change);
-    else {
-      parts.push([change]);
-      room = BATCH_WEIGHT;
-    }
-    room -= weight;
-  }
-  return parts;
-}
 
 /**
  * One user's live copy of one board: joins, takes the sync, applies events in order, sends the
@@ -241,10 +213,17 @@ export class Session {
    */
   commit(proposed) {
     const changes = proposed.filter(({ type, objectId }) => type === "mark" || !this.replica.get(objectId)?.marks.isLocked);
-    for (const part of inBatches(changes)) {
+    const { parts, tooLarge } = inParts(changes);
+    for (const part of parts) {
       // An object that is created alone has the id of its event (E2).
       const isAlone = part.length === 1 && part[0].type === "create";
       this.replica.propose(isAlone ? part[0].objectId : makeId(), part);
+    }
+    // The server would close the connection, each time that it were sent (L2).
+    for (const change of tooLarge) {
+      /** @type {Entry} */
+      const entry = { id: makeId(), kind: "change", changes: [change], state: "waiting", sequence: 0 };
+      this.#emitter.emit("refused", { entry, refusal: { reason: "too_large", detail: "" } });
     }
     this.#flush();
     this.#emitter.emit("status", undefined);

@@ -94,7 +94,12 @@ round_point (ChalkPoint point)
 /* --- Strokes -----------------------------------------------------------------------------------
  */
 
-/* Adds the points as strokes that each have as many of them as one may have. */
+/* Half of what a stroke may have: whatever guests make of such a stroke, it fits into a message
+ * (rules L2, L3).
+ */
+#define POINTS_MAX (CHALK_LIMIT_STROKE_POINTS / 2)
+
+/* Adds the points as strokes that each have so many of them at most. */
 static gboolean
 add_strokes (ChalkExcalidrawElement *element, const ChalkStrokePoint *points, gsize n_points)
 {
@@ -103,7 +108,7 @@ add_strokes (ChalkExcalidrawElement *element, const ChalkStrokePoint *points, gs
 
   do
     {
-      n_part = MIN (n_points - first, CHALK_LIMIT_STROKE_POINTS);
+      n_part = MIN (n_points - first, POINTS_MAX);
       if (!chalk_import_add (element->import,
                              chalk_shape_new_stroke (points + first, n_part, &element->style, NULL),
                              &element->item))

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import WebSocket from "ws";
 import { until } from "./board-page.mjs";
 import { useWorld, whyNot } from "./chromium.mjs";
 
@@ -76,6 +78,21 @@ describe("browser: drawings from elsewhere", { skip: whyNot() }, () => {
     await paste(other, text);
     await other.untilObjects(2);
     assert.deepEqual((await other.objects()).map(({ kind }) => kind), ["stroke", "circle"]);
+  });
+
+  it("L2 L3 sends a copy of the longest stroke, which has longer numbers, in parts that each fit into a message", async () => {
+    const points = Array.from({ length: 10_000 }, (_, i) => [-9_990_000 - (i % 7), -9_990_000 - (i % 1000), 0.5]);
+    const socket = new WebSocket(`ws://127.0.0.1:${world.server.port}/ws?user_id=painter`);
+    await once(socket, "open");
+    socket.send(JSON.stringify({ type: "draw", points, color: "#241f31" }));
+    const page = await world.open("room");
+    await page.untilObjects(1);
+    await page.page.keyboard.press("Control+a");
+    await page.page.keyboard.press("Control++");
+    await page.page.keyboard.press("Control+d");
+    await page.untilObjects(4);
+    assert.deepEqual((await page.objects()).map(({ shape }) => shape.xy.length / 2), [10_000, 5_000, 5_000, 2]);
+    socket.close();
   });
 
   it("sends a large drawing in parts that each fit into a message", async () => {

@@ -61,6 +61,13 @@ describe("pushes", () => {
     assert.deepEqual(event.event, { type: "draw", points, color: "#00000080", width: 0.1 });
   });
 
+  it("L2 L3 takes a stroke of 5,000 points with pressure in the farthest corner of the board", async () => {
+    const points = Array.from({ length: 5_000 }, (_, i) => [-9_999_999.123 + (i % 5), -9_999_999.321 + (i % 7), 0.123]);
+    await ada.do("draw", { id: "long", points, color: INK });
+    const { event } = await bob.told("event", (p) => p.event.id === "long");
+    assert.deepEqual(event.event.points, points);
+  });
+
   it("E7 E8 moves and deletes", async () => {
     await ada.do("circle", circle({ id: "thing" }));
     await bob.do("move", { object_id: "thing", x: 1.5, y: -2 });

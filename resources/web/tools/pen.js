@@ -5,6 +5,7 @@
 import { lineStyle } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { makeId } from "../wire/outgoing.js";
+import { SURE_POINTS } from "../wire/parts.js";
 import { makeSmoother } from "./one-euro.js";
 import { roundToZoom } from "./precision.js";
 import { NONE } from "./tool.js";
@@ -22,8 +23,6 @@ import { NONE } from "./tool.js";
  * @property {(style: ToolContext["style"]) => Style} styleOf of its strokes
  */
 
-/** A longer stroke goes on as another: half of what L3 allows keeps the message within L2 too. */
-const MAX_POINTS = 5_000;
 /** Points that are nearer to the last one than this add nothing, in screen pixels. */
 const MIN_DISTANCE = 0.75;
 /** E26, as on the desktop (src/app/chalk-pen-tool.c): how much wider a highlighter is than a pen, and how much of what is below shows. */
@@ -135,7 +134,8 @@ export class PenTool {
     const distance = Math.hypot(point.x - xy[xy.length - 2], point.y - xy[xy.length - 1]);
     if (distance * this.#context.viewport.zoom < MIN_DISTANCE) return;
     this.#add(point);
-    if (xy.length / 2 >= MAX_POINTS) {
+    // A longer stroke goes on as another.
+    if (xy.length / 2 >= SURE_POINTS) {
       this.#commit();
       this.#start(point);
     }

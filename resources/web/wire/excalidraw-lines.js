@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: 2026 The Chalkline authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+import { SURE_POINTS } from "./parts.js";
 import { LIMITS, readArray, readRecord } from "./values.js";
 
 /**
@@ -48,12 +49,12 @@ function readPoints({ points }, [x, y], degrees) {
   return all.length ? turned(all, degrees) : undefined;
 }
 
-/** As strokes that each have as many points as one may have, and one with the next. @param {number[][]} points @returns {Json[]} */
+/** As strokes that each have as many points as fit into a message, whatever becomes of them, and one with the next. @param {number[][]} points @returns {Json[]} */
 function strokes(points) {
   const parts = [];
   let first = 0;
   do {
-    const part = points.slice(first, first + LIMITS.points);
+    const part = points.slice(first, first + SURE_POINTS);
     parts.push({ type: "draw", points: part });
     first += part.length - 1;
   } while (first + 1 < points.length);
