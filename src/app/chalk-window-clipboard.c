@@ -13,7 +13,8 @@
 #include "chalk-editor-private.h"
 #include "chalk-window-private.h"
 
-#define TEXT_SIZE 20.0   /* board pixels */
+#define TEXT_SIZE 20.0 /* board pixels */
+#define HTML_TYPE "text/html"
 #define TEXT_WIDTH 600.0 /* board pixels at most, before a line is broken */
 
 /* --- Copy and cut ------------------------------------------------------------------------------
@@ -200,6 +201,64 @@ on_texture_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_nothing (paste);
 }
 
+/* Returns: (transfer full) (nullable): the picture that @html shows, if it holds it */
+static GBytes *
+find_picture (const char *html)
+{
+  static const char before[] = ";base64,";
+  const char *address = strstr (html, "\"data:image/");
+  const char *data = address != NULL ? strstr (address, before) : NULL;
+  g_autofree char *text = NULL;
+  gsize n_bytes;
+  guint8 *bytes;
+
+  if (data == NULL)
+    return NULL;
+
+  data += strlen (before);
+  text = g_strndup (data, strcspn (data, "\""));
+  bytes = g_base64_decode (text, &n_bytes);
+
+  return g_bytes_new_take (bytes, n_bytes);
+}
+
+static void
+on_html_copied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  GMemoryOutputStream *out = G_MEMORY_OUTPUT_STREAM (source);
+  g_autoptr (GBytes) picture = NULL;
+
+  if (g_output_stream_splice_finish (G_OUTPUT_STREAM (out), result, NULL) >= 0
+      && g_output_stream_write_all (G_OUTPUT_STREAM (out), "", 1, NULL, NULL, NULL))
+    picture = find_picture (g_memory_output_stream_get_data (out));
+
+  if (picture != NULL)
+    chalk_window_import_bytes (paste->window, picture, paste->where);
+  else
+    tell_nothing (paste);
+}
+
+static void
+on_html_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Paste *paste = user_data;
+  g_autoptr (GOutputStream) out = NULL;
+  g_autoptr (GInputStream) in =
+      gdk_clipboard_read_finish (GDK_CLIPBOARD (source), result, NULL, NULL);
+
+  if (in == NULL)
+    {
+      tell_nothing (paste);
+      free_paste (paste);
+      return;
+    }
+
+  out = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice_async (out, in, G_OUTPUT_STREAM_SPLICE_CLOSE_SOURCE, G_PRIORITY_DEFAULT,
+                                NULL, on_html_copied_cb, paste);
+}
+
 static void
 on_files_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -228,6 +287,16 @@ has_picture (GdkContentFormats *formats)
          || gdk_content_formats_contain_mime_type (formats, "image/jpeg");
 }
 
+/* Nothing but HTML: so a page from a plain http address copies a picture. */
+static gboolean
+has_only_html (GdkContentFormats *formats)
+{
+  return gdk_content_formats_contain_mime_type (formats, HTML_TYPE)
+         && !gdk_content_formats_contain_gtype (formats, G_TYPE_STRING)
+         && !gdk_content_formats_contain_mime_type (formats, "text/plain;charset=utf-8")
+         && !gdk_content_formats_contain_mime_type (formats, "text/plain");
+}
+
 /* This app's own objects come first, then pictures, files, then drawings and words, which are both
  * text.
  */
@@ -235,6 +304,7 @@ static void
 on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
   ChalkWindow *self = CHALK_WINDOW (user_data);
+  const char *html[] = { HTML_TYPE, NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
   Paste *paste = new_paste (self);
@@ -247,6 +317,8 @@ on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   else if (has_files (formats))
     gdk_clipboard_read_value_async (clipboard, GDK_TYPE_FILE_LIST, G_PRIORITY_DEFAULT, NULL,
                                     on_files_read_cb, paste);
+  else if (has_only_html (formats))
+    gdk_clipboard_read_async (clipboard, html, G_PRIORITY_DEFAULT, NULL, on_html_read_cb, paste);
   else
     gdk_clipboard_read_text_async (clipboard, NULL, on_text_read_cb, paste);
 }

@@ -11,6 +11,8 @@ import { Guest } from "./guest.mjs";
 
 const INK = "#241f31";
 const WHITE = "#ffffff";
+/** A PNG of one pixel. */
+const DOT = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNgYGAAAAAEAAH2FzhVAAAAAElFTkSuQmCC";
 
 /** @type {Desktop} */
 let app;
@@ -70,6 +72,18 @@ test("words of another app become a text", async () => {
   const { event } = await guest.untilEvent("batch");
   const [{ type, text }] = event.event.changes;
   assert.deepEqual([type, text], ["text", "Two wheels\nare    enough"]);
+  owner.kill();
+  await guest.leave();
+});
+
+test("the picture that a page copies as HTML becomes a picture", async () => {
+  const guest = await Guest.join(await app.link(), "Mia");
+  const owner = spawn("xclip", ["-selection", "clipboard", "-quiet", "-t", "text/html"], { stdio: ["pipe", "ignore", "ignore"] });
+  owner.stdin.end(`<meta charset="utf-8"><img src="data:image/png;base64,${DOT}" alt="">`);
+  await pointAt(500, 400);
+  await until("the clipboard has another owner", async () => (await app.key("ctrl+v"), guest.told.some(([event]) => event === "event")));
+  const { event } = await guest.untilEvent("image");
+  assert.deepEqual([event.event.w, event.event.h], [1, 1]);
   owner.kill();
   await guest.leave();
 });
