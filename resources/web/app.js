@@ -24,6 +24,7 @@ import { Minimap } from "./ui/minimap.js";
 import { Notice } from "./ui/notice.js";
 import { Outline } from "./ui/outline.js";
 import { Palette } from "./ui/palette.js";
+import { PictureCopy } from "./ui/picture-copy.js";
 import { PictureInsert } from "./ui/picture-insert.js";
 import { cleanName, People, randomColor } from "./ui/people.js";
 import { Refusals } from "./ui/refusals.js";
@@ -137,7 +138,9 @@ function makePage(session, identity) {
   /** @type {import("./ui/commands.js").Command[]} */
   const pageCommands = [
     { id: "import", label: t("Import…"), keys: [], group: "view", run: () => drawings.choose(), isEnabled: () => session.canEdit },
-    { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say) },
+    { id: "export", label: t("Export…"), keys: [], group: "view", run: () => openExport(source, "all", say, pictureCopy) },
+    { id: "copy-png", label: t("Copy as PNG"), keys: ["Alt+Shift+C"], group: "edit", run: () => pictureCopy.copy("png"), isRepeatable: false },
+    { id: "copy-svg", label: t("Copy as SVG"), keys: [], group: "edit", run: () => pictureCopy.copy("svg") },
     { id: "minimap", label: t("Minimap"), keys: ["Shift+M"], group: "view", run: () => { minimap.toggle(); updateTools(); }, isChecked: () => minimap.isShown },
     { id: "outline", label: t("Outline"), keys: ["F9", "Shift+O"], group: "view", run: () => outline.toggle(), isChecked: () => outline.isShown },
     { id: "shortcuts", label: t("Keyboard Shortcuts"), keys: ["?", "Ctrl+?"], group: "view", run: () => openShortcuts(commands) },
@@ -178,9 +181,10 @@ function makePage(session, identity) {
   });
   const drawings = new DrawingImport(session, canvas, pictures, say);
   const clipboard = new Clipboard(session, canvas, editor, pictures, drawings, boardId(), say);
+  const pictureCopy = new PictureCopy(session, canvas, source, toasts, () => clipboard.forgetOwn());
   new ContextMenu(canvas, editor, commands, {
     clipboard: () => clipboard.entries(),
-    exportSelection: () => openExport(source, "selection", say),
+    exportSelection: () => openExport(source, "selection", say, pictureCopy),
     paper: () => paperEntry(session),
   });
   const refusals = new Refusals((text) => toasts.show(text), describeRefusal);

@@ -6,6 +6,7 @@ import { after, afterEach, before, describe, it } from "node:test";
 import { BoardPage, until } from "./board-page.mjs";
 import { ChalklineServer } from "./chalkline-server.mjs";
 import { DESKTOP, launch, whyNot } from "./chromium.mjs";
+import { press, untilSaid } from "./clipboard.mjs";
 
 /**
  * What a page has to do in every engine: with another page of the same engine, and with Chromium.
@@ -135,6 +136,28 @@ export function describeEngine(name, engine, why) {
       const [{ kind, shape }] = await mia.objects();
       assert.deepEqual([kind, shape.text], ["text", "Two wheels"]);
       await until("it is painted", async () => (await ada.ink({ x: 95, y: 80, width: 130, height: 40 })) > 100);
+    });
+
+    it("copies pictures from a plain http address, and pastes them", async () => {
+      const ada = await open(newBoard());
+      await ada.page.activate();
+      await ada.page.evaluate(() => void Object.defineProperty(window, "isSecureContext", { value: false }));
+      await ada.drawStroke([[100, 100], [200, 150], [300, 100]]);
+      await ada.untilObjects(1);
+      await ada.chooseTool("select");
+      await ada.page.keyboard.press("Shift+Alt+c");
+      await untilSaid(ada, "Copied as PNG");
+      await ada.page.keyboard.press("Control+v");
+      await ada.untilObjects(2);
+      await press(ada, ".app-menu");
+      await press(ada, ".menu button", "Copy as SVG");
+      // WebKit wants another click, because the host was asked meanwhile.
+      await untilSaid(ada, /^(Copied as SVG|The picture is ready)/);
+      if (await ada.page.evaluate(() => document.querySelector(".toasts").textContent.includes("ready"))) await press(ada, ".toast button", "Copy");
+      await untilSaid(ada, "Copied as SVG.");
+      await ada.page.keyboard.press("Control+v");
+      await ada.untilObjects(3);
+      assert.deepEqual((await ada.objects()).map(({ kind }) => kind), ["stroke", "image", "image"]);
     });
 
     it("J10 plays the demonstration to a verdict without a flaw", async () => {

@@ -10,6 +10,7 @@ import { after, before, describe, it } from "node:test";
 import { BoardPage } from "./board-page.mjs";
 import { ChalklineServer } from "./chalkline-server.mjs";
 import { launch, whyNot } from "./chromium.mjs";
+import { chooseInMenu, newReader, pasteClip, untilSaid } from "./clipboard.mjs";
 
 const HOST_ADDRESS = "192.168.77.1";
 const GUEST_ADDRESS = "192.168.77.2";
@@ -103,6 +104,28 @@ describe("browser: from another machine, over plain http", { skip: whyNoLan() },
     await ada.untilObjects(2);
     await bob.untilSameAs(ada);
     assert.equal((await bob.state()).people.length, 2);
+  });
+
+  it("pictures can be copied all the same: a PNG for what takes HTML, an SVG as text", async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${server.origin}/b/copied`);
+    const board = new BoardPage(page);
+    await board.untilLive();
+    await pasteClip(board, [{ type: "rectangle", x: 100, y: 100, w: 100, h: 50, color: "#241f31", width: 4 }]);
+    await board.untilObjects(1);
+    await page.keyboard.press("Shift+Alt+c");
+    await untilSaid(board, "Copied as PNG: 272 × 172 pixels.");
+    const reader = await newReader(context, `${server.origin}/hello`);
+    assert.deepEqual(await reader.pastePicture(), { width: 272, height: 172, isFile: false, corner: "#ffffff", edge: "#241f31" });
+    await page.bringToFront();
+    await page.keyboard.press("Control+v");
+    await board.untilObjects(2);
+    const [, picture] = await board.objects();
+    assert.deepEqual([picture.kind, picture.shape.w / picture.shape.h], ["image", 272 / 172]);
+    await chooseInMenu(board, "Copy as SVG");
+    await untilSaid(board, "Copied as SVG.");
+    assert.match(await (await newReader(context, `${server.origin}/hello`)).pasteText(), /^<\?xml[^]*<svg/);
   });
 
   it("H4 a telephone learns that it reaches the host, without a link", async () => {

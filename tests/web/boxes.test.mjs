@@ -267,6 +267,27 @@ describe("render/pictures", () => {
   }
   const settle = () => new Promise((resolve) => setImmediate(resolve));
 
+  it("settles when each picture is there or could not be had, and at once where they are", async () => {
+    /** @type {(() => void)[]} */
+    const loaded = [];
+    const { pictures } = setUp({
+      load: (name) => new Promise((resolve, reject) => {
+        loaded.push(() => (name === "bad" ? reject(new Error("404")) : resolve({ source: /** @type {any} */ ({}), width: 1, height: 1 })));
+      }),
+    });
+    let isSettled = false;
+    pictures.settle(["a", "bad", "a"]).then(() => (isSettled = true));
+    await settle();
+    assert.equal(loaded.length, 2);
+    loaded[0]();
+    await settle();
+    assert.equal(isSettled, false);
+    loaded[1]();
+    await settle();
+    assert.equal(isSettled, true);
+    await pictures.settle(["a"]);
+  });
+
   it("asks once for what is painted often, and tells when it is there", async () => {
     const { pictures, asked, arrived } = setUp();
     assert.equal(pictures.get("a"), null);

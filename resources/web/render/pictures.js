@@ -33,6 +33,8 @@ const RETRY_MAX_MS = 60_000;
 export class Pictures {
   /** @type {Map<string, Entry>} the longest not used first */
   #entries = new Map();
+  /** @type {Map<string, (() => void)[]>} who waits for a picture */
+  #waiting = new Map();
   #options;
   #now;
   #later;
@@ -68,6 +70,21 @@ export class Pictures {
     this.#take(name, picture);
   }
 
+  /** Resolves when each of these is there, or could not be had. @param {string[]} names */
+  async settle(names) {
+    const isOut = (/** @type {string} */ name) => !this.get(name) && !this.hasFailed(name);
+    await Promise.all([...new Set(names)].filter(isOut).map((name) => new Promise((resolve) => {
+      this.#waiting.set(name, [...(this.#waiting.get(name) ?? []), () => resolve(undefined)]);
+    })));
+  }
+
+  /** @param {string} name */
+  #tell(name) {
+    for (const go of this.#waiting.get(name) ?? []) go();
+    this.#waiting.delete(name);
+    this.#options.onArrive(name);
+  }
+
   /** Tries again at once what could not be had, for example when the connection is back. */
   retry() {
     for (const [name, entry] of this.#entries) {
@@ -91,14 +108,14 @@ export class Pictures {
   #take(name, picture) {
     this.#entries.set(name, { state: "ready", picture, tries: 0, retryAt: 0 });
     this.#trim(name);
-    this.#options.onArrive(name);
+    this.#tell(name);
   }
 
   /** @param {string} name @param {number} tries */
   #fail(name, tries) {
     const delay = Math.min(RETRY_MAX_MS, RETRY_MS * 2 ** tries);
     this.#entries.set(name, { state: "failed", picture: null, tries: tries + 1, retryAt: this.#now() + delay });
-    this.#options.onArrive(name);
+    this.#tell(name);
     this.#later(() => {
       const entry = this.#entries.get(name);
       if (entry?.state === "failed" && this.#now() >= entry.retryAt) this.#load(name, entry.tries);

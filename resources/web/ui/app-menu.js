@@ -21,7 +21,7 @@ const PATTERNS = () => [[t("Dots"), "dots"], [t("Grid"), "grid"], [t("Lines"), "
 const EDGE = 8;
 const GAP = 4;
 /** What is in the menu, by the ids of commands; null is a line. */
-const MENU = ["import", "export", null, "fit", "fit-selection", "select-all", null, "outline", "minimap", "grid", "paper", null, "shortcuts"];
+const MENU = ["import", "export", "copy-png", "copy-svg", null, "fit", "fit-selection", "select-all", null, "outline", "minimap", "grid", "paper", null, "shortcuts"];
 
 /** The choice of another paper (E28). @param {import("../session.js").Session} session @returns {Entry} */
 export function paperEntry(session) {

@@ -10,6 +10,7 @@ import { writeExcalidraw } from "../wire/excalidraw.js";
 import { readExcalidraw } from "../wire/excalidraw-read.js";
 import { makeId } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
+import { pictureIn } from "./clipboard-write.js";
 import { isTextField } from "./keys.js";
 import { t } from "./i18n.js";
 
@@ -109,6 +110,11 @@ export class Clipboard {
     return copies;
   }
 
+  /** Something else is on the clipboard now. */
+  forgetOwn() {
+    this.#own = "";
+  }
+
   #pasteOwn() {
     if (this.#own) this.#pasteClip(this.#own);
     else this.#say(t("Press Ctrl+V to paste: the browser does not let this page do it by itself."));
@@ -123,8 +129,10 @@ export class Clipboard {
     // Pictures are somebody else's business.
     if (data.files.length) return;
     const text = data.getData("text/plain");
-    if (!text.trim()) return;
+    const picture = text.trim() ? null : pictureIn(data.getData("text/html"));
+    if (!text.trim() && !picture) return;
     event.preventDefault();
+    if (picture) return void this.#pictures.insert([picture], null);
     if (SVG.test(text)) return void this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], null);
     const drawing = MAYBE_EXCALIDRAW.test(text) ? readExcalidraw(text) : undefined;
     if (drawing) this.#drawings.insert({ ...drawing, pieces: drawing.pieces.map((piece) => ({ ...piece, isLocked: false })) });

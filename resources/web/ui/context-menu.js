@@ -108,13 +108,13 @@ export class ContextMenu {
       ...entries("front", "raise", "lower", "back"), null,
       { label: t("Align"), isEnabled: this.#editor.unitCount > 1, entries: entries("align-left", "align-center", "align-right", "align-top", "align-middle", "align-bottom") },
       { label: t("Distribute"), isEnabled: this.#editor.unitCount > 2, entries: entries("distribute-horizontal", "distribute-vertical") }, null,
-      { label: t("Export Selection…"), run: this.#more.exportSelection }, null,
+      ...entries("copy-png", "copy-svg"), { label: t("Export Selection…"), run: this.#more.exportSelection }, null,
       this.#entry("delete"),
     ];
   }
 
   /** @returns {Item[]} */
   #boardItems() {
-    return [...this.#more.clipboard(), this.#entry("select-all"), null, this.#more.paper(), this.#entry("grid"), this.#entry("minimap"), this.#entry("outline")];
+    return [...this.#more.clipboard(), this.#entry("select-all"), null, this.#entry("copy-png"), this.#entry("copy-svg"), null, this.#more.paper(), this.#entry("grid"), this.#entry("minimap"), this.#entry("outline")];
   }
 }

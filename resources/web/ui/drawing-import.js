@@ -4,6 +4,7 @@
 
 import { boundsOfPieces, placePieces } from "../wire/clip.js";
 import { readExcalidraw } from "../wire/excalidraw-read.js";
+import { blobOf } from "./clipboard-write.js";
 import { h } from "./dom.js";
 import { t, tn } from "./i18n.js";
 
@@ -91,15 +92,5 @@ export class DrawingImport {
     const { minX, minY, maxX, maxY } = boundsOfPieces(pieces);
     const seen = this.#canvas.viewport.bounds;
     return { x: Math.round((seen.minX + seen.maxX - minX - maxX) / 2), y: Math.round((seen.minY + seen.maxY - minY - maxY) / 2) };
-  }
-}
-
-/** What a data URL in base64 holds; nothing where that is damaged. @param {string} url */
-function blobOf(url) {
-  const [head, body] = url.split(";base64,");
-  try {
-    return new Blob([Uint8Array.from(atob(body), (character) => character.charCodeAt(0))], { type: head.slice("data:".length).replace("jpg", "jpeg") });
-  } catch {
-    return new Blob([]);
   }
 }

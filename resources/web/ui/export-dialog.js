@@ -21,10 +21,12 @@ import { t } from "./i18n.js";
 const FORMATS = () => [
   ["png", t("Picture (PNG)")], ["svg", t("Drawing (SVG)")], ["pdf", t("Document (PDF)")], ["json", t("Chalkline (JSON)")], ["excalidraw", t("Excalidraw")],
 ];
+/** What other apps take from the clipboard. */
+const COPIED = new Set(["png", "svg"]);
 /** @returns {[Scope, string][]} */
 const SCOPES = () => [["all", t("Whole board")], ["selection", t("Selection")], ["view", t("What is seen")]];
 /** A request's address may not be of any length. */
-const IDS_MOST = 300;
+export const IDS_MOST = 300;
 
 /** @param {Source} source @param {string} format @param {Scope} scope @param {boolean} hasPaper */
 export function exportAddress(source, format, scope, hasPaper) {
@@ -56,8 +58,37 @@ function describe(status) {
   }
 }
 
-/** @param {Source} source @param {Scope} scope that is chosen at first @param {(text: string) => void} say */
-export function openExport(source, scope, say) {
+/** Why there is no file, in words for people. */
+export class FileError extends Error {}
+
+/** @param {Source} source @param {string} format @param {Scope} scope @param {boolean} hasPaper @returns {Promise<Blob>} rejects with a FileError */
+export async function fetchFile(source, format, scope, hasPaper) {
+  try {
+    const response = await fetch(exportAddress(source, format, scope, hasPaper), { headers: { Authorization: `Bearer ${source.token}` } });
+    if (response.ok) return await response.blob();
+    throw new FileError(describe(response.status));
+  } catch (error) {
+    throw error instanceof FileError ? error : new FileError(t("The file could not be fetched: the connection was lost."));
+  }
+}
+
+/** What can be copied. @param {string} format @param {Blob} file @returns {Promise<import("./clipboard-write.js").Copy>} */
+async function copyOf(format, file) {
+  if (format === "svg") return { format, source: await file.text() };
+  const { width, height } = await createImageBitmap(file);
+  const reader = new FileReader();
+  reader.readAsDataURL(file);
+  await new Promise((resolve) => reader.addEventListener("load", resolve));
+  return { format: "png", url: String(reader.result), width, height, isWhole: true };
+}
+
+/**
+ * @param {Source} source
+ * @param {Scope} scope that is chosen at first
+ * @param {(text: string) => void} say
+ * @param {import("./picture-copy.js").PictureCopy} pictureCopy
+ */
+export function openExport(source, scope, say, pictureCopy) {
   const count = source.selection().size;
   const format = makeSelect(t("Format"), FORMATS());
   const part = makeSelect(t("Part"), SCOPES().filter(([name]) => name !== "selection" || (count > 0 && count <= IDS_MOST)));
@@ -65,20 +96,25 @@ export function openExport(source, scope, say) {
   const paper = h("input", { type: "checkbox" });
   paper.checked = true;
   const save = h("button", { type: "submit", class: "suggested" }, t("Save"));
-  const form = h("form", { class: "export" }, format.element, part.element, h("label", { class: "check" }, paper, t("With the paper")), save);
+  const copy = h("button", { type: "button" }, t("Copy"));
+  const form = h("form", { class: "export" }, format.element, part.element, h("label", { class: "check" }, paper, t("With the paper")), h("div", { class: "row" }, copy, save));
   const dialog = openDialog(t("Export"), form);
+  const chosen = () => fetchFile(source, format.select.value, /** @type {Scope} */ (part.select.value), paper.checked);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     save.disabled = true;
-    const address = exportAddress(source, format.select.value, /** @type {Scope} */ (part.select.value), paper.checked);
     try {
-      const response = await fetch(address, { headers: { Authorization: `Bearer ${source.token}` } });
-      if (response.ok) saveFile(await response.blob(), `${source.board}.${format.select.value}`);
-      else say(describe(response.status));
-    } catch {
-      say(t("The file could not be fetched: the connection was lost."));
+      saveFile(await chosen(), `${source.board}.${format.select.value}`);
+    } catch (error) {
+      say(/** @type {FileError} */ (error).message);
     }
     dialog.close();
+  });
+  format.select.addEventListener("change", () => (copy.disabled = !COPIED.has(format.select.value)));
+  copy.addEventListener("click", () => {
+    const kind = /** @type {"png" | "svg"} */ (format.select.value);
+    dialog.close();
+    pictureCopy.put(kind, chosen().then((file) => copyOf(kind, file)));
   });
 }
 
