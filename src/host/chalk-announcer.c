@@ -236,6 +236,22 @@ on_host_name_known_cb (GObject *source, GAsyncResult *result, gpointer user_data
  */
 
 static void
+on_group_freed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GVariant) reply = finish_call (source, result, G_VARIANT_TYPE_UNIT, &error);
+}
+
+/* The answer is waited for, though not by anybody here: without that the connection could go before
+ * the question has gone out. */
+static void
+free_group (ChalkAnnouncer *self)
+{
+  g_dbus_connection_call (self->connection, AVAHI_NAME, self->group, GROUP_INTERFACE, "Free", NULL,
+                          NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START, -1, NULL, on_group_freed_cb, NULL);
+}
+
+static void
 end_run (ChalkAnnouncer *self)
 {
   if (self->run == NULL)
@@ -244,7 +260,7 @@ end_run (ChalkAnnouncer *self)
   g_cancellable_cancel (self->run);
   g_clear_object (&self->run);
   if (self->group != NULL && self->connection != NULL)
-    call (self, self->group, GROUP_INTERFACE, "Free", NULL, NULL);
+    free_group (self);
   g_clear_pointer (&self->group, g_free);
   set_host_name (self, NULL);
   set_announced (self, FALSE);
