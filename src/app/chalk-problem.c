@@ -31,7 +31,7 @@ static const Words words[] = {
                                     N_ ("The file, or the folder that it is in, is read-only. "
                                         "You can open a copy of it and draw on that."),
                                     N_ ("The folder where the board is kept is read-only."),
-                                    CHALK_PROBLEM_COPY, N_ ("Open a _Copy") },
+                                    CHALK_PROBLEM_COPY, N_ ("_Open a Copy") },
   [CHALK_STORE_ERROR_LOCKED] = { N_ ("The Board Is Open Elsewhere"),
                                  N_ ("Another program or another person uses the file at the "
                                      "moment. Close the board there, then try again."),

@@ -106,6 +106,20 @@ class Checks(unittest.TestCase):
         lines = check("complete", 'msgid "Pen"\nmsgstr "Stift"\n')
         self.assertRegex(lines[0], r"^de: \d+ of \d+ texts are not translated$")
 
+    def test_find_a_mnemonic_that_stands_twice_in_a_menu(self):
+        lines = check("mnemonics", 'msgid "_White"\nmsgstr "_Weiß"\n\nmsgid "D_ots"\nmsgstr "P_unkte in w_eiß"\n')
+        self.assertEqual(lines, [])
+        lines = check("mnemonics", 'msgid "_White"\nmsgstr "_Weiß"\n\nmsgid "D_ots"\nmsgstr "Punkte in _weiß"\n')
+        self.assertEqual(lines, ["de: “_Weiß” and “Punkte in _weiß” have the same mnemonic"])
+
+    def test_find_a_mnemonic_that_stands_twice_in_a_dialog_or_a_menu_of_c(self):
+        lines = check("mnemonics", 'msgid "_Cancel"\nmsgstr "_Weg"\n\nmsgid "_Rename"\nmsgstr "_Wandeln"\n')
+        self.assertEqual(lines, ["de: “_Weg” and “_Wandeln” have the same mnemonic"])
+
+    def test_find_a_text_that_lost_its_mnemonic(self):
+        lines = check("mnemonics", 'msgid "_White"\nmsgstr "Weiß"\n')
+        self.assertEqual(lines, ["de: “Weiß” has no mnemonic"])
+
 
 if __name__ == "__main__":
     unittest.main()
