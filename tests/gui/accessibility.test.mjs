@@ -9,6 +9,7 @@ import { afterEach, beforeEach, test } from "node:test";
 import { promisify } from "node:util";
 
 import { Desktop, until } from "./desktop.mjs";
+import { endsWithTest } from "./endings.mjs";
 import { Guest } from "./guest.mjs";
 
 const run = promisify(execFile);
@@ -99,6 +100,7 @@ test("guests who come and draw are announced", async () => {
 
 test("announcements reach those who have looked at nothing yet", { skip: !ANNOUNCES && "newer GTK announces" }, async () => {
   const listener = spawn(LISTENER, [], { stdio: ["ignore", "pipe", "inherit"] });
+  listener.once("exit", endsWithTest(() => listener.kill()));
   let heard = "";
   listener.stdout.on("data", (data) => (heard += data));
   await until("it listens", () => /^Listening$/m.test(heard));

@@ -9,6 +9,7 @@ import { once } from "node:events";
 import { afterEach, test } from "node:test";
 
 import { activate, Desktop, until } from "./desktop.mjs";
+import { endsWithTest } from "./endings.mjs";
 import { Guest } from "./guest.mjs";
 
 const ANY_PORT = ["--address", "127.0.0.1", "--port", "0"];
@@ -21,6 +22,7 @@ class FakeDesktop {
   static async start(...args) {
     const self = new FakeDesktop();
     self.#process = spawn(process.env.CHALKLINE_FAKE_DESKTOP ?? "", args, { stdio: ["ignore", "pipe", "inherit"] });
+    self.#process.once("exit", endsWithTest(() => self.stop()));
     self.#process.stdout.on("data", (data) => (self.output += data));
     await self.until(/^Ready$/m);
     return self;

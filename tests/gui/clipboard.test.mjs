@@ -7,6 +7,7 @@ import { once } from "node:events";
 import { afterEach, beforeEach, test } from "node:test";
 
 import { Desktop, until } from "./desktop.mjs";
+import { endsWithTest } from "./endings.mjs";
 import { Guest } from "./guest.mjs";
 
 const INK = "#241f31";
@@ -66,6 +67,7 @@ test("what is cut is gone, and comes back by pasting", async () => {
 test("words of another app become a text", async () => {
   const guest = await Guest.join(await app.link(), "Mia");
   const owner = spawn("xclip", ["-selection", "clipboard", "-quiet"], { stdio: ["pipe", "ignore", "ignore"] });
+  endsWithTest(() => owner.kill());
   owner.stdin.end("Two wheels\nare\tenough");
   await pointAt(500, 400);
   await until("the clipboard has another owner", async () => (await app.key("ctrl+v"), guest.told.some(([event]) => event === "event")));

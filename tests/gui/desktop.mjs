@@ -8,6 +8,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
+import { endsWithTest } from "./endings.mjs";
+
 const run = promisify(execFile);
 
 const DEADLINE_MS = 30_000;
@@ -80,6 +82,7 @@ export class Desktop {
       env: { ...process.env, G_DEBUG: "fatal-criticals", XDG_DATA_HOME: self.data },
       stdio: ["ignore", "pipe", "pipe"],
     });
+    self.#process.once("exit", endsWithTest(() => self.kill()));
     self.#process.stdout.on("data", (data) => (self.#output += data));
     self.#process.stderr.on("data", (data) => (self.#errors += data));
     self.#window = await until("there is a window", () => self.#findWindow());

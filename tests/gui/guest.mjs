@@ -4,6 +4,8 @@
 import { Socket } from "phoenix";
 import WebSocket from "ws";
 
+import { endsWithTest } from "./endings.mjs";
+
 /** Somebody who joins the desktop's board with the stock client. */
 export class Guest {
   /** Everything that was told, in order: [name, payload]. @type {[string, any][]} */
@@ -11,6 +13,7 @@ export class Guest {
   closeCode = 0;
   #socket;
   #channel;
+  #hasLeft = () => {};
   /** @type {(() => void)[]} */
   #waiting = [];
 
@@ -21,6 +24,7 @@ export class Guest {
     self.#socket = new Socket(`ws://${host}/socket`, { transport: WebSocket, heartbeatIntervalMs: 20_000 });
     self.#socket.onClose((event) => (self.closeCode ||= event.code));
     self.#socket.connect();
+    self.#hasLeft = endsWithTest(() => self.leave());
     self.#channel = self.#socket.channel("session:room", { user_id: name.toLowerCase(), name, color, token: hash.slice(1) });
     self.#channel.onMessage = (event, payload) => {
       self.told.push([event, payload]);
@@ -71,6 +75,7 @@ export class Guest {
   }
 
   leave() {
+    this.#hasLeft();
     return new Promise((resolve) => this.#socket.disconnect(() => resolve(undefined)));
   }
 }

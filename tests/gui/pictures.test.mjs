@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 
 import { Desktop, freshFolder, until } from "./desktop.mjs";
+import { endsWithTest } from "./endings.mjs";
 import { Guest } from "./guest.mjs";
 
 const run = promisify(execFile);
@@ -89,6 +90,7 @@ test("what is no picture is refused in words, and the app goes on", async () => 
 test("files that are copied in another app are pasted, each a little below the one before, and all are selected", async () => {
   const paths = [await paint("red.png", "200x100", RED), await paint("blue.png", "60x80", "#1c71d8")];
   const owner = spawn("xclip", ["-selection", "clipboard", "-t", "text/uri-list", "-quiet"], { stdio: ["pipe", "ignore", "ignore"] });
+  endsWithTest(() => owner.kill());
   owner.stdin.end(paths.map((path) => `${pathToFileURL(path).href}\r\n`).join(""));
   await app.key("v");
   await app.move(505, 452);
