@@ -92,8 +92,13 @@ export class Desktop {
 
   async #findWindow() {
     if (this.#process.exitCode !== null) throw new Error(`the app ended:\n${this.#errors}`);
+    return (await this.#findWindows())[0];
+  }
+
+  /** Popovers are windows, too. @returns {Promise<string[]>} */
+  async #findWindows() {
     const found = await xdotool("search", "--onlyvisible", "--class", "chalkline").catch(() => "");
-    return found.split("\n")[0];
+    return found.split("\n").filter(Boolean);
   }
 
   get pid() {
@@ -198,7 +203,7 @@ export class Desktop {
 
   /** Makes all windows as narrow as a screen: without a window manager nobody else does. */
   async fitWindows(width) {
-    for (const window of (await xdotool("search", "--onlyvisible", "--class", "chalkline")).split("\n")) {
+    for (const window of await this.#findWindows()) {
       const [, own, height] = /Geometry: (\d+)x(\d+)/.exec(await xdotool("getwindowgeometry", window)) ?? [];
       if (Number(own) > width) await xdotool("windowsize", window, width, height);
     }
@@ -211,6 +216,11 @@ export class Desktop {
   /** Waits for a window after there was none. */
   async untilWindow() {
     this.#window = await until("there is a window", () => this.#findWindow());
+  }
+
+  /** Waits until there are as many windows and popovers. */
+  untilWindows(count, what) {
+    return until(what, async () => (await this.#findWindows()).length === count);
   }
 
   untilNoWindow() {
