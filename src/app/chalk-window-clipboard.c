@@ -111,6 +111,31 @@ paste_words (ChalkWindow *self, const char *text, ChalkPoint where)
   chalk_editor_insert_copies (self->editor, objects, (ChalkPoint){ 0, 0 });
 }
 
+/* Whatever does not look like one of Excalidraw's drawings is somebody's words. */
+static gboolean
+is_drawing (const char *text)
+{
+  return text[strspn (text, " \t\r\n")] == '{' && strstr (text, "\"excalidraw") != NULL;
+}
+
+/* @where: where its middle is to be, in board pixels; what goes wrong is shown */
+void
+chalk_window_insert_text (ChalkWindow *self, const char *text, ChalkPoint where)
+{
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_if_fail (CHALK_IS_WINDOW (self) && text != NULL);
+
+  if (!is_drawing (text))
+    {
+      paste_words (self, text, where);
+      return;
+    }
+
+  bytes = g_bytes_new (text, strlen (text));
+  chalk_window_import_bytes (self, bytes, where);
+}
+
 /* --- Paste -------------------------------------------------------------------------------------
  */
 
@@ -159,33 +184,16 @@ on_clip_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     tell_nothing (paste);
 }
 
-/* Whatever does not look like one of Excalidraw's drawings is somebody's words. */
-static gboolean
-is_drawing (const char *text)
-{
-  return text[strspn (text, " \t\r\n")] == '{' && strstr (text, "\"excalidraw") != NULL;
-}
-
 static void
 on_text_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Paste) paste = user_data;
   g_autofree char *text = gdk_clipboard_read_text_finish (GDK_CLIPBOARD (source), result, NULL);
-  g_autoptr (GBytes) bytes = NULL;
 
-  if (text == NULL)
-    {
-      tell_nothing (paste);
-      return;
-    }
-  if (!is_drawing (text))
-    {
-      paste_words (paste->window, text, paste->where);
-      return;
-    }
-
-  bytes = g_bytes_new (text, strlen (text));
-  chalk_window_import_bytes (paste->window, bytes, paste->where);
+  if (text != NULL)
+    chalk_window_insert_text (paste->window, text, paste->where);
+  else
+    tell_nothing (paste);
 }
 
 static void

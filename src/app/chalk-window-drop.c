@@ -45,6 +45,34 @@ chalk_window_import_list (ChalkWindow *self, GdkFileList *list, ChalkPoint where
   chalk_window_import_files (self, files, &where);
 }
 
+/* Nothing on this machine: what browsers make of a link. */
+static gboolean
+is_of_the_web (GFile *file)
+{
+  return g_file_has_uri_scheme (file, "http") || g_file_has_uri_scheme (file, "https");
+}
+
+/* @where: as above; the addresses of pages are text */
+static void
+insert_list (ChalkWindow *self, GdkFileList *list, ChalkPoint where)
+{
+  g_autoptr (GSList) files = gdk_file_list_get_files (list);
+  g_autoptr (GString) addresses = g_string_new (NULL);
+
+  for (GSList *next = files; next != NULL; next = next->next)
+    {
+      g_autofree char *address = g_file_get_uri (next->data);
+
+      if (!is_of_the_web (next->data))
+        {
+          chalk_window_import_list (self, list, where);
+          return;
+        }
+      g_string_append_printf (addresses, "%s\n", address);
+    }
+  chalk_window_insert_text (self, addresses->str, where);
+}
+
 static gboolean
 on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpointer user_data)
 {
@@ -54,18 +82,20 @@ on_drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, gpoi
 
   if (G_VALUE_HOLDS (value, GDK_TYPE_TEXTURE))
     chalk_window_insert_texture (self, g_value_get_object (value), where);
+  else if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+    insert_list (self, g_value_get_boxed (value), where);
   else
-    chalk_window_import_list (self, g_value_get_boxed (value), where);
+    chalk_window_insert_text (self, g_value_get_string (value), where);
 
   return TRUE;
 }
 
-/* Pictures, and files that have some or a drawing. */
+/* Pictures, files that have some or a drawing, and text. */
 void
 chalk_window_accept_drops (ChalkWindow *self)
 {
   /* Browsers offer a picture, and the address that it came from as if it were a file. */
-  GType types[] = { GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST };
+  GType types[] = { GDK_TYPE_TEXTURE, GDK_TYPE_FILE_LIST, G_TYPE_STRING };
   GtkDropTarget *target = gtk_drop_target_new (G_TYPE_INVALID, GDK_ACTION_COPY);
 
   gtk_drop_target_set_gtypes (target, types, G_N_ELEMENTS (types));

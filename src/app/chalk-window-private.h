@@ -87,6 +87,7 @@ void chalk_window_import_bytes (ChalkWindow *self, GBytes *bytes, ChalkPoint mid
 void chalk_window_ask_for_pictures (ChalkWindow *self);
 void chalk_window_import_files (ChalkWindow *self, GPtrArray *files, const ChalkPoint *where);
 void chalk_window_insert_texture (ChalkWindow *self, GdkTexture *texture, ChalkPoint where);
+void chalk_window_insert_text (ChalkWindow *self, const char *text, ChalkPoint where);
 void chalk_window_import_list (ChalkWindow *self, GdkFileList *list, ChalkPoint where);
 void chalk_window_accept_drops (ChalkWindow *self);
 void chalk_window_print (ChalkWindow *self);
