@@ -14,6 +14,7 @@ import { arrangeCommands, editCommands, toolCommands, viewCommands } from "./ui/
 import { ContextMenu } from "./ui/context-menu.js";
 import { h } from "./ui/dom.js";
 import { DrawingImport } from "./ui/drawing-import.js";
+import { listenToDrops } from "./ui/drops.js";
 import { Editor } from "./ui/editor.js";
 import { openExport } from "./ui/export-dialog.js";
 import { loadCatalogue, t } from "./ui/i18n.js";
@@ -182,6 +183,7 @@ function makePage(session, identity) {
   const drawings = new DrawingImport(session, canvas, pictures, say);
   const clipboard = new Clipboard(session, canvas, editor, pictures, drawings, boardId(), say);
   const pictureCopy = new PictureCopy(session, canvas, source, toasts, () => clipboard.forgetOwn());
+  listenToDrops(session, canvas, drawings, clipboard);
   new ContextMenu(canvas, editor, commands, {
     clipboard: () => clipboard.entries(),
     exportSelection: () => openExport(source, "selection", say, pictureCopy),

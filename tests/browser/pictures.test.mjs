@@ -2,12 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
 import { until } from "./board-page.mjs";
 import { useWorld, whyNot } from "./chromium.mjs";
+import { drop } from "./drop.mjs";
 
 describe("browser: pictures", { skip: whyNot() }, () => {
   const world = useWorld([]);
+  let folder = "";
+  before(async () => (folder = await mkdtemp(join(tmpdir(), "chalkline-drop-"))));
+  after(() => rm(folder, { recursive: true }));
 
   /** Two live pages of a new board, by the link. */
   async function openTwo() {
@@ -37,19 +44,20 @@ describe("browser: pictures", { skip: whyNot() }, () => {
     await (await chooser).setFiles(file);
   }
 
-  /** Pastes files, or drops them at a place. @param {any} page @param {string} type @param {string} text @param {[number, number] | null} at */
-  function give(page, type, text, at) {
-    return page.evaluate(([mime, content, place]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], "given", { type: mime }));
-      const options = { bubbles: true, cancelable: true };
-      if (!place) return document.dispatchEvent(new ClipboardEvent("paste", { ...options, clipboardData: data }));
-      const overlay = document.querySelector("canvas.overlay");
-      const { left, top } = overlay.getBoundingClientRect();
-      for (const name of ["dragover", "drop"]) {
-        overlay.dispatchEvent(new DragEvent(name, { ...options, dataTransfer: data, clientX: left + place[0], clientY: top + place[1] }));
-      }
-    }, [type, text, at]);
+  /** Pastes a file. @param {any} page @param {string} type @param {string} text */
+  function paste(page, type, text) {
+    return page.evaluate(([mime, content]) => {
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([content], "given", { type: mime }));
+      return document.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData }));
+    }, [type, text]);
+  }
+
+  /** Drops a file out of another program's window. @param {any} page @param {string} name @param {string} text @param {[number, number]} at */
+  async function dropFile(page, name, text, at) {
+    const path = join(folder, name);
+    await writeFile(path, text);
+    await drop(page, { files: [path] }, at);
   }
 
   it("H7 a picture is chosen in one and seen in the other", async () => {
@@ -82,12 +90,12 @@ describe("browser: pictures", { skip: whyNot() }, () => {
     const [ada, bob] = await openTwo();
     const drawing = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50" fill="red"/></svg>';
     const sent = ada.page.waitForRequest((request) => request.method() === "POST");
-    await give(ada.page, "image/svg+xml", drawing, [300, 250]);
+    await dropFile(ada.page, "drawing.svg", drawing, [300, 250]);
     assert.equal((await sent).headers()["content-type"], "image/png");
     await ada.untilObjects(1);
     const [{ shape }] = await ada.objects();
     assert.deepEqual([Math.round(shape.x + shape.w / 2), Math.round(shape.y + shape.h / 2)], [300, 250]);
-    await give(ada.page, "image/svg+xml", drawing, null);
+    await paste(ada.page, "image/svg+xml", drawing);
     await ada.untilObjects(2);
     await bob.untilSameAs(ada);
   });
@@ -95,7 +103,7 @@ describe("browser: pictures", { skip: whyNot() }, () => {
   it("H7 says why a picture is not there", async () => {
     const [ada] = await openTwo();
     const said = (/** @type {RegExp} */ words) => until(String(words), async () => words.test((await ada.page.locator(".toasts").textContent()) ?? ""));
-    await give(ada.page, "image/heic", "no picture at all", [300, 250]);
+    await dropFile(ada.page, "photo.heic", "no picture at all", [300, 250]);
     await said(/not a picture/);
     await ada.page.route("**/images?**", (route) => route.fulfill({ status: 413, json: { reason: "too_large", detail: "" } }));
     await choose(ada, await makePicture(ada.page, { name: "sea.png", type: "image/png", width: 20, height: 10 }));

@@ -73,4 +73,9 @@ export class Viewport {
   get bounds() {
     return { minX: this.x, minY: this.y, maxX: this.x + this.width / this.zoom, maxY: this.y + this.height / this.zoom };
   }
+
+  /** The point in the middle of what is seen. */
+  get middle() {
+    return this.toBoard(this.width / 2, this.height / 2);
+  }
 }

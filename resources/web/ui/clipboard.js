@@ -17,6 +17,7 @@ import { t } from "./i18n.js";
 /**
  * Cut, copy and paste by the browser's own events: those work on a page from a plain http address, too.
  *
+ * @typedef {import("../model/shapes.js").Point} Point
  * @typedef {import("../wire/clip.js").Piece} Piece
  */
 
@@ -133,10 +134,16 @@ export class Clipboard {
     if (!text.trim() && !picture) return;
     event.preventDefault();
     if (picture) return void this.#pictures.insert([picture], null);
-    if (SVG.test(text)) return void this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], null);
+    this.take(text, null);
+  }
+
+  /** Words, or a drawing written down. @param {string} text @param {Point | null} at what becomes its middle; null for that of what is seen */
+  take(text, at) {
+    if (!text.trim()) return;
+    if (SVG.test(text)) return void this.#pictures.insert([new File([text], "drawing.svg", { type: "image/svg+xml" })], at);
     const drawing = MAYBE_EXCALIDRAW.test(text) ? readExcalidraw(text) : undefined;
-    if (drawing) this.#drawings.insert({ ...drawing, pieces: drawing.pieces.map((piece) => ({ ...piece, isLocked: false })) });
-    else this.#pasteText(text);
+    if (drawing) this.#drawings.insert({ ...drawing, pieces: drawing.pieces.map((piece) => ({ ...piece, isLocked: false })) }, at);
+    else this.#pasteText(text, at);
   }
 
   /** @param {string} text @returns {boolean} whether it is a clipboard of ours */
@@ -180,10 +187,10 @@ export class Clipboard {
     this.#create(placePieces(pieces, offset));
   }
 
-  /** @param {string} text */
-  #pasteText(text) {
+  /** @param {string} text @param {Point | null} at */
+  #pasteText(text, at) {
     const { size, font, color, align, opacity } = this.#canvas.style;
-    const { minX, minY, maxX, maxY } = this.#canvas.viewport.bounds;
+    const middle = at ?? this.#canvas.viewport.middle;
     const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
     const measure = (/** @type {string} */ line, /** @type {number} */ s) => {
       ctx.font = fontOf(font, s);
@@ -196,7 +203,7 @@ export class Clipboard {
     };
     const natural = fitText(bare, null, measure);
     const shape = natural.w > TEXT_WIDTH_MOST ? fitText(bare, TEXT_WIDTH_MOST, measure) : natural;
-    const place = { x: (minX + maxX - shape.w) / 2, y: (minY + maxY - shape.h) / 2 };
+    const place = { x: middle.x - shape.w / 2, y: middle.y - shape.h / 2 };
     this.#create([{ type: "create", objectId: makeId(), shape: { ...shape, ...place } }]);
   }
 

@@ -9,9 +9,10 @@ import { h } from "./dom.js";
 import { t, tn } from "./i18n.js";
 
 /**
- * Drawings of Excalidraw, from a file or from the clipboard, in the middle of what is seen. The desktop does the
+ * Drawings of Excalidraw, from a file or from the clipboard, in the middle of what is seen or where they are dropped. The desktop does the
  * same (src/app/chalk-window-import.c).
  *
+ * @typedef {import("../model/shapes.js").Point} Point
  * @typedef {import("../wire/excalidraw-read.js").Drawing} Drawing
  * @typedef {import("../wire/excalidraw-read.js").DrawnPiece} DrawnPiece
  */
@@ -38,7 +39,7 @@ export class DrawingImport {
     this.#say = say;
     canvas.element.append(this.#input);
     this.#input.addEventListener("change", () => {
-      this.#take([...(this.#input.files ?? [])]);
+      this.take([...(this.#input.files ?? [])], null);
       this.#input.value = "";
     });
   }
@@ -48,23 +49,23 @@ export class DrawingImport {
     if (this.#session.canEdit) this.#input.click();
   }
 
-  /** @param {File[]} files */
-  async #take(files) {
+  /** Drawings, and pictures among them. @param {File[]} files @param {Point | null} at what becomes their middle; null for that of what is seen */
+  async take(files, at) {
     const drawings = files.filter(({ name, type }) => DRAWING.test(name) || type === "application/json");
     const pictures = files.filter((file) => !drawings.includes(file));
-    if (pictures.length) this.#pictures.insert(pictures, null);
+    if (pictures.length) this.#pictures.insert(pictures, at);
     for (const file of drawings) {
       const drawing = readExcalidraw(await file.text().catch(() => ""));
-      if (drawing) await this.insert(drawing);
+      if (drawing) await this.insert(drawing, at);
       else this.#say(t("“{name}” is no drawing of Excalidraw: nothing was imported.", { name: file.name }));
     }
   }
 
-  /** @param {Drawing} drawing */
-  async insert({ pieces, files, leftOut }) {
+  /** @param {Drawing} drawing @param {Point | null} at as above */
+  async insert({ pieces, files, leftOut }, at) {
     const known = await this.#withPictures(pieces, files);
     const lost = leftOut + pieces.length - known.length;
-    const offset = known.length ? this.#offsetOf(known) : { x: 0, y: 0 };
+    const offset = known.length ? this.#offsetOf(known, at) : { x: 0, y: 0 };
     const changes = this.#session.canEdit ? placePieces(known, offset) : [];
     if (changes.length) {
       this.#session.commit(changes);
@@ -87,10 +88,10 @@ export class DrawingImport {
     });
   }
 
-  /** @param {DrawnPiece[]} pieces at least one */
-  #offsetOf(pieces) {
+  /** @param {DrawnPiece[]} pieces at least one @param {Point | null} at */
+  #offsetOf(pieces, at) {
     const { minX, minY, maxX, maxY } = boundsOfPieces(pieces);
-    const seen = this.#canvas.viewport.bounds;
-    return { x: Math.round((seen.minX + seen.maxX - minX - maxX) / 2), y: Math.round((seen.minY + seen.maxY - minY - maxY) / 2) };
+    const middle = at ?? this.#canvas.viewport.middle;
+    return { x: Math.round(middle.x - (minX + maxX) / 2), y: Math.round(middle.y - (minY + maxY) / 2) };
   }
 }

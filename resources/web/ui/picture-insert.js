@@ -26,7 +26,7 @@ const VIEW_SHARE = 0.6;
 const STAGGER = 24;
 const IMAGE_NAME = /^[0-9a-f]{64}$/;
 
-/** Puts pictures on the board: from a file, from the clipboard, or dropped there. */
+/** Puts pictures on the board: from a file or from the clipboard. */
 export class PictureInsert {
   #session;
   #canvas;
@@ -56,7 +56,7 @@ export class PictureInsert {
     });
     // Whoever thinks better of it does not stay with a tool that has nothing to do.
     this.#input.addEventListener("cancel", () => canvas.chooseTool("select"));
-    this.#listenToDrops();
+    document.addEventListener("paste", (event) => this.#paste(event));
   }
 
   /** Lets the user choose files. @param {Point | null} at where they go; null for the middle of what is seen */
@@ -64,26 +64,6 @@ export class PictureInsert {
     if (!this.#session.canEdit) return;
     this.#at = at;
     this.#input.click();
-  }
-
-  #listenToDrops() {
-    const { element } = this.#canvas;
-    const hasFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files") ?? false;
-    const mark = (/** @type {boolean} */ isOver) => element.classList.toggle("drop-target", isOver);
-    element.addEventListener("dragover", (event) => {
-      if (!hasFiles(event) || !this.#session.canEdit) return;
-      event.preventDefault();
-      mark(true);
-    });
-    element.addEventListener("dragleave", () => mark(false));
-    element.addEventListener("drop", (event) => {
-      mark(false);
-      if (!hasFiles(event)) return;
-      event.preventDefault();
-      const { left, top } = element.getBoundingClientRect();
-      this.insert([...(event.dataTransfer?.files ?? [])], this.#canvas.viewport.toBoard(event.clientX - left, event.clientY - top));
-    });
-    document.addEventListener("paste", (event) => this.#paste(event));
   }
 
   /** Text fields take what is pasted into them themselves. @param {ClipboardEvent} event */
@@ -99,8 +79,8 @@ export class PictureInsert {
   /** @param {File[]} files @param {Point | null} at */
   async insert(files, at) {
     if (!this.#session.canEdit) return;
-    const { width, height, zoom } = this.#canvas.viewport;
-    const middle = at ?? this.#canvas.viewport.toBoard(width / 2, height / 2);
+    const { zoom } = this.#canvas.viewport;
+    const middle = at ?? this.#canvas.viewport.middle;
     const ids = [];
     for (const [i, file] of files.entries()) {
       const offset = (i * STAGGER) / zoom;
