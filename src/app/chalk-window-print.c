@@ -96,12 +96,25 @@ new_page_setup (ChalkDrawing *drawing)
   return setup;
 }
 
+/* Where the printer is a file, its name is the board's. */
+static GtkPrintSettings *
+new_settings (ChalkDrawing *drawing)
+{
+  GtkPrintSettings *settings = gtk_print_settings_new ();
+  g_autofree char *name = g_strdelimit (g_strdup (chalk_drawing_get_title (drawing)), "/", '-');
+
+  gtk_print_settings_set (settings, GTK_PRINT_SETTINGS_OUTPUT_BASENAME, name);
+
+  return settings;
+}
+
 static GtkPrintOperation *
 new_operation (ChalkWindow *self)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
   Printing *printing = g_new0 (Printing, 1);
   g_autoptr (GtkPageSetup) setup = NULL;
+  g_autoptr (GtkPrintSettings) settings = NULL;
 
   printing->window = g_object_ref (self);
   printing->board = chalk_window_draw (self, CHALK_EXPORT_BOARD, TRUE, NULL);
@@ -111,6 +124,8 @@ new_operation (ChalkWindow *self)
     chalk_picture_source_add_to (printing->selection);
   setup = new_page_setup (printing->board);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  settings = new_settings (printing->board);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_n_pages (operation, 1);
   gtk_print_operation_set_job_name (operation, chalk_drawing_get_title (printing->board));
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
