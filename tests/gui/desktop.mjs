@@ -38,6 +38,9 @@ const xdotool = async (...args) => (await run("xdotool", args.map(String))).stdo
 
 const NAME = "io.github.chalkline.Chalkline";
 
+/** On a Wayland display, X knows the window of the compositor alone. */
+const WINDOW_CLASS = process.env.WAYLAND_DISPLAY ? "weston" : "chalkline";
+
 /**
  * What a menu or a notification does, asked over the session bus.
  * @param {string} action as GTK calls it: `app.quit`, `win.share`
@@ -97,7 +100,7 @@ export class Desktop {
 
   /** Popovers are windows, too. @returns {Promise<string[]>} */
   async #findWindows() {
-    const found = await xdotool("search", "--onlyvisible", "--class", "chalkline").catch(() => "");
+    const found = await xdotool("search", "--onlyvisible", "--class", WINDOW_CLASS).catch(() => "");
     return found.split("\n").filter(Boolean);
   }
 
