@@ -25,7 +25,7 @@ let app;
 let bob;
 
 beforeEach(async () => {
-  app = await Desktop.start(["--address", "127.0.0.1", "--port", "0"], "", ["env","WAYLAND_DEBUG=1"], BLANK);
+  app = await Desktop.start(["--address", "127.0.0.1", "--port", "0"], "", [], BLANK);
   bob = await Guest.join(await app.link(), "Bob");
   await until("the window has the pointer", async () => {
     await app.move(...BLANK);
