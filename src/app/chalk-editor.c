@@ -610,14 +610,17 @@ chalk_editor_cancel (ChalkEditor *self)
   chalk_editor_refresh (self);
 }
 
-/* @kind: whether to take back the host's last change, or to do it again */
+/* @kind: whether to take back the host's last change, or to do it again; what a tool is about to do
+ * is the last, and nothing else is taken back then */
 void
 chalk_editor_undo (ChalkEditor *self, ChalkUndoKind kind)
 {
   g_return_if_fail (CHALK_IS_EDITOR (self));
 
-  chalk_editor_cancel (self);
-  chalk_desk_undo (self->desk, kind);
+  if (self->working != NULL)
+    chalk_editor_cancel (self);
+  else
+    chalk_desk_undo (self->desk, kind);
 }
 
 /* Cancels what is being done, or else deselects what is selected. */

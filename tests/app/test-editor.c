@@ -249,6 +249,18 @@ a_handle_resizes_what_is_selected (TestStudio *studio, gconstpointer data)
 }
 
 static void
+undo_in_the_middle_of_a_drag_takes_back_nothing_else (TestStudio *studio, gconstpointer data)
+{
+  select_rectangle (studio);
+  test_studio_drag (studio, (ChalkPoint){ 310, 270 }, (ChalkPoint){ 360, 300 });
+  test_studio_begin (studio, 360, 300);
+  test_studio_move (studio, 400, 400);
+  chalk_editor_undo (studio->editor, CHALK_UNDO_UNDO);
+  test_studio_flush (studio);
+  assert_rect (chalk_shape_get_box (get_shape (studio, 0)), 200, 200, 150, 90);
+}
+
+static void
 a_corner_keeps_the_ratio_with_shift (TestStudio *studio, gconstpointer data)
 {
   select_rectangle (studio);
@@ -501,6 +513,7 @@ main (int argc, char *argv[])
   ADD (a_drag_is_seen_by_the_others_before_it_is_over);
   ADD (deleting_deletes_all_that_is_selected);
   ADD (undo_brings_back_what_was_deleted_in_one_step);
+  ADD (undo_in_the_middle_of_a_drag_takes_back_nothing_else);
   ADD (what_a_guest_deletes_is_not_selected_any_more);
   ADD (escape_cancels_first_and_deselects_then);
   ADD (a_laser_is_seen_by_the_others_and_leaves_nothing);
