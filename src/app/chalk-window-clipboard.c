@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "chalk-clip.h"
+#include "chalk-picture-insert.h"
+#include "chalk-svg.h"
 #include "chalk-text.h"
 
 #include "chalk-editor-private.h"
@@ -48,6 +50,33 @@ on_cut_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   if (copy (self))
     chalk_editor_delete_selection (self->editor);
 }
+
+/* What is on its way to the board. */
+typedef struct
+{
+  ChalkWindow *window; /* owned */
+  ChalkPoint where;
+} Paste;
+
+static Paste *
+new_paste (ChalkWindow *self, ChalkPoint where)
+{
+  Paste *paste = g_new0 (Paste, 1);
+
+  paste->window = g_object_ref (self);
+  paste->where = where;
+
+  return paste;
+}
+
+static void
+free_paste (Paste *paste)
+{
+  g_clear_object (&paste->window);
+  g_free (paste);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, free_paste)
 
 /* --- Words -------------------------------------------------------------------------------------
  */
@@ -111,11 +140,52 @@ paste_words (ChalkWindow *self, const char *text, ChalkPoint where)
   chalk_editor_insert_copies (self->editor, objects, (ChalkPoint){ 0, 0 });
 }
 
-/* Whatever does not look like one of Excalidraw's drawings is somebody's words. */
+/* Whatever looks neither like SVG nor like one of Excalidraw's drawings is somebody's words. */
 static gboolean
 is_drawing (const char *text)
 {
   return text[strspn (text, " \t\r\n")] == '{' && strstr (text, "\"excalidraw") != NULL;
+}
+
+static void
+rasterize_in_thread (GTask *task, gpointer source, gpointer text, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GdkTexture *texture = chalk_svg_rasterize (text, &error);
+
+  if (texture != NULL)
+    g_task_return_pointer (task, texture, g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_rasterized_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (Paste) paste = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GdkTexture) texture = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *words = NULL;
+
+  if (texture != NULL)
+    {
+      chalk_window_insert_texture (paste->window, texture, paste->where);
+      return;
+    }
+
+  words = chalk_picture_describe_problem (error);
+  if (gtk_widget_get_realized (GTK_WIDGET (paste->window)))
+    chalk_window_show_toast (paste->window, words);
+}
+
+static void
+insert_svg (ChalkWindow *self, const char *text, ChalkPoint where)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_rasterized_cb, new_paste (self, where));
+
+  g_task_set_source_tag (task, insert_svg);
+  g_task_set_task_data (task, g_strdup (text), g_free);
+  g_task_run_in_thread (task, rasterize_in_thread);
 }
 
 /* @where: where its middle is to be, in board pixels; what goes wrong is shown */
@@ -126,6 +196,11 @@ chalk_window_insert_text (ChalkWindow *self, const char *text, ChalkPoint where)
 
   g_return_if_fail (CHALK_IS_WINDOW (self) && text != NULL);
 
+  if (chalk_svg_is (text))
+    {
+      insert_svg (self, text, where);
+      return;
+    }
   if (!is_drawing (text))
     {
       paste_words (self, text, where);
@@ -138,33 +213,6 @@ chalk_window_insert_text (ChalkWindow *self, const char *text, ChalkPoint where)
 
 /* --- Paste -------------------------------------------------------------------------------------
  */
-
-/* What is on its way from the clipboard. */
-typedef struct
-{
-  ChalkWindow *window; /* owned */
-  ChalkPoint where;
-} Paste;
-
-static Paste *
-new_paste (ChalkWindow *self)
-{
-  Paste *paste = g_new0 (Paste, 1);
-
-  paste->window = g_object_ref (self);
-  paste->where = chalk_editor_get_target (self->editor);
-
-  return paste;
-}
-
-static void
-free_paste (Paste *paste)
-{
-  g_clear_object (&paste->window);
-  g_free (paste);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Paste, free_paste)
 
 static void
 tell_nothing (Paste *paste)
@@ -315,7 +363,7 @@ on_paste_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
   const char *html[] = { HTML_TYPE, NULL };
   GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (self));
   GdkContentFormats *formats = gdk_clipboard_get_formats (clipboard);
-  Paste *paste = new_paste (self);
+  Paste *paste = new_paste (self, chalk_editor_get_target (self->editor));
 
   if (gdk_content_formats_contain_gtype (formats, CHALK_TYPE_CLIP))
     gdk_clipboard_read_value_async (clipboard, CHALK_TYPE_CLIP, G_PRIORITY_DEFAULT, NULL,

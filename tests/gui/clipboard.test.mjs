@@ -90,6 +90,18 @@ test("the picture that a page copies as HTML becomes a picture", async () => {
   await guest.leave();
 });
 
+test("an SVG document of another app becomes a picture of its size", async () => {
+  const guest = await Guest.join(await app.link(), "Mia");
+  const owner = spawn("xclip", ["-selection", "clipboard", "-quiet"], { stdio: ["pipe", "ignore", "ignore"] });
+  endsWithTest(() => owner.kill());
+  owner.stdin.end('<svg xmlns="http://www.w3.org/2000/svg" width="120" height="60"><rect width="120" height="60" fill="red"/></svg>');
+  await pointAt(500, 400);
+  await until("the clipboard has another owner", async () => (await app.key("ctrl+v"), guest.told.some(([event]) => event === "event")));
+  const { event } = await guest.untilEvent("image");
+  assert.deepEqual([event.event.w, event.event.h], [120, 60]);
+  await guest.leave();
+});
+
 test("another app gets a drawing, a picture and vectors", async () => {
   await drawRectangle();
   await app.key("ctrl+c");
