@@ -75,6 +75,27 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     await until("what the other writes is seen again", async () => (await ada.ink(beside, "overlay")) > 50);
   });
 
+  it("E17 undo in the middle of a drag takes back that alone", async () => {
+    const [ada, bob] = await openTwo();
+    await ada.chooseTool("rectangle");
+    await ada.drag([[300, 300], [400, 400]]);
+    await ada.untilObjects(1);
+    await ada.chooseTool("select");
+    const { left, top } = await ada.origin();
+    await ada.page.mouse.move(left + 300, top + 350);
+    await ada.page.mouse.down();
+    await ada.page.mouse.move(left + 500, top + 350, { steps: 4 });
+    await bob.untilState("the drag is seen", ({ previews }) => previews === 1);
+    await ada.page.keyboard.press("Control+z");
+    await bob.untilState("the drag is over", ({ previews }) => previews === 0);
+    await ada.page.mouse.up();
+    await ada.chooseTool("ellipse");
+    await ada.drag([[100, 500], [200, 600]]);
+    await bob.untilObjects(2);
+    const [{ shape }] = await bob.objects();
+    assert.deepEqual([shape.x, shape.y], [300, 300]);
+  });
+
   it("E23 a double click on nothing begins a text, and not on something", async () => {
     const [ada, bob] = await openTwo();
     await ada.chooseTool("rectangle");

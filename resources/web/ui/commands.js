@@ -73,8 +73,8 @@ export function toolCommands(canvas) {
 export function editCommands(editor) {
   const hasSelection = () => editor.canEdit && editor.hasSelection;
   return [
-    { id: "undo", label: t("Undo"), keys: ["Ctrl+Z"], group: "edit", run: () => editor.request("undo"), isEnabled: () => editor.canEdit },
-    { id: "redo", label: t("Redo"), keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "edit", run: () => editor.request("redo"), isEnabled: () => editor.canEdit },
+    { id: "undo", label: t("Undo"), keys: ["Ctrl+Z"], group: "edit", run: () => editor.request("undo"), isEnabled: () => editor.canRequest },
+    { id: "redo", label: t("Redo"), keys: ["Ctrl+Shift+Z", "Ctrl+Y"], group: "edit", run: () => editor.request("redo"), isEnabled: () => editor.canRequest },
     { id: "duplicate", label: t("Duplicate"), keys: ["Ctrl+D"], group: "edit", run: () => editor.duplicate(), isEnabled: hasSelection },
     { id: "delete", label: t("Delete"), keys: ["Delete", "Backspace"], group: "edit", run: () => editor.delete(), isEnabled: hasSelection },
     { id: "select-all", label: t("Select All"), keys: ["Ctrl+A"], group: "edit", run: () => editor.selectAll(), isEnabled: () => editor.canEdit },

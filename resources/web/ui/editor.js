@@ -134,9 +134,15 @@ export class Editor {
     this.#commit(changes);
   }
 
-  /** @param {"undo" | "redo"} kind */
+  /** Whether there may be something to take back or to do again. */
+  get canRequest() {
+    return this.#session.canEdit;
+  }
+
+  /** What a tool is about to do is the last that was done: nothing else is taken back then. @param {"undo" | "redo"} kind */
   request(kind) {
-    if (this.canEdit) this.#session.request(kind);
+    if (this.#canvas.isBusy) this.#canvas.cancel();
+    else if (this.canEdit) this.#session.request(kind);
   }
 
   selectAll() {
