@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { until } from "./board-page.mjs";
+import { untilSaid } from "./clipboard.mjs";
 import { useWorld, whyNot } from "./chromium.mjs";
 
 describe("browser: what two pages write and point at", { skip: whyNot() }, () => {
@@ -113,6 +114,37 @@ describe("browser: what two pages write and point at", { skip: whyNot() }, () =>
     await bob.untilSameAs(ada);
     const { shape } = (await bob.objects())[1];
     assert.deepEqual([shape.x, shape.y, shape.text], [100, 87.5, "Two wheels"]);
+  });
+
+  it("E23 what has no room in a text is said, and takes the place of nothing", async () => {
+    const [ada] = await openTwo();
+    await write(ada, "text", [100, 100], `A${"two wheels are enough for most of us\n".repeat(270)}${"z".repeat(8)}`);
+    await ada.page.keyboard.press("Control+Home");
+    await ada.page.keyboard.press("ArrowRight");
+    await ada.page.keyboard.insertText("bcd");
+    await untilSaid(ada, "A text has no room for more: the rest was left out.");
+    await ada.page.keyboard.press("Escape");
+    await ada.untilObjects(1);
+    const { text } = (await ada.objects())[0].shape;
+    assert.deepEqual([text.length, text.slice(0, 4), text.at(-1)], [10_000, "Abtw", "z"]);
+  });
+
+  it("E23 tabs count as what becomes of them", async () => {
+    const [ada] = await openTwo();
+    await write(ada, "text", [100, 100], `${"\t\t\t\tZ\n".repeat(556)}Z`);
+    await untilSaid(ada, "A text has no room for more: the rest was left out.");
+  });
+
+  it("E23 of what is pasted as a text, what has no room is said to be left out", async () => {
+    const [ada] = await openTwo();
+    await ada.page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, "two wheels ".repeat(1_000));
+    await untilSaid(ada, "A text has no room for more: the rest was left out.");
+    await ada.untilObjects(1);
+    assert.equal((await ada.objects())[0].shape.text.length, 10_000);
   });
 
   it("E23 a drag gives the width in which lines break", async () => {

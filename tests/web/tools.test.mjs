@@ -14,7 +14,7 @@ import { rotatePoint } from "../../resources/web/model/lines.js";
 import { LaserTool } from "../../resources/web/tools/laser.js";
 import { makeSmoother } from "../../resources/web/tools/one-euro.js";
 import { NoteTool, TextTool } from "../../resources/web/tools/text.js";
-import { breakLines, cleanText, fitNote, fitText } from "../../resources/web/tools/wrap.js";
+import { breakLines, cleanText, cutText, fitNote, fitText, fitTyped } from "../../resources/web/tools/wrap.js";
 import { fixture } from "./fixtures.mjs";
 import { HandTool } from "../../resources/web/tools/hand.js";
 import { HIGHLIGHTER, PenTool } from "../../resources/web/tools/pen.js";
@@ -797,8 +797,13 @@ describe("tools/wrap", () => {
   });
 
   it("E23 cleans what is pasted", () => {
-    assert.equal(cleanText("a\tb\r\nc\u0007\u2028d", 100), "a    b\nc\nd");
-    assert.equal(cleanText("🚲🚲🚲", 2), "🚲🚲");
+    assert.equal(cleanText("a\tb\r\nc\u0007\u2028d"), "a    b\nc\nd");
+  });
+
+  it("E23 cuts between characters, and what was typed last", () => {
+    assert.equal(cutText("🚲🚲🚲", 2), "🚲🚲");
+    assert.deepEqual(fitTyped("ab", "cd", 4), { text: "abcd", caret: 2, isWhole: true });
+    assert.deepEqual(fitTyped("a🚲🚲🚲", "cd", 4), { text: "a🚲cd", caret: 3, isWhole: false });
   });
 });
 

@@ -124,8 +124,25 @@ export function hasOwnWidth(shape, measure) {
   return shape.w > widest + shape.size;
 }
 
-/** What can be said in a text (E23) of what was typed or pasted. @param {string} text @param {number} max characters */
-export function cleanText(text, max) {
-  const clean = text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, "    ").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "");
-  return clean.length > max ? [...clean].slice(0, max).join("") : clean;
+/** What can be said in a text (E23) of what was typed or pasted, however long. @param {string} text */
+export function cleanText(text) {
+  return text.replace(/\r\n?|\u2028|\u2029/g, "\n").replace(/\t/g, "    ").replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/g, "");
+}
+
+/** @param {string} text @param {number} max characters */
+export function cutText(text, max) {
+  return text.length > max ? [...text].slice(0, max).join("") : text;
+}
+
+/**
+ * Makes what was typed or pasted fit by leaving out what came last, before the caret: what follows is older.
+ *
+ * @param {string} before up to the caret
+ * @param {string} after
+ * @param {number} max characters
+ * @returns {{text: string, caret: number, isWhole: boolean}} the caret in code units
+ */
+export function fitTyped(before, after, max) {
+  const kept = cutText(before, Math.max(0, max - [...after].length));
+  return { text: cutText(kept + after, max), caret: kept.length, isWhole: kept === before };
 }

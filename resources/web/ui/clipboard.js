@@ -4,7 +4,7 @@
 
 import { copyPicture } from "../render/pictures.js";
 import { fontOf } from "../render/writing.js";
-import { cleanText, fitText } from "../tools/wrap.js";
+import { cleanText, cutText, fitText } from "../tools/wrap.js";
 import { boundsOfPieces, CLIP_TYPE, placePieces, readClip, writeClip } from "../wire/clip.js";
 import { writeExcalidraw } from "../wire/excalidraw.js";
 import { readExcalidraw } from "../wire/excalidraw-read.js";
@@ -189,6 +189,9 @@ export class Clipboard {
 
   /** @param {string} text @param {Point | null} at */
   #pasteText(text, at) {
+    const words = cleanText(text.trim());
+    const shown = cutText(words, LIMITS.text);
+    if (shown !== words) this.#say(t("A text has no room for more: the rest was left out."));
     const { size, font, color, align, opacity } = this.#canvas.style;
     const middle = at ?? this.#canvas.viewport.middle;
     const ctx = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
@@ -198,7 +201,7 @@ export class Clipboard {
     };
     /** @type {import("../model/shapes.js").Text} */
     const bare = {
-      kind: "text", x: 0, y: 0, w: 1, h: size, rotation: 0, text: cleanText(text.trim(), LIMITS.text), size, color, font, align, breaks: [],
+      kind: "text", x: 0, y: 0, w: 1, h: size, rotation: 0, text: shown, size, color, font, align, breaks: [],
       ...(opacity !== 1 && { opacity }),
     };
     const natural = fitText(bare, null, measure);

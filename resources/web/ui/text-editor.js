@@ -9,7 +9,7 @@ import { BASELINE, LINE_HEIGHT, placeOf } from "../model/text-lines.js";
 import { restyled } from "../model/style.js";
 import { paintShape } from "../render/paint.js";
 import { familyOf, fontOf, measureIn } from "../render/writing.js";
-import { cleanText, hasOwnWidth } from "../tools/wrap.js";
+import { cleanText, cutText, fitTyped, hasOwnWidth } from "../tools/wrap.js";
 import { makeId } from "../wire/outgoing.js";
 import { LIMITS } from "../wire/values.js";
 import { h } from "./dom.js";
@@ -59,7 +59,8 @@ export class TextEditor {
     this.#canvas = canvas;
     this.#tell = tell;
     canvas.element.append(this.#field);
-    this.#field.addEventListener("input", () => this.#update());
+    this.#field.addEventListener("input", (event) => this.#update(/** @type {InputEvent} */ (event).isComposing));
+    this.#field.addEventListener("compositionend", () => this.#update(false));
     this.#field.addEventListener("keydown", (event) => this.#onKey(event));
     this.#field.addEventListener("wheel", (event) => canvas.forward(event), { passive: false });
     canvas.element.addEventListener("pointerdown", (event) => this.#onPress(event), { capture: true });
@@ -122,13 +123,16 @@ export class TextEditor {
 
   // --- While it is written
 
-  #update() {
+  /** @param {boolean} isComposing whether the field has to be left alone, as letters are still being put together */
+  #update(isComposing) {
     const draft = this.#draft;
     if (!draft) return;
-    const text = cleanText(this.#field.value, LIMITS.text);
-    if (text.length < this.#field.value.length && [...this.#field.value].length > LIMITS.text) {
+    const { value, selectionEnd } = this.#field;
+    const { text, caret, isWhole } = fitTyped(cleanText(value.slice(0, selectionEnd)), cleanText(value.slice(selectionEnd)), LIMITS.text);
+    if (!isWhole && !isComposing) {
       this.#field.value = text;
-      this.#tell(t("A text has no room for more."));
+      this.#field.setSelectionRange(caret, caret);
+      this.#tell(t("A text has no room for more: the rest was left out."));
     }
     draft.shape = this.#fitted({ ...draft.shape, text });
     this.#show();
@@ -158,7 +162,9 @@ export class TextEditor {
       this.#tell(t("Somebody else has deleted that. What you write becomes a new text."));
       return;
     }
-    const text = cleanText(mergeText(draft.base.text, draft.shape.text, shape.text), LIMITS.text);
+    const merged = cleanText(mergeText(draft.base.text, draft.shape.text, shape.text));
+    const text = cutText(merged, LIMITS.text);
+    if (text !== merged) this.#tell(t("A text has no room for more: the rest was left out."));
     this.#write(text);
     if (shape.kind === "text" && draft.width !== null) draft.width = shape.w;
     draft.base = shape;
