@@ -12,6 +12,7 @@ import { t } from "./i18n.js";
 /**
  * @typedef {import("../model/shapes.js").Point} Point
  * @typedef {{name: string, width: number, height: number}} Stored a picture that the host has (H7)
+ * @typedef {import("../render/pictures.js").Picture & {fineness?: number}} Decoded with the pixels for one board unit; 1 unless it says
  */
 
 /** What the host takes as it is (H7, L13); anything larger is made smaller in the page first. */
@@ -19,8 +20,10 @@ const TYPES = new Set(["image/png", "image/jpeg", "image/gif", "image/webp"]);
 const SIDE_MOST = 2_560;
 const BYTES_MOST = 3_000_000;
 const JPEG_QUALITY = 0.88;
-/** A drawing that does not say how large it is. */
+/** A drawing that does not say how large it is, in board units. */
 const DRAWING_SIDE = 800;
+/** Pixels on the longer side of what is made of a drawing, at least: on the board it may be enlarged. */
+const DRAWING_PIXELS = 1_600;
 /** How much of what is seen a new picture covers at most, and how far apart several lie, in screen pixels. */
 const VIEW_SHARE = 0.6;
 const STAGGER = 24;
@@ -96,10 +99,10 @@ export class PictureInsert {
   async #insertOne(file, middle) {
     const progress = this.#toasts.progress(t("Adding {name}", { name: file.name || t("a picture") }));
     try {
-      const { blob, picture } = await prepare(file);
+      const { blob, picture, fineness } = await prepare(file);
       const stored = await this.#upload(blob, (part) => progress.update(part));
       this.#canvas.pictures.put(stored.name, picture);
-      return this.#place(stored, middle);
+      return this.#place({ ...stored, width: stored.width / fineness, height: stored.height / fineness }, middle);
     } catch (error) {
       this.#toasts.show(error instanceof PictureError ? error.message : t("The picture could not be sent: the connection was lost."));
       return null;
@@ -132,7 +135,7 @@ export class PictureInsert {
     }
   }
 
-  /** @param {Stored} stored @param {Point} middle */
+  /** @param {Stored} stored as large as it would be on the board @param {Point} middle */
   #place({ name, width, height }, middle) {
     const { viewport } = this.#canvas;
     const share = Math.min(1, (viewport.width * VIEW_SHARE) / viewport.zoom / width, (viewport.height * VIEW_SHARE) / viewport.zoom / height);
@@ -207,12 +210,13 @@ function describe(status) {
 /** What is sent of a file: the file itself, if the host takes it as it is. @param {File} file */
 async function prepare(file) {
   const isDrawing = file.type === "image/svg+xml";
-  const picture = await (isDrawing ? decodeDrawing(file) : decodePicture(file)).catch(() => {
+  /** @type {Decoded} */
+  const { fineness = 1, ...picture } = await (isDrawing ? decodeDrawing(file) : decodePicture(file)).catch(() => {
     throw new PictureError(t("That is not a picture, or of a kind that cannot be shown."));
   });
   const isSmall = Math.max(picture.width, picture.height) <= SIDE_MOST && file.size <= BYTES_MOST;
-  if (TYPES.has(file.type) && (isSmall || (file.type === "image/gif" && file.size <= BYTES_MOST))) return { blob: file, picture };
-  return { blob: await shrink(picture, file.type === "image/jpeg" ? "image/jpeg" : "image/png"), picture };
+  if (TYPES.has(file.type) && (isSmall || (file.type === "image/gif" && file.size <= BYTES_MOST))) return { blob: file, picture, fineness };
+  return { blob: await shrink(picture, file.type === "image/jpeg" ? "image/jpeg" : "image/png"), picture, fineness };
 }
 
 /** @param {import("../render/pictures.js").Picture} picture @param {string} type @returns {Promise<Blob>} */
@@ -232,19 +236,21 @@ async function shrink({ source, width, height }, type) {
   return smaller;
 }
 
-/** An SVG as a picture: scripts and what it would fetch are left behind. @param {Blob} blob @returns {Promise<import("../render/pictures.js").Picture>} */
+/** An SVG as a picture: scripts and what it would fetch are left behind. @param {Blob} blob @returns {Promise<Decoded>} */
 async function decodeDrawing(blob) {
   const address = URL.createObjectURL(blob);
   try {
     const image = new Image();
     image.src = address;
     await image.decode();
+    const [width, height] = [image.naturalWidth || DRAWING_SIDE, image.naturalHeight || DRAWING_SIDE];
+    const side = Math.max(width, height);
+    const fineness = Math.min(SIDE_MOST, Math.max(DRAWING_PIXELS, 2 * side)) / side;
     const canvas = h("canvas");
-    const share = image.naturalWidth ? Math.max(1, DRAWING_SIDE / Math.max(image.naturalWidth, image.naturalHeight)) : 1;
-    canvas.width = Math.round((image.naturalWidth || DRAWING_SIDE) * share);
-    canvas.height = Math.round((image.naturalHeight || DRAWING_SIDE) * share);
+    canvas.width = Math.max(1, Math.round(width * fineness));
+    canvas.height = Math.max(1, Math.round(height * fineness));
     canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return { source: canvas, width: canvas.width, height: canvas.height };
+    return { source: canvas, width: canvas.width, height: canvas.height, fineness };
   } finally {
     URL.revokeObjectURL(address);
   }
