@@ -31,7 +31,7 @@ export class ZoomControl {
   /** @param {number} zoom @param {boolean} hasMap whether the minimap is shown */
   update(zoom, hasMap) {
     this.#map.setAttribute("aria-pressed", String(hasMap));
-    const text = `${Math.round(zoom * 100)} %`;
+    const text = t("{percent} %", { percent: Math.round(zoom * 100) });
     if (this.#level.textContent !== text) this.#level.textContent = text;
   }
 }
