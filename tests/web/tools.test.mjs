@@ -596,6 +596,35 @@ describe("tools/eraser", () => {
   });
 });
 
+describe("tools/eraser, what is locked", () => {
+  for (const shift of [false, true]) {
+    it(`is named once for each time that it is at work, where nothing else is erased${shift ? ", with Shift too" : ""}`, () => {
+      let times = 0;
+      context.onLocked = () => times++;
+      const [id, other] = [addCircle(0), addCircle(50)];
+      for (const objectId of [id, other]) context.commit([{ type: "mark", objectId, isLocked: true }]);
+      commits.length = 0;
+      const tool = new EraserTool(context);
+      const erase = (/** @type {number} */ y) => {
+        tool.begin(at(-100, y, { shift }));
+        tool.move(at(0, y, { shift }));
+        tool.move(at(30, y, { shift }));
+        tool.end(at(100, y, { shift }));
+      };
+      erase(25);
+      assert.equal(times, 0);
+      erase(0);
+      assert.equal(times, 1);
+      erase(0);
+      assert.equal(times, 2);
+      assert.deepEqual(commits, []);
+      context.commit([{ type: "create", objectId: makeId(), shape: { kind: "line", x1: 20, y1: -20, x2: 20, y2: 20, color: "#000000", width: 2 } }]);
+      erase(0);
+      assert.deepEqual([times, commits.length], [2, 2]);
+    });
+  }
+});
+
 describe("tools/eraser, parts", () => {
   /** @param {any} shape */
   function add(shape) {

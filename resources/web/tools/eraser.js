@@ -38,6 +38,7 @@ export class EraserTool {
   #last = null;
   #radius = 0;
   #erasesParts = false;
+  #hasPassedLocked = false;
 
   /** @param {ToolContext} context */
   constructor(context) {
@@ -47,6 +48,7 @@ export class EraserTool {
   /** @param {Input} input */
   begin(input) {
     this.#erased = new Map();
+    this.#hasPassedLocked = false;
     this.#erasesParts = this.#context.erasesParts !== input.shift;
     this.#radius = (input.device === "touch" ? RADIUS_TOUCH : RADIUS) / this.#context.viewport.zoom;
     this.#last = { x: input.x, y: input.y };
@@ -64,7 +66,10 @@ export class EraserTool {
     const from = this.#last;
     if (!from) return;
     for (const object of this.#context.find(around(from, to, this.#radius))) {
-      if (object.marks.isLocked) continue;
+      if (object.marks.isLocked) {
+        this.#hasPassedLocked ||= this.#isPassed(object, from, to);
+        continue;
+      }
       const erased = this.#erased.get(object.id);
       const parts = this.#erasesParts ? this.#split(object, erased, from, to) : this.#take(object, erased, from, to);
       if (parts) this.#erased.set(object.id, { object, parts });
@@ -86,18 +91,24 @@ export class EraserTool {
 
   /** @param {BoardObject} object @param {Erased | undefined} erased @param {Point} from @param {Point} to @returns {KnownShape[] | null} */
   #take(object, erased, from, to) {
-    if (erased) return null;
+    return !erased && this.#isPassed(object, from, to) ? [] : null;
+  }
+
+  /** @param {BoardObject} object @param {Point} from @param {Point} to */
+  #isPassed(object, from, to) {
     const steps = Math.ceil(Math.hypot(to.x - from.x, to.y - from.y) / this.#radius);
     for (let step = 0; step <= steps; step++) {
       const t = steps ? step / steps : 0;
-      if (hitTest(object, from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t, this.#radius)) return [];
+      if (hitTest(object, from.x + (to.x - from.x) * t, from.y + (to.y - from.y) * t, this.#radius)) return true;
     }
-    return null;
+    return false;
   }
 
   /** @param {Input} input */
   end(input) {
     this.move(input);
+    // Who erases on a locked picture knows that it stays.
+    if (this.#hasPassedLocked && !this.#erased.size) this.#context.onLocked?.();
     /** @type {Change[]} */
     const changes = [];
     for (const [id, { object, parts }] of this.#erased) {
