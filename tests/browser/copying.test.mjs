@@ -117,6 +117,26 @@ describe("browser: pictures for the clipboard", { skip: whyNot() }, () => {
     await untilSaid(board, "Copied as PNG: 272 × 172 pixels.");
   });
 
+  it("a picture that cannot be fetched is missed aloud", async () => {
+    const board = await world.open(world.newBoard());
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10"/>';
+    await board.page.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, drawing);
+    await board.untilObjects(1);
+    await board.page.keyboard.press("Shift+Alt+c");
+    await untilSaid(board, "Copied as PNG");
+    assert.ok(!(await board.page.locator(".toasts").textContent()).includes("missing"));
+    await board.page.route("**/images/*", (route) => route.abort());
+    await board.page.reload();
+    await board.untilObjects(1);
+    await board.page.keyboard.press("Shift+Alt+c");
+    await untilSaid(board, "Copied as PNG");
+    await untilSaid(board, "Pictures are missing: they could not be fetched.");
+  });
+
   it("where the browser wants another click, it is asked for", async () => {
     const board = await openWith([box(100, 100)]);
     await board.page.evaluate(() => {

@@ -8,7 +8,8 @@
  * that shows it, and an SVG as its source.
  *
  * @typedef {{format: "svg", source: string}
- *   | {format: "png", url: string, width: number, height: number, isWhole: boolean}} Copy a PNG is a data: address; whether it is as large as it ought to be
+ *   | {format: "png", url: string, width: number, height: number, isWhole: boolean, lacksPictures: boolean}} Copy
+ *   a PNG is a data: address; whether it is as large as it ought to be, and whether placeholders stand for pictures
  */
 
 /** What a data URL in base64 holds; nothing where that is damaged. @param {string} url */

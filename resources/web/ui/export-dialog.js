@@ -79,7 +79,7 @@ async function copyOf(format, file) {
   const reader = new FileReader();
   reader.readAsDataURL(file);
   await new Promise((resolve) => reader.addEventListener("load", resolve));
-  return { format: "png", url: String(reader.result), width, height, isWhole: true };
+  return { format: "png", url: String(reader.result), width, height, isWhole: true, lacksPictures: false };
 }
 
 /**

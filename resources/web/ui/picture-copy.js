@@ -57,7 +57,8 @@ export class PictureCopy {
     const names = objects.flatMap(({ shape }) => (shape.kind === "image" ? [shape.image] : []));
     if (names.some((name) => !pictures.get(name))) await pictures.settle(names);
     const { canvas, isWhole } = paintPicture(objects, this.#session.replica.paper.color, pictures);
-    return { format: "png", url: canvas.toDataURL("image/png"), width: canvas.width, height: canvas.height, isWhole };
+    const { width, height } = canvas;
+    return { format: "png", url: canvas.toDataURL("image/png"), width, height, isWhole, lacksPictures: names.some((name) => !pictures.get(name)) };
   }
 
   /** @param {number} count of objects @returns {Promise<Copy>} */
@@ -93,5 +94,6 @@ export class PictureCopy {
     this.#toasts.show(copy.isWhole
       ? t("Copied as PNG: {width} × {height} pixels.", { width, height })
       : t("Copied as PNG, made smaller: {width} × {height} pixels.", { width, height }));
+    if (copy.lacksPictures) this.#toasts.show(t("Pictures are missing: they could not be fetched."));
   }
 }
