@@ -80,6 +80,13 @@ chalk_svg_rasterize (const char *text, GError **error)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  /* The loader leaks what it is given nothing for. */
+  if (!chalk_svg_is (text))
+    {
+      g_set_error_literal (error, CHALK_IMAGE_ERROR, CHALK_IMAGE_ERROR_DAMAGED, "no SVG");
+      return NULL;
+    }
+
   loader = gdk_pixbuf_loader_new_with_type ("svg", NULL);
   if (loader == NULL)
     {
