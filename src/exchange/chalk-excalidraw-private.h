@@ -62,4 +62,6 @@ gboolean chalk_excalidraw_read_arrow (ChalkExcalidrawElement *element);
 gboolean chalk_excalidraw_read_freehand (ChalkExcalidrawElement *element);
 gboolean chalk_excalidraw_read_diamond (ChalkExcalidrawElement *element);
 
+void chalk_excalidraw_write_object (GString *out, ChalkObject *object);
+
 G_END_DECLS
