@@ -143,14 +143,11 @@ export class TileCache {
    * @returns {Tile[]}
    */
   standIns(scale, bounds) {
-    const inside = growBounds(bounds, (bounds.minX - bounds.maxX) * RIM);
     /** @type {{tiles: Tile[], coverage: number, distance: number}} */
     let best = { tiles: [], coverage: 0, distance: Infinity };
     for (const level of this.#levels) {
-      const count = countOf(level.scale, inside);
-      if (level.scale === scale || count > STAND_INS_MAX) continue;
-      const tiles = paintedIn(level, inside);
-      const coverage = tiles.length / count;
+      if (level.scale === scale) continue;
+      const { tiles, coverage } = standInsOf(level, bounds);
       const distance = Math.abs(Math.log(level.scale / scale));
       if (coverage > best.coverage || (coverage > 0 && coverage === best.coverage && distance < best.distance)) {
         best = { tiles, coverage, distance };
@@ -166,12 +163,7 @@ export class TileCache {
    * @returns {boolean} whether they show all of it
    */
   isStoodIn(scale, bounds, stretch) {
-    const inside = growBounds(bounds, (bounds.minX - bounds.maxX) * RIM);
-    return this.#levels.some((level) => {
-      if (level.scale === scale || scale / level.scale > stretch) return false;
-      const count = countOf(level.scale, inside);
-      return count <= STAND_INS_MAX && paintedIn(level, inside).length === count;
-    });
+    return this.#levels.some((level) => level.scale !== scale && scale / level.scale <= stretch && standInsOf(level, bounds).coverage === 1);
   }
 
   /** Drops what was not used for longest, if there is too much. @param {number} frame what it used is kept */
@@ -198,6 +190,14 @@ function paintedIn({ scale, tiles }, bounds) {
     if (tile?.isPainted) painted.push(tile);
   }
   return painted;
+}
+
+/** What a level has painted of a part of the board, and how much of it that is, 0 to 1; nothing, if it would take too many. @param {Level} level @param {Bounds} bounds */
+function standInsOf(level, bounds) {
+  const inside = growBounds(bounds, (bounds.minX - bounds.maxX) * RIM);
+  const count = countOf(level.scale, inside);
+  const tiles = count <= STAND_INS_MAX ? paintedIn(level, inside) : [];
+  return { tiles, coverage: tiles.length / count };
 }
 
 /** @param {number} scale @param {Bounds} bounds */
